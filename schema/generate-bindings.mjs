@@ -1,0 +1,58 @@
+// Makes lib/bindings: a class for each resource and data source in schema/*.json, compiled here, once,
+// so that tests, examples and the published package load plain JavaScript.
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const { CodeMaker } = require('codemaker');
+const ts = require('typescript');
+const { ConstructsMakerProviderTarget, LANGUAGES, TerraformProviderConstraint } = require('@cdktf/commons');
+const { TerraformProviderGenerator } = require('@cdktf/provider-generator');
+
+/** Each schema file, with the provider versions that it is right for. */
+const PROVIDERS = { oci: 'oracle/oci@~> 8.28', time: 'hashicorp/time@~> 0.9' };
+
+const here = dirname(fileURLToPath(import.meta.url));
+const bindings = join(here, '..', 'lib', 'bindings');
+const staging = `${bindings}.making`;
+
+rmSync(staging, { recursive: true, force: true });
+for (const [name, constraint] of Object.entries(PROVIDERS)) {
+  const schema = JSON.parse(readFileSync(join(here, `${name}.json`), 'utf8'));
+  const generator = new TerraformProviderGenerator(new CodeMaker(), schema);
+  generator.generate(new ConstructsMakerProviderTarget(new TerraformProviderConstraint(constraint), LANGUAGES[0]));
+  await generator.save(staging);
+}
+const made = readdirSync(staging, { recursive: true }).map((file) => join(staging, file));
+made.filter((file) => file.endsWith('.md')).forEach((file) => rmSync(file));
+const typescript = made.filter((file) => file.endsWith('.ts'));
+compile(typescript.filter((file) => !file.endsWith('lazy-index.ts')));
+typescript.filter((file) => file.endsWith('lazy-index.ts')).forEach(loadLazily);
+typescript.forEach((file) => rmSync(file));
+rmSync(bindings, { recursive: true, force: true });
+renameSync(join(staging, 'providers'), bindings);
+rmSync(staging, { recursive: true, force: true });
+
+function compile(files) {
+  const program = ts.createProgram(files, {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.CommonJS,
+    declaration: true,
+    skipLibCheck: true,
+    types: [],
+  });
+  const { diagnostics } = program.emit();
+  const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+  if (problems.length > 0) {
+    const host = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => here, getNewLine: () => '\n' };
+    throw new Error(ts.formatDiagnostics(problems.slice(0, 10), host));
+  }
+}
+
+/** The generator's lazy index is JavaScript that loads a class when it is first asked for: it becomes the index. */
+function loadLazily(file) {
+  const marker = "Object.defineProperty(exports, '__esModule', { value: true });\n";
+  writeFileSync(join(dirname(file), 'index.js'), marker + readFileSync(file, 'utf8'));
+}
