@@ -1,0 +1,5 @@
+export * from './condition';
+export * from './configuration-error';
+export * from './ocid';
+export * from './quoted';
+export * from './tags';
