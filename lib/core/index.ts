@@ -3,3 +3,5 @@ export * from './configuration-error';
 export * from './ocid';
 export * from './quoted';
 export * from './tags';
+export * from './naming';
+export * from './scope-default';

@@ -1,0 +1,17 @@
+import { IConstruct } from 'constructs';
+
+/** A value that holds for a scope and all that is below it, unless a nearer scope has another. */
+export class ScopeDefault<T> {
+  private readonly values = new WeakMap<IConstruct, T>();
+
+  /** Lets `value` hold for `scope` and below, also for constructs that are already there. */
+  public set(scope: IConstruct, value: T): void {
+    this.values.set(scope, value);
+  }
+
+  /** The value of the nearest scope that has one. */
+  public of(scope: IConstruct): T | undefined {
+    const nearest = scope.node.scopes.reverse().find((candidate) => this.values.has(candidate));
+    return nearest && this.values.get(nearest);
+  }
+}

@@ -1,0 +1,31 @@
+import { all, Condition, equals } from '../core';
+import { IPrincipal, Subject } from './principal';
+
+/** Any signed-in principal that meets a condition: users, instances, resources and services. */
+export class AnyUser implements IPrincipal {
+  /** Any user for whom `condition` holds. Name at least the kind of principal in it. */
+  public static where(condition: Condition): AnyUser {
+    return new AnyUser(condition);
+  }
+
+  /**
+   * A Kubernetes workload of an enhanced OKE cluster. It signs in from inside the pod: image pulls are done by the
+   * node before the pod exists, so this principal does not serve them.
+   *
+   * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contenggrantingworkloadaccesstoresources.htm
+   */
+  public static workload(workload: { clusterOcid: string; namespace: string; serviceAccount: string }): AnyUser {
+    return new AnyUser(
+      all(
+        equals('request.principal.type', 'workload'),
+        equals('request.principal.cluster_id', workload.clusterOcid),
+        equals('request.principal.namespace', workload.namespace),
+        equals('request.principal.service_account', workload.serviceAccount),
+      ),
+    );
+  }
+
+  public readonly subject: Subject = { kind: 'any-user' };
+
+  private constructor(public readonly where: Condition) {}
+}

@@ -1,0 +1,117 @@
+import { Construct, IConstruct } from 'constructs';
+import { IdentityCompartment } from '../bindings/oci/identity-compartment';
+import { Misconfiguration, ocidProblem, refuse } from '../core';
+import { inHomeRegion } from './home-region';
+
+/** A compartment, or the tenancy, which is the compartment above all others. */
+export interface ICompartment extends IConstruct {
+  /** OCID, for example `ocid1.compartment.oc1..aaaa`. */
+  readonly ocid: string;
+
+  /** Name in its parent; unknown for one that only its OCID tells of. */
+  readonly compartmentName: string | undefined;
+
+  /** The compartment that holds it; unknown for one that only its OCID tells of. */
+  readonly parent: ICompartment | undefined;
+
+  /** Whether it is the tenancy itself. */
+  readonly root: boolean;
+}
+
+/** Properties of {@link Compartment}. */
+export interface CompartmentProps {
+  /** Name: at most 100 letters, digits, periods, hyphens and underscores; unique in its parent. */
+  readonly compartmentName: string;
+
+  /** The compartment or tenancy to make it in. Compartments nest at most six deep. */
+  readonly parent: ICompartment;
+
+  /** What it is for, 1 to 400 characters. */
+  readonly description: string;
+
+  /**
+   * Whether Terraform may delete it.
+   *
+   * Without, `destroy` leaves the compartment in place, and a later `apply` takes it over again. With, a name that is
+   * taken is an error, and `destroy` fails unless the compartment is empty.
+   *
+   * @default false
+   */
+  readonly deletable?: boolean;
+}
+
+/**
+ * A compartment that this app defines.
+ *
+ * @example
+ * const tenancy = Compartment.fromOcid(stack, 'Tenancy', 'ocid1.tenancy.oc1..aaaa');
+ * new Compartment(stack, 'Prod', { compartmentName: 'registry-prod', parent: tenancy, description: 'Production images' });
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/compartments/managingcompartments.htm
+ */
+export class Compartment extends Construct implements ICompartment {
+  /** A compartment or tenancy that already stands. */
+  public static fromOcid(scope: Construct, id: string, ocid: string): ICompartment {
+    return new ExistingCompartment(scope, id, ocid);
+  }
+
+  public readonly ocid: string;
+  public readonly compartmentName: string;
+  public readonly parent: ICompartment;
+  public readonly root = false;
+
+  /** @throws ConfigurationError if the name or the description is one that Oracle refuses */
+  constructor(scope: Construct, id: string, props: CompartmentProps) {
+    super(scope, id);
+    refuse(this, compartmentNameProblem(props.compartmentName) ?? descriptionProblem(props.description));
+
+    const resource = new IdentityCompartment(this, 'Resource', {
+      ...inHomeRegion(this),
+      compartmentId: props.parent.ocid,
+      name: props.compartmentName,
+      description: props.description,
+      enableDelete: props.deletable ?? false,
+    });
+
+    this.ocid = resource.id;
+    this.compartmentName = props.compartmentName;
+    this.parent = props.parent;
+  }
+}
+
+class ExistingCompartment extends Construct implements ICompartment {
+  public readonly compartmentName = undefined;
+  public readonly parent = undefined;
+  public readonly root: boolean;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly ocid: string,
+  ) {
+    super(scope, id);
+    refuse(this, ocidProblem(ocid, 'compartment', 'tenancy'));
+    this.root = ocid.startsWith('ocid1.tenancy.');
+  }
+}
+
+/** What is wrong with `name` as the name of a compartment, or `undefined` when it is right. */
+export function compartmentNameProblem(name: string): Misconfiguration | undefined {
+  return /^[\w.-]{1,100}$/.test(name)
+    ? undefined
+    : {
+        given: `compartment name '${name}'`,
+        why: 'a compartment name takes 1 to 100 letters, digits, periods, hyphens and underscores',
+        fix: `write it like '${name.replace(/[^\w.-]+/g, '-').slice(0, 100) || 'registry'}'`,
+      };
+}
+
+function descriptionProblem(description: string): Misconfiguration | undefined {
+  return description.length >= 1 && description.length <= 400
+    ? undefined
+    : {
+        given: `description of ${description.length} characters`,
+        why: 'the description of a compartment takes 1 to 400',
+        fix: 'say in a sentence what the compartment is for',
+      };
+}

@@ -1,0 +1,37 @@
+import { Construct } from 'constructs';
+import { ocidProblem, refuse } from '../core';
+import { IPrincipal, principalNameProblem, Subject } from './principal';
+
+/** The kinds of principal that have a name and an OCID. */
+type NamedKind = 'group' | 'dynamic-group';
+
+/** A group or dynamic group that already stands. */
+export class ExistingPrincipal extends Construct implements IPrincipal {
+  public static fromOcid(scope: Construct, id: string, kind: NamedKind, ocid: string): ExistingPrincipal {
+    const existing = new ExistingPrincipal(scope, id, { kind, members: [{ ocid }] });
+    refuse(existing, ocidProblem(ocid, kind.replace('-', '')));
+    return existing;
+  }
+
+  public static fromName(
+    scope: Construct,
+    id: string,
+    kind: NamedKind,
+    name: string,
+    domain: string | undefined,
+  ): ExistingPrincipal {
+    const member = domain === undefined ? { name } : { name, domain };
+    const existing = new ExistingPrincipal(scope, id, { kind, members: [member] });
+    refuse(existing, principalNameProblem(kind, name));
+    refuse(existing, domain === undefined ? undefined : principalNameProblem('identity domain', domain));
+    return existing;
+  }
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    public readonly subject: Subject,
+  ) {
+    super(scope, id);
+  }
+}

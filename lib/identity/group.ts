@@ -1,0 +1,75 @@
+import { Construct, IConstruct } from 'constructs';
+import { IdentityGroup } from '../bindings/oci/identity-group';
+import { IdentityUserGroupMembership } from '../bindings/oci/identity-user-group-membership';
+import { refuse } from '../core';
+import { ICompartment } from './compartment';
+import { ExistingPrincipal } from './existing-principal';
+import { inHomeRegion } from './home-region';
+import { IPrincipal, principalNameProblem, Subject } from './principal';
+import { IUser } from './user';
+
+/** A group of users, as one that statements can let in. */
+export interface IGroup extends IPrincipal, IConstruct {}
+
+/** Properties of {@link Group}. */
+export interface GroupProps {
+  /** Name, unique over the groups and dynamic groups of the tenancy. A new name makes Terraform replace the group. */
+  readonly groupName: string;
+
+  /** The tenancy: groups stand in no other compartment. */
+  readonly tenancy: ICompartment;
+
+  /** Who is in it and what for. */
+  readonly description: string;
+}
+
+/**
+ * A group that this app defines, in the tenancy's default identity domain. It starts without members.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/groups/managinggroups.htm
+ */
+export class Group extends Construct implements IGroup {
+  /** A group that already stands, by its OCID. */
+  public static fromOcid(scope: Construct, id: string, ocid: string): IGroup {
+    return ExistingPrincipal.fromOcid(scope, id, 'group', ocid);
+  }
+
+  /**
+   * A group that already stands, by its name. Oracle checks the name when Terraform writes the policy.
+   *
+   * @param domain identity domain, when it is not the default one
+   */
+  public static fromName(scope: Construct, id: string, name: string, domain?: string): IGroup {
+    return ExistingPrincipal.fromName(scope, id, 'group', name, domain);
+  }
+
+  public readonly ocid: string;
+  public readonly groupName: string;
+  public readonly subject: Subject;
+
+  /** @throws ConfigurationError if the name could not stand in a statement */
+  constructor(scope: Construct, id: string, props: GroupProps) {
+    super(scope, id);
+    refuse(this, principalNameProblem('group', props.groupName));
+
+    const resource = new IdentityGroup(this, 'Resource', {
+      ...inHomeRegion(this),
+      compartmentId: props.tenancy.ocid,
+      name: props.groupName,
+      description: props.description,
+    });
+
+    this.ocid = resource.id;
+    this.groupName = resource.name;
+    this.subject = { kind: 'group', members: [{ name: this.groupName }] };
+  }
+
+  /** Puts `user` into the group. */
+  public addMember(user: IUser): void {
+    new IdentityUserGroupMembership(this, `Member-${user.node.id}`, {
+      ...inHomeRegion(this),
+      groupId: this.ocid,
+      userId: user.ocid,
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { Construct, IConstruct } from 'constructs';
+import { IdentityUser } from '../bindings/oci/identity-user';
+import { IdentityUserCapabilitiesManagement } from '../bindings/oci/identity-user-capabilities-management';
+import { ocidProblem, refuse } from '../core';
+import { ICompartment } from './compartment';
+import { inHomeRegion } from './home-region';
+import { principalNameProblem } from './principal';
+
+/** A user: a person, or a machine that signs in as one. */
+export interface IUser extends IConstruct {
+  /** OCID, for example `ocid1.user.oc1..aaaa`. */
+  readonly ocid: string;
+}
+
+/** Properties of {@link User}. */
+export interface UserProps {
+  /** Name to sign in with. A new name makes Terraform replace the user and its credentials. */
+  readonly userName: string;
+
+  /** The tenancy: users stand in no other compartment. */
+  readonly tenancy: ICompartment;
+
+  /** Who it is. */
+  readonly description: string;
+
+  /**
+   * Address for notices; tenancies with identity domains ask for one.
+   *
+   * @default - none
+   */
+  readonly email?: string;
+}
+
+/**
+ * A machine user that this app defines: it may hold auth tokens, and no password, key or other credential.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/users/managingusers.htm
+ */
+export class User extends Construct implements IUser {
+  /** A user that already stands. */
+  public static fromOcid(scope: Construct, id: string, ocid: string): IUser {
+    return new ExistingUser(scope, id, ocid);
+  }
+
+  public readonly ocid: string;
+  public readonly userName: string;
+
+  /** @throws ConfigurationError if the name is empty or holds what no statement could quote */
+  constructor(scope: Construct, id: string, props: UserProps) {
+    super(scope, id);
+    refuse(this, principalNameProblem('user', props.userName));
+
+    const resource = new IdentityUser(this, 'Resource', {
+      ...inHomeRegion(this),
+      compartmentId: props.tenancy.ocid,
+      name: props.userName,
+      description: props.description,
+      ...(props.email === undefined ? {} : { email: props.email }),
+    });
+    new IdentityUserCapabilitiesManagement(this, 'Capabilities', {
+      ...inHomeRegion(this),
+      userId: resource.id,
+      canUseAuthTokens: true,
+      canUseApiKeys: false,
+      canUseConsolePassword: false,
+      canUseCustomerSecretKeys: false,
+      canUseSmtpCredentials: false,
+    });
+
+    this.ocid = resource.id;
+    this.userName = props.userName;
+  }
+}
+
+class ExistingUser extends Construct implements IUser {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly ocid: string,
+  ) {
+    super(scope, id);
+    refuse(this, ocidProblem(ocid, 'user', 'saml2idpuser'));
+  }
+}
