@@ -38,12 +38,12 @@ export function matches(variable: string, pattern: string): Comparison {
   return { variable, operator: '=', values: [{ pattern }] };
 }
 
-/** Holds if each of `conditions` does. */
+/** Holds if each of `conditions` does. Groups of the same kind inside it are unfolded. */
 export function all(...conditions: Condition[]): Condition {
   return group('all', conditions);
 }
 
-/** Holds if one of `conditions` does. */
+/** Holds if one of `conditions` does. Groups of the same kind inside it are unfolded. */
 export function any(...conditions: Condition[]): Condition {
   return group('any', conditions);
 }
@@ -76,8 +76,9 @@ export function conditionText(condition: Condition): string {
 }
 
 function group(match: 'all' | 'any', conditions: Condition[]): Condition {
-  const [first, ...others] = conditions;
-  return first && others.length === 0 ? first : { match, conditions };
+  const flat = conditions.flatMap((inner) => (isGroup(inner) && inner.match === match ? inner.conditions : [inner]));
+  const [first, ...others] = flat;
+  return first && others.length === 0 ? first : { match, conditions: flat };
 }
 
 function valueText(value: ConditionValue): string {

@@ -30,7 +30,7 @@ export function quotingProblem(text: string): Misconfiguration | undefined {
 }
 
 /** How cdktf writes an attribute that has no value yet. */
-const TERRAFORM_REFERENCE = /\$\{TfToken\[[\w.-]+\]\}/g;
+export const TERRAFORM_REFERENCE = /\$\{TfToken\[[\w.-]+\]\}/g;
 
 /** A quote, the start of a Terraform template, a control character, half a character, a line separator. */
 const UNQUOTABLE = /'|[$%]\{|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;

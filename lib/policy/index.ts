@@ -1,1 +1,3 @@
+export * from './grant';
+export * from './policy-book';
 export * from './policy-statement';

@@ -1,0 +1,144 @@
+import {
+  Aspects,
+  DefaultTokenResolver,
+  dependable,
+  IAspect,
+  Lazy,
+  StringConcat,
+  TerraformResource,
+  TerraformStack,
+  Tokenization,
+} from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { IdentityPolicy } from '../bindings/oci/identity-policy';
+import { namingOf, TERRAFORM_REFERENCE } from '../core';
+import { ICompartment, inHomeRegion } from '../identity';
+import { KeyedStatement, mergeStatements } from './merge-statements';
+import { PolicyStatement } from './policy-statement';
+import { shortHash, stableChunks } from './stable-chunks';
+
+/** Statements that one policy may hold. @see https://docs.oracle.com/iaas/Content/General/Concepts/servicelimits.htm */
+const STATEMENTS_PER_POLICY = 50;
+
+/**
+ * Longest statement that is written, in characters. Oracle documents no limit: this keeps a statement within what a
+ * person can read in the Console.
+ */
+const STATEMENT_LENGTH = 4000;
+
+/**
+ * All statements that a stack attaches to one compartment, written as the fewest policies that hold them.
+ *
+ * Statements that differ only in the repository become one; duplicates are said once. The policies are cut so that a
+ * repository more or less changes few of them and renames none.
+ */
+export class PolicyBook extends Construct {
+  /** The book of `compartment` in the stack of `scope`; made when it is first asked for. */
+  public static of(scope: IConstruct, compartment: ICompartment): PolicyBook {
+    const stack = TerraformStack.of(scope);
+    const home = TerraformStack.of(compartment) === stack ? compartment : stack;
+    const id = home === compartment ? 'Policies' : `Policies-${compartment.node.addr.slice(-8)}`;
+    const existing = home.node.tryFindChild(id);
+    return existing instanceof PolicyBook ? existing : new PolicyBook(home, id, compartment);
+  }
+
+  private readonly added: PolicyStatement[] = [];
+  private readonly waiting = new Set<TerraformResource>();
+  private readonly firstPolicy: IdentityPolicy;
+  private pages: readonly KeyedStatement[][] = [];
+
+  private constructor(
+    scope: IConstruct,
+    id: string,
+    /** The compartment that the policies are attached to. */
+    public readonly compartment: ICompartment,
+  ) {
+    super(scope as Construct, id);
+    this.firstPolicy = this.writePolicy('Resource', 0);
+    Aspects.of(this).add(new BeforeSynthesis(this, () => this.writePages()));
+  }
+
+  /** What was added, as it was added. */
+  public get statements(): PolicyStatement[] {
+    return [...this.added];
+  }
+
+  /** Adds statements. The same one twice is one. */
+  public add(...statements: PolicyStatement[]): void {
+    this.added.push(...statements);
+  }
+
+  /** Makes Terraform write every policy of the book before it creates `resource`, and delete them after it. */
+  public applyBefore(resource: TerraformResource): void {
+    this.waiting.add(resource);
+  }
+
+  private writePages(): void {
+    const resolver = new DefaultTokenResolver(new StringConcat());
+    const resolved = new Map<string, string>();
+    const merged = mergeStatements(this.added, {
+      maxStatementLength: STATEMENT_LENGTH,
+      resolve: (text) => {
+        const known =
+          resolved.get(text) ?? String(Tokenization.resolve(text, { scope: this, resolver, preparing: false }));
+        resolved.set(text, known);
+        return known;
+      },
+    });
+    this.pages = stableChunks(merged, {
+      limit: STATEMENTS_PER_POLICY,
+      every: 32,
+      sizeOf: () => 1,
+      keyOf: ({ key }) => key,
+    });
+    const others = this.pages.slice(1).map((page, index) => {
+      const id = `Page-${shortHash(page[0]?.key ?? '')}`;
+      return this.node.tryFindChild(id) ?? this.writePolicy(id, index + 1);
+    });
+    for (const resource of this.waiting) {
+      const fqns = [this.firstPolicy, ...(others as IdentityPolicy[])].map(dependable);
+      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...fqns])];
+    }
+  }
+
+  private writePolicy(id: string, page: number): IdentityPolicy {
+    const suffix = id === 'Resource' ? [] : [id.replace('Page-', '')];
+    return new IdentityPolicy(this, id, {
+      ...inHomeRegion(this),
+      compartmentId: this.compartment.ocid,
+      name: namingOf(this)({ kind: 'policy', platform: this.label(), name: ['registry-access', ...suffix].join('-') }),
+      description: 'Who may push, pull and manage what in the registry',
+      statements: Lazy.listValue({ produce: () => this.textsOf(page) }),
+    });
+  }
+
+  /** Tells this compartment from the others, since a policy name has to. */
+  private label(): string {
+    const { compartmentName, node } = this.compartment;
+    return compartmentName ?? `${TerraformStack.of(this).node.id}-${shortHash(node.path)}`;
+  }
+
+  /**
+   * Before the pages are cut, cdktf only looks for what comes from other stacks: it is shown every reference once,
+   * and not every statement.
+   */
+  private textsOf(page: number): string[] {
+    return this.pages.length === 0
+      ? [...new Set(this.added.flatMap((statement) => statement.toString().match(TERRAFORM_REFERENCE) ?? []))]
+      : (this.pages[page] ?? []).map(({ statement }) => statement.toString());
+  }
+}
+
+/** Runs once for the node, after everything was declared and before anything is written. */
+class BeforeSynthesis implements IAspect {
+  constructor(
+    private readonly subject: IConstruct,
+    private readonly run: () => void,
+  ) {}
+
+  public visit(node: IConstruct): void {
+    if (node === this.subject) {
+      this.run();
+    }
+  }
+}

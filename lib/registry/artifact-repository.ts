@@ -1,0 +1,132 @@
+import { Construct, IConstruct } from 'constructs';
+import { ArtifactsRepository } from '../bindings/oci/artifacts-repository';
+import { any, equals, FreeformTags, ocidProblem, refuse } from '../core';
+import { ICompartment, IPrincipal } from '../identity';
+import { Grant } from '../policy';
+import { lifecycleOf } from './destroy-protection';
+
+/** A repository of generic artifacts (packages, charts, binaries), whether this app defines it or it already stands. */
+export interface IArtifactRepository extends IConstruct {
+  /** OCID, for example `ocid1.artifactrepository.oc1.eu-frankfurt-1.0.amaaaa`. */
+  readonly ocid: string;
+
+  /** Compartment that holds it; its grants reach every artifact repository there. */
+  readonly compartment: ICompartment;
+
+  /**
+   * Lets `principal` download artifacts from this repository and from every other one of its compartment: OCI
+   * documents no variable that would tell them apart.
+   */
+  grantDownload(principal: IPrincipal): Grant;
+
+  /** Lets `principal` upload artifacts to, and download them from, every artifact repository of the compartment. */
+  grantUpload(principal: IPrincipal): Grant;
+}
+
+/** Properties of {@link ArtifactRepository}. */
+export interface ArtifactRepositoryProps {
+  /** Compartment to put it in. */
+  readonly compartment: ICompartment;
+
+  /** Name that people see. */
+  readonly repositoryName: string;
+
+  /**
+   * Whether an artifact can never be replaced. A change makes Terraform replace the repository.
+   *
+   * @default true
+   */
+  readonly immutable?: boolean;
+
+  /**
+   * Whether Terraform refuses to destroy it. OCI deletes an artifact repository only when it is empty.
+   *
+   * @default - as the environment says: a guarded one protects its repositories
+   */
+  readonly protectedFromDestroy?: boolean;
+
+  /**
+   * Free-form tags, beside those of its scope.
+   *
+   * @default - none
+   */
+  readonly tags?: FreeformTags;
+}
+
+/**
+ * A repository of generic artifacts that this app defines.
+ *
+ * @see https://docs.oracle.com/iaas/Content/artifacts/home.htm
+ */
+export class ArtifactRepository extends Construct implements IArtifactRepository {
+  /** A repository that already stands in `compartment`. */
+  public static fromOcid(scope: Construct, id: string, ocid: string, compartment: ICompartment): IArtifactRepository {
+    return new ExistingArtifactRepository(scope, id, ocid, compartment);
+  }
+
+  public readonly ocid: string;
+  public readonly compartment: ICompartment;
+
+  constructor(scope: Construct, id: string, props: ArtifactRepositoryProps) {
+    super(scope, id);
+
+    const resource = new ArtifactsRepository(this, 'Resource', {
+      compartmentId: props.compartment.ocid,
+      displayName: props.repositoryName,
+      isImmutable: props.immutable ?? true,
+      repositoryType: 'GENERIC',
+      ...(props.tags === undefined ? {} : { freeformTags: props.tags }),
+      ...lifecycleOf(this, props.protectedFromDestroy),
+    });
+
+    this.ocid = resource.id;
+    this.compartment = props.compartment;
+  }
+
+  public grantDownload(principal: IPrincipal): Grant {
+    return grantDownload(this, principal);
+  }
+
+  public grantUpload(principal: IPrincipal): Grant {
+    return grantUpload(this, principal);
+  }
+}
+
+class ExistingArtifactRepository extends Construct implements IArtifactRepository {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly ocid: string,
+    public readonly compartment: ICompartment,
+  ) {
+    super(scope, id);
+    refuse(this, ocidProblem(ocid, 'artifactrepository'));
+  }
+
+  public grantDownload(principal: IPrincipal): Grant {
+    return grantDownload(this, principal);
+  }
+
+  public grantUpload(principal: IPrincipal): Grant {
+    return grantUpload(this, principal);
+  }
+}
+
+type Grantable = Pick<IArtifactRepository, 'compartment' | 'node'>;
+
+function grantDownload(repository: Grantable, principal: IPrincipal): Grant {
+  return Grant.give(repository, repository.compartment, principal, {
+    action: 'read',
+    resourceType: 'generic-artifacts',
+  });
+}
+
+/** `use generic-artifacts` cannot upload: GENERIC_ARTIFACT_CREATE comes with `manage`, which is narrowed to it. */
+function grantUpload(repository: Grantable, principal: IPrincipal): Grant {
+  const permissions = ['GENERIC_ARTIFACT_INSPECT', 'GENERIC_ARTIFACT_READ', 'GENERIC_ARTIFACT_CREATE'];
+  return Grant.give(repository, repository.compartment, principal, {
+    action: 'manage',
+    resourceType: 'generic-artifacts',
+    where: any(...permissions.map((permission) => equals('request.permission', permission))),
+  });
+}

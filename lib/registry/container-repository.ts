@@ -1,0 +1,173 @@
+import { Construct } from 'constructs';
+import { ArtifactsContainerRepository } from '../bindings/oci/artifacts-container-repository';
+import { DataOciArtifactsContainerRepository } from '../bindings/oci/data-oci-artifacts-container-repository';
+import { FreeformTags, ocidProblem, refuse } from '../core';
+import { Compartment, ICompartment, IPrincipal } from '../identity';
+import { Grant } from '../policy';
+import { repositoryNameProblem } from '../region';
+import { lifecycleOf } from './destroy-protection';
+import { GrantableRepository, grantDeleteImages, grantManage, grantPull, grantPush } from './repository-grants';
+
+/** A container repository, whether this app defines it or it already stands in the tenancy. */
+export interface IContainerRepository extends GrantableRepository {
+  /** OCID, for example `ocid1.containerrepo.oc1.fra.aaaa`. */
+  readonly ocid: string;
+
+  /** Tenancy namespace: the part of an image path before the repository name. */
+  readonly namespace: string;
+
+  /** Lets `principal` pull images from this repository, and from no other. */
+  grantPull(principal: IPrincipal): Grant;
+
+  /** Lets `principal` push to this repository, and to no other. Includes pulling, and deleting images. */
+  grantPush(principal: IPrincipal): Grant;
+
+  /** Lets `principal` delete, untag and restore images of this repository. */
+  grantDeleteImages(principal: IPrincipal): Grant;
+
+  /** Lets `principal` do everything with this repository, deleting it included. */
+  grantManage(principal: IPrincipal): Grant;
+}
+
+/** Properties of {@link ContainerRepository}. */
+export interface ContainerRepositoryProps {
+  /** Compartment to put it in. Terraform moves the repository when it changes. */
+  readonly compartment: ICompartment;
+
+  /**
+   * Name in the registry, at most 255 lowercase characters, unique over every compartment of the tenancy in a region.
+   *
+   * A new name makes Terraform replace the repository, and the images go with the old one.
+   */
+  readonly repositoryName: string;
+
+  /**
+   * Whether anyone may pull without signing in.
+   *
+   * @default false
+   */
+  readonly public?: boolean;
+
+  /**
+   * Whether a tag that was pushed can never be pushed again.
+   *
+   * @default false
+   */
+  readonly immutable?: boolean;
+
+  /**
+   * Text that the Console shows beside the repository, in Markdown.
+   *
+   * @default - none
+   */
+  readonly readme?: string;
+
+  /**
+   * Whether Terraform refuses to destroy it. OCI deletes the images with a repository.
+   *
+   * @default - as the environment says: a guarded one protects its repositories
+   */
+  readonly protectedFromDestroy?: boolean;
+
+  /**
+   * Free-form tags, beside those of its scope.
+   *
+   * @default - none
+   */
+  readonly tags?: FreeformTags;
+}
+
+/**
+ * A container repository that this app defines. It is private unless told otherwise.
+ *
+ * @example
+ * const compartment = Compartment.fromOcid(stack, 'Shop', 'ocid1.compartment.oc1..aaaa');
+ * const api = new ContainerRepository(stack, 'Api', { compartment, repositoryName: 'shop/api' });
+ * api.grantPush(Group.fromName(stack, 'Builders', 'builders'));
+ *
+ * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registrycreatingarepository.htm
+ */
+export class ContainerRepository extends Construct implements IContainerRepository {
+  /** A repository that already stands; Terraform reads its name and compartment when it plans. */
+  public static fromOcid(scope: Construct, id: string, ocid: string): IContainerRepository {
+    return new ExistingContainerRepository(scope, id, ocid);
+  }
+
+  public readonly ocid: string;
+  public readonly repositoryName: string;
+  public readonly namespace: string;
+  public readonly compartment: ICompartment;
+
+  /** @throws ConfigurationError if the name is none that an image path can hold */
+  constructor(scope: Construct, id: string, props: ContainerRepositoryProps) {
+    super(scope, id);
+    refuse(this, repositoryNameProblem(props.repositoryName));
+
+    const resource = new ArtifactsContainerRepository(this, 'Resource', {
+      compartmentId: props.compartment.ocid,
+      displayName: props.repositoryName,
+      isPublic: props.public ?? false,
+      isImmutable: props.immutable ?? false,
+      ...(props.readme === undefined ? {} : { readme: { content: props.readme, format: 'text/markdown' } }),
+      ...(props.tags === undefined ? {} : { freeformTags: props.tags }),
+      ...lifecycleOf(this, props.protectedFromDestroy),
+    });
+
+    this.ocid = resource.id;
+    this.repositoryName = props.repositoryName;
+    this.namespace = resource.namespace;
+    this.compartment = props.compartment;
+  }
+
+  public grantPull(principal: IPrincipal): Grant {
+    return grantPull(this, principal);
+  }
+
+  public grantPush(principal: IPrincipal): Grant {
+    return grantPush(this, principal);
+  }
+
+  public grantDeleteImages(principal: IPrincipal): Grant {
+    return grantDeleteImages(this, principal);
+  }
+
+  public grantManage(principal: IPrincipal): Grant {
+    return grantManage(this, principal);
+  }
+}
+
+class ExistingContainerRepository extends Construct implements IContainerRepository {
+  public readonly repositoryName: string;
+  public readonly namespace: string;
+  public readonly compartment: ICompartment;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly ocid: string,
+  ) {
+    super(scope, id);
+    refuse(this, ocidProblem(ocid, 'containerrepo'));
+
+    const found = new DataOciArtifactsContainerRepository(this, 'Resource', { repositoryId: ocid });
+    this.repositoryName = found.displayName;
+    this.namespace = found.namespace;
+    this.compartment = Compartment.fromOcid(this, 'Compartment', found.compartmentId);
+  }
+
+  public grantPull(principal: IPrincipal): Grant {
+    return grantPull(this, principal);
+  }
+
+  public grantPush(principal: IPrincipal): Grant {
+    return grantPush(this, principal);
+  }
+
+  public grantDeleteImages(principal: IPrincipal): Grant {
+    return grantDeleteImages(this, principal);
+  }
+
+  public grantManage(principal: IPrincipal): Grant {
+    return grantManage(this, principal);
+  }
+}
