@@ -1,0 +1,125 @@
+import { CloudBackend, HttpBackend, LocalBackend, NamedCloudWorkspace, S3Backend, TerraformStack } from 'cdktf';
+import { Region } from '../region';
+
+/** Where Terraform keeps its state. */
+export type Backend = LocalState | ObjectStorageState | S3CompatibleState | HttpState | TerraformCloudState;
+
+/** A file beside the synthesized stack: for one person on one machine. */
+export interface LocalState {
+  readonly kind: 'local';
+
+  /**
+   * File to keep it in.
+   *
+   * @default - `terraform.<stack>.tfstate` in the project's folder
+   */
+  readonly path?: string;
+}
+
+/** A bucket of OCI Object Storage, by Terraform's own `oci` backend. Needs Terraform 1.12 or newer. */
+export interface ObjectStorageState {
+  readonly kind: 'oci';
+  readonly bucket: string;
+
+  /** Tenancy namespace, which is the namespace of Object Storage. */
+  readonly namespace: string;
+
+  /**
+   * Name of the object.
+   *
+   * @default - `<stack>.tfstate`
+   */
+  readonly key?: string;
+
+  /**
+   * Region of the bucket, by its identifier.
+   *
+   * @default - the region of the stack
+   */
+  readonly region?: string;
+}
+
+/**
+ * A bucket of OCI Object Storage, by its S3-compatible interface: for OpenTofu and for Terraform before 1.12.
+ * The customer secret key is read from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, never from here. State is not
+ * locked.
+ */
+export interface S3CompatibleState extends Omit<ObjectStorageState, 'kind'> {
+  readonly kind: 's3-compatible';
+}
+
+/** An HTTP service that keeps state. Credentials are read from `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`. */
+export interface HttpState {
+  readonly kind: 'http';
+  readonly address: string;
+
+  /**
+   * Address to lock at, and to unlock at.
+   *
+   * @default - state is not locked
+   */
+  readonly lockAddress?: string;
+}
+
+/** HCP Terraform, formerly Terraform Cloud. The token is read from the CLI's own credentials. */
+export interface TerraformCloudState {
+  readonly kind: 'cloud';
+  readonly organization: string;
+
+  /** Workspace that holds this stack. */
+  readonly workspace: string;
+}
+
+/** Tells Terraform where the state of `stack` is kept. */
+export function keepState(stack: TerraformStack, region: Region, backend: Backend): void {
+  switch (backend.kind) {
+    case 'local':
+      new LocalBackend(stack, backend.path === undefined ? {} : { path: backend.path });
+      return;
+    case 'oci':
+      // cdktf 0.21 knows no `oci` backend; a local one is replaced so that cdktf adds no other.
+      new LocalBackend(stack);
+      stack.addOverride('terraform.backend', { oci: objectOf(stack, region, backend) });
+      return;
+    case 's3-compatible':
+      new S3Backend(stack, s3Of(stack, region, backend));
+      return;
+    case 'http':
+      new HttpBackend(stack, {
+        address: backend.address,
+        ...(backend.lockAddress === undefined
+          ? {}
+          : { lockAddress: backend.lockAddress, unlockAddress: backend.lockAddress }),
+      });
+      return;
+    case 'cloud':
+      new CloudBackend(stack, {
+        organization: backend.organization,
+        workspaces: new NamedCloudWorkspace(backend.workspace),
+      });
+  }
+}
+
+function objectOf(stack: TerraformStack, region: Region, state: Omit<ObjectStorageState, 'kind'>) {
+  return {
+    bucket: state.bucket,
+    namespace: state.namespace,
+    key: state.key ?? `${stack.node.id}.tfstate`,
+    region: state.region ?? region.identifier,
+  };
+}
+
+/** The checks switched off are those that ask Amazon. */
+function s3Of(stack: TerraformStack, region: Region, state: S3CompatibleState) {
+  const { bucket, namespace, key, region: where } = objectOf(stack, region, state);
+  return {
+    bucket,
+    key,
+    region: where,
+    endpoint: `https://${namespace}.compat.objectstorage.${where}.${region.realmDomain}`,
+    forcePathStyle: true,
+    skipCredentialsValidation: true,
+    skipMetadataApiCheck: true,
+    skipRegionValidation: true,
+  };
+}

@@ -1,0 +1,185 @@
+import { NamingRule } from '../core';
+import { ICompartment, IPrincipal } from '../identity';
+import { Region } from '../region';
+
+/**
+ * A part that people or machines play in every environment: a team's developers, a team's pipeline, or whoever
+ * releases to production. The platform makes a group for each, unless the declaration names who it is.
+ */
+export type Role = 'developers' | 'ci' | 'release';
+
+/** The whole platform: environments, teams with their repositories, and who may do what where. */
+export interface RegistryPlatformProps {
+  /** Name of the platform, for example `acme`: the first part of the names that are made. */
+  readonly name: string;
+
+  /** Value of the tag `Owner`: who answers for the platform. */
+  readonly owner: string;
+
+  /** Value of the tag `CostCenter`. */
+  readonly costCenter: string;
+
+  /** Teams by name, for example `payments`. */
+  readonly teams: Readonly<Record<string, TeamDeclaration>>;
+
+  /**
+   * Environments by name. Each is a compartment with repositories of its own.
+   *
+   * @default { dev: {}, test: {}, prod: {} }, of which prod is guarded
+   */
+  readonly environments?: Readonly<Record<string, EnvironmentDeclaration>>;
+
+  /**
+   * Who pushes to guarded environments, one group for all teams.
+   *
+   * @default - a group made for it, without members
+   */
+  readonly release?: IPrincipal;
+
+  /**
+   * How pipelines that cannot sign in without a static token get one.
+   *
+   * - `none`: no static token exists. Pipelines sign in as what they run on, or by a federated identity.
+   * - `vault`: each team gets a machine user, and a vault secret to keep its token in. The token itself is not made
+   *   here, and never passes through Terraform.
+   *
+   * @default 'none'
+   */
+  readonly ciCredentials?: 'none' | 'vault';
+
+  /**
+   * Whether a push to a repository that nobody declared creates it. It is a setting of the whole tenancy in this
+   * region, and what it creates lands in the root compartment, outside every environment.
+   *
+   * @default - the setting is left as it is
+   */
+  readonly createRepositoryOnFirstPush?: boolean;
+
+  /**
+   * Makes every name.
+   *
+   * @default defaultNaming
+   */
+  readonly naming?: NamingRule;
+
+  /**
+   * Compartment that the environments are made in.
+   *
+   * @default - the tenancy
+   */
+  readonly parent?: ICompartment;
+
+  /**
+   * The tenancy.
+   *
+   * @default - the one of the RegistryStack around it
+   */
+  readonly tenancy?: ICompartment;
+
+  /**
+   * Region of the registry.
+   *
+   * @default - the one of the RegistryStack around it
+   */
+  readonly region?: Region;
+}
+
+/** One environment. */
+export interface EnvironmentDeclaration {
+  /**
+   * Whether only `release` may push, and Terraform refuses to destroy repositories.
+   *
+   * @default - true for `prod`, false for others
+   */
+  readonly guarded?: boolean;
+
+  /**
+   * Who may push to the repositories of their team; pushing includes pulling. In a guarded environment, nobody but
+   * `release`.
+   *
+   * @default - `release` if guarded, `developers` and `ci` otherwise
+   */
+  readonly push?: readonly (Role | IPrincipal)[];
+
+  /**
+   * Who may pull from the repositories of their team, and list the repositories of the environment.
+   *
+   * @default - `developers`
+   */
+  readonly pull?: readonly (Role | IPrincipal)[];
+
+  /**
+   * Compartment to use instead of making one.
+   *
+   * @default - a compartment is made
+   */
+  readonly compartment?: ICompartment;
+
+  /**
+   * Whether Terraform refuses to destroy repositories. Switch it off to tear a guarded environment down.
+   *
+   * @default - as `guarded`
+   */
+  readonly protectedFromDestroy?: boolean;
+}
+
+/** One team. */
+export interface TeamDeclaration {
+  /** Container repositories: `api` of team `payments` is `prod/payments/api` in prod. */
+  readonly repositories: readonly (string | RepositoryDeclaration)[];
+
+  /**
+   * Repositories of generic artifacts, by name.
+   *
+   * @default - none
+   */
+  readonly artifacts?: readonly string[];
+
+  /**
+   * The people of the team.
+   *
+   * @default - a group made for them, without members
+   */
+  readonly developers?: IPrincipal;
+
+  /**
+   * The pipeline of the team, for example a dynamic group of its build machines.
+   *
+   * @default - a group made for it
+   */
+  readonly ci?: IPrincipal;
+
+  /**
+   * Value of the tag `CostCenter` of what belongs to the team.
+   *
+   * @default - the cost center of the platform
+   */
+  readonly costCenter?: string;
+}
+
+/** One container repository in each of its environments. */
+export interface RepositoryDeclaration {
+  /** Name within the team, for example `api`. */
+  readonly name: string;
+
+  /**
+   * Environments that have it.
+   *
+   * @default - all
+   */
+  readonly environments?: readonly string[];
+
+  /**
+   * Whether a tag that was pushed can never be pushed again.
+   *
+   * @default false
+   */
+  readonly immutable?: boolean;
+
+  /**
+   * Text that the Console shows beside it, in Markdown.
+   *
+   * @default - none
+   */
+  readonly readme?: string;
+}

@@ -1,0 +1,148 @@
+import { Construct } from 'constructs';
+import { ConfigurationError, namingOf, refuse, tagAll } from '../core';
+import { Compartment, ICompartment, IPrincipal } from '../identity';
+import {
+  ArtifactRepository,
+  ContainerRepository,
+  grantList,
+  IArtifactRepository,
+  IContainerRepository,
+  protectFromDestroy,
+} from '../registry';
+import { EnvironmentDeclaration, Role } from './declaration';
+import { guardProblem, isGuarded, nameProblem } from './declaration-problems';
+import { Team } from './team';
+
+/** What an environment is made with. */
+export interface EnvironmentProps {
+  readonly platform: string;
+  readonly environment: string;
+  readonly declaration: EnvironmentDeclaration;
+
+  /** Compartment to make the environment's own in. */
+  readonly parent: ICompartment;
+
+  readonly teams: ReadonlyMap<string, Team>;
+
+  /** Who pushes to guarded environments. */
+  readonly release: () => IPrincipal;
+}
+
+/** One environment of a platform: a compartment, the repositories in it, and who may push and pull there. */
+export class Environment extends Construct {
+  /** Whether only `release` pushes, and nothing that holds images can be destroyed. */
+  public readonly guarded: boolean;
+
+  public readonly compartment: ICompartment;
+
+  private readonly repositories = new Map<string, IContainerRepository>();
+  private readonly artifactRepositories = new Map<string, IArtifactRepository>();
+
+  constructor(
+    scope: Construct,
+    private readonly props: EnvironmentProps,
+  ) {
+    super(scope, props.environment);
+    const { declaration, environment, platform } = props;
+    refuse(this, nameProblem('environment', environment) ?? guardProblem(environment, declaration));
+    tagAll(this, { Environment: environment });
+
+    this.guarded = isGuarded(environment, declaration);
+    protectFromDestroy(this, declaration.protectedFromDestroy ?? this.guarded);
+    this.compartment =
+      declaration.compartment ??
+      new Compartment(this, 'Compartment', {
+        parent: props.parent,
+        compartmentName: namingOf(this)({ kind: 'compartment', platform, environment }),
+        description: `Images and artifacts of ${platform} for ${environment}`,
+        deletable: !this.guarded,
+      });
+
+    for (const [name, team] of props.teams) {
+      this.makeRepositories(name, team);
+    }
+  }
+
+  /** Container repositories of the environment, by `<team>/<name>`. */
+  public get repositoryNames(): string[] {
+    return [...this.repositories.keys()];
+  }
+
+  /**
+   * The container repository that a team calls so, by `<team>/<name>`.
+   *
+   * @throws ConfigurationError if the environment has none of that name
+   */
+  public repository(name: string): IContainerRepository {
+    return this.find(this.repositories, 'repository', name);
+  }
+
+  /**
+   * The artifact repository that a team calls so, by `<team>/<name>`.
+   *
+   * @throws ConfigurationError if the environment has none of that name
+   */
+  public artifactRepository(name: string): IArtifactRepository {
+    return this.find(this.artifactRepositories, 'artifact repository', name);
+  }
+
+  private makeRepositories(teamName: string, team: Team): void {
+    const { environment, platform, declaration } = this.props;
+    const here = new Construct(this, teamName);
+    tagAll(here, team.tags);
+    const push = this.whoOf(declaration.push ?? (this.guarded ? ['release'] : ['developers', 'ci']), team);
+    const list = this.whoOf(declaration.pull ?? ['developers'], team);
+    const pull = list.filter((principal) => !push.includes(principal));
+    const declared = team.repositories.filter(({ environments }) => environments?.includes(environment) ?? true);
+
+    for (const { name, environments: _, ...options } of declared) {
+      const repository = new ContainerRepository(here, name, {
+        compartment: this.compartment,
+        repositoryName: namingOf(this)({ kind: 'repository', platform, environment, name: `${teamName}/${name}` }),
+        ...options,
+      });
+      push.forEach((principal) => repository.grantPush(principal));
+      pull.forEach((principal) => repository.grantPull(principal));
+      this.repositories.set(`${teamName}/${name}`, repository);
+    }
+    const artifacts = new Construct(here, 'Artifacts');
+    for (const name of team.artifacts) {
+      const repository = new ArtifactRepository(artifacts, name, {
+        compartment: this.compartment,
+        repositoryName: namingOf(this)({
+          kind: 'artifact-repository',
+          platform,
+          environment,
+          name: `${teamName}-${name}`,
+        }),
+      });
+      push.forEach((principal) => repository.grantUpload(principal));
+      pull.forEach((principal) => repository.grantDownload(principal));
+      this.artifactRepositories.set(`${teamName}/${name}`, repository);
+    }
+    if (declared.length > 0) {
+      list.forEach((principal) => grantList(here, this.compartment, principal));
+    }
+  }
+
+  private whoOf(who: readonly (Role | IPrincipal)[], team: Team): IPrincipal[] {
+    return who.map((one) => {
+      if (typeof one !== 'string') {
+        return one;
+      }
+      return one === 'release' ? this.props.release() : team[one];
+    });
+  }
+
+  private find<T>(among: ReadonlyMap<string, T>, kind: string, name: string): T {
+    const found = among.get(name);
+    if (found === undefined) {
+      throw new ConfigurationError(this, {
+        given: `${kind} '${name}'`,
+        why: `environment '${this.props.environment}' has ${[...among.keys()].join(', ') || 'none'}`,
+        fix: 'write it like <team>/<name>, and declare it with its team',
+      });
+    }
+    return found;
+  }
+}

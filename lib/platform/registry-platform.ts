@@ -1,0 +1,160 @@
+import { Construct } from 'constructs';
+import { ConfigurationError, namingOf, refuse, tagAll, useNaming } from '../core';
+import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
+import { IArtifactRepository, IContainerRepository, RegistrySettings } from '../registry';
+import { Key, Vault } from '../secrets';
+import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
+import { environmentsProblem, nameProblem, tagProblem } from './declaration-problems';
+import { Environment } from './environment';
+import { placeOf } from './place';
+import { Team, TeamProps } from './team';
+
+const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = { dev: {}, test: {}, prod: {} };
+
+/**
+ * A regional registry platform, composed from one declaration.
+ *
+ * It makes a compartment for each environment, the repositories of every team in each of them, a group for each role,
+ * and the policies that let these groups push and pull, and no more than that. Its parts are handed out, so that what
+ * the declaration does not know can be built on them.
+ *
+ * @example
+ * const stack = new RegistryStack(app, 'registry', { region: 'eu-frankfurt-1' });
+ * const platform = new RegistryPlatform(stack, 'Platform', {
+ *   name: 'acme',
+ *   owner: 'platform-team',
+ *   costCenter: 'CC-1042',
+ *   teams: { payments: { repositories: ['api', 'worker'] } },
+ * });
+ * platform.repository('prod', 'payments/api').grantPull(Group.fromName(stack, 'Auditors', 'auditors'));
+ */
+export class RegistryPlatform extends Construct {
+  private readonly environments: ReadonlyMap<string, Environment>;
+  private readonly tenancy: ICompartment;
+
+  /** @throws ConfigurationError if the declaration asks for what cannot be, or for what is not safe */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RegistryPlatformProps,
+  ) {
+    super(scope, id);
+    const declared = sorted(props.environments ?? DEFAULT_ENVIRONMENTS);
+    refuse(this, nameProblem('platform', props.name) ?? tagProblem(props));
+    refuse(this, this.repositoriesProblem(declared.map(([name]) => name)));
+    tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
+    useNaming(this, props.naming ?? namingOf(this));
+
+    const { tenancy } = placeOf(this, props);
+    this.tenancy = tenancy;
+    const parent = props.parent ?? tenancy;
+    const teams = this.makeTeams(parent);
+    const everyEnvironment = new Construct(this, 'Environments');
+    this.environments = new Map(
+      declared.map(([environment, declaration]) => [
+        environment,
+        new Environment(everyEnvironment, {
+          platform: props.name,
+          environment,
+          declaration,
+          parent,
+          teams,
+          release: () => this.release,
+        }),
+      ]),
+    );
+    if (props.createRepositoryOnFirstPush !== undefined) {
+      new RegistrySettings(this, 'Settings', {
+        tenancy,
+        createRepositoryOnFirstPush: props.createRepositoryOnFirstPush,
+      });
+    }
+  }
+
+  /**
+   * An environment, by its name.
+   *
+   * @throws ConfigurationError if the declaration has none of that name
+   */
+  public environment(name: string): Environment {
+    const found = this.environments.get(name);
+    if (found === undefined) {
+      throw new ConfigurationError(this, {
+        given: `environment '${name}'`,
+        why: `the platform has ${[...this.environments.keys()].join(', ')}`,
+        fix: 'ask for one of these, or declare it under environments',
+      });
+    }
+    return found;
+  }
+
+  /**
+   * A container repository, by its environment and `<team>/<name>`.
+   *
+   * @throws ConfigurationError if there is no such repository
+   */
+  public repository(environment: string, name: string): IContainerRepository {
+    return this.environment(environment).repository(name);
+  }
+
+  /**
+   * A repository of generic artifacts, by its environment and `<team>/<name>`.
+   *
+   * @throws ConfigurationError if there is no such repository
+   */
+  public artifactRepository(environment: string, name: string): IArtifactRepository {
+    return this.environment(environment).artifactRepository(name);
+  }
+
+  /** Who pushes to guarded environments. */
+  public get release(): IPrincipal {
+    return this.props.release ?? (this.node.tryFindChild('release') as Group | undefined) ?? this.makeReleaseGroup();
+  }
+
+  private makeReleaseGroup(): Group {
+    return new Group(this, 'release', {
+      tenancy: this.tenancy,
+      groupName: namingOf(this)({ kind: 'group', platform: this.props.name, name: 'release' }),
+      description: `Release automation of ${this.props.name}: pushes to guarded environments`,
+    });
+  }
+
+  private makeTeams(parent: ICompartment): ReadonlyMap<string, Team> {
+    const { name: platform, teams, ciCredentials } = this.props;
+    const credentials = ciCredentials === 'vault' ? { credentials: this.makeVault(parent) } : {};
+    const everyTeam = new Construct(this, 'Teams');
+    return new Map(
+      sorted(teams).map(([team, declaration]) => [
+        team,
+        new Team(everyTeam, { platform, team, declaration, tenancy: this.tenancy, ...credentials }),
+      ]),
+    );
+  }
+
+  /** Tokens stand apart from the environments, so that whoever manages one of these cannot reach them. */
+  private makeVault(parent: ICompartment): NonNullable<TeamProps['credentials']> {
+    const { name: platform } = this.props;
+    const naming = namingOf(this);
+    const here = new Construct(this, 'Credentials');
+    const compartment = new Compartment(here, 'Compartment', {
+      parent,
+      compartmentName: naming({ kind: 'compartment', platform, name: 'credentials' }),
+      description: `Tokens of the pipelines of ${platform}`,
+    });
+    const vault = new Vault(here, 'Vault', { compartment, vaultName: naming({ kind: 'vault', platform, name: 'ci' }) });
+    const key = new Key(here, 'Key', { compartment, vault, keyName: naming({ kind: 'key', platform, name: 'ci' }) });
+    return { vault, key, compartment };
+  }
+
+  private repositoriesProblem(environments: string[]) {
+    return Object.values(this.props.teams)
+      .flatMap(({ repositories }) => repositories)
+      .map((entry) => (typeof entry === 'string' ? undefined : environmentsProblem(entry, environments)))
+      .find((problem) => problem !== undefined);
+  }
+}
+
+/** In the order of their names, so that the order in a declaration is nothing. */
+function sorted<T>(entries: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1));
+}

@@ -1,0 +1,99 @@
+import { TerraformStack, TerraformVariable } from 'cdktf';
+import { Construct } from 'constructs';
+import { DataOciIdentityRegionSubscriptions } from '../bindings/oci/data-oci-identity-region-subscriptions';
+import { OciProvider } from '../bindings/oci/provider';
+import { TimeProvider } from '../bindings/time/provider';
+import { Compartment, ICompartment, useHomeRegion } from '../identity';
+import { Region } from '../region';
+import { Backend, keepState } from './backend';
+import { usePlace } from './place';
+
+/** Properties of {@link RegistryStack}. */
+export interface RegistryStackProps {
+  /** Region of the registry, by its identifier, for example `eu-frankfurt-1`. */
+  readonly region: string | Region;
+
+  /**
+   * OCID of the tenancy.
+   *
+   * @default - Terraform asks for it as the variable `tenancy_ocid`; set it with `TF_VAR_tenancy_ocid`
+   */
+  readonly tenancyOcid?: string;
+
+  /**
+   * Home region of the tenancy, by its identifier: Oracle accepts changes to groups, policies and compartments there
+   * alone.
+   *
+   * @default - Terraform looks it up when it plans
+   */
+  readonly homeRegion?: string | Region;
+
+  /**
+   * Profile of `~/.oci/config` to sign in with.
+   *
+   * @default - what the provider finds itself: `TF_VAR_...`, `OCI_...` variables or the profile DEFAULT
+   */
+  readonly profile?: string;
+
+  /**
+   * Where Terraform keeps its state.
+   *
+   * @default - a local file
+   */
+  readonly backend?: Backend;
+}
+
+/**
+ * A stack with the providers that a registry platform needs: oracle/oci for the region, the same for the home region
+ * of the tenancy, and hashicorp/time. Everything else in this library lives in any other stack as well.
+ */
+export class RegistryStack extends TerraformStack {
+  /** Region of the registry. */
+  public readonly region: Region;
+
+  /** The tenancy. */
+  public readonly tenancy: ICompartment;
+
+  /** The provider for the home region, where identity is written. */
+  public readonly homeRegionProvider: OciProvider;
+
+  /** @throws ConfigurationError if a region or the OCID is not one that Oracle has */
+  constructor(scope: Construct, id: string, props: RegistryStackProps) {
+    super(scope, id);
+    this.region = regionOf(props.region);
+    keepState(this, this.region, props.backend ?? { kind: 'local' });
+
+    const ocid = props.tenancyOcid ?? this.askForTenancy();
+    const signIn = props.profile === undefined ? {} : { configFileProfile: props.profile };
+    this.tenancy = Compartment.fromOcid(this, 'Tenancy', ocid);
+    new OciProvider(this, 'Oci', { region: this.region.identifier, tenancyOcid: ocid, ...signIn });
+    this.homeRegionProvider = new OciProvider(this, 'OciHome', {
+      alias: 'home',
+      region: props.homeRegion === undefined ? this.findHomeRegion() : regionOf(props.homeRegion).identifier,
+      tenancyOcid: ocid,
+      ...signIn,
+    });
+    new TimeProvider(this, 'Time');
+
+    useHomeRegion(this, this.homeRegionProvider);
+    usePlace(this, { region: this.region, tenancy: this.tenancy });
+  }
+
+  private askForTenancy(): string {
+    return new TerraformVariable(this, 'tenancy_ocid', { type: 'string', description: 'OCID of the tenancy' })
+      .stringValue;
+  }
+
+  /** The tenancy tells its home region by key; its subscriptions tell it by the identifier that a provider takes. */
+  private findHomeRegion(): string {
+    const lookup = new DataOciIdentityRegionSubscriptions(this, 'RegionSubscriptions', {
+      tenancyId: this.tenancy.ocid,
+    });
+    const subscriptions = `data.${lookup.terraformResourceType}.${lookup.friendlyUniqueId}.region_subscriptions`;
+    return `\${one([for region in ${subscriptions} : region.region_name if region.is_home_region])}`;
+  }
+}
+
+function regionOf(region: string | Region): Region {
+  return typeof region === 'string' ? Region.of(region) : region;
+}

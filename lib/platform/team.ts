@@ -1,0 +1,63 @@
+import { Construct } from 'constructs';
+import { FreeformTags, namingOf, refuse, tagAll } from '../core';
+import { Group, ICompartment, IPrincipal } from '../identity';
+import { CiCredential, IKey, IVault } from '../secrets';
+import { RepositoryDeclaration, TeamDeclaration } from './declaration';
+import { nameProblem } from './declaration-problems';
+
+/** What a team is made with. */
+export interface TeamProps {
+  readonly platform: string;
+  readonly team: string;
+  readonly declaration: TeamDeclaration;
+  readonly tenancy: ICompartment;
+
+  /** Where the token of the team's pipeline is kept, if it needs one. */
+  readonly credentials?: { readonly vault: IVault; readonly key: IKey; readonly compartment: ICompartment };
+}
+
+/** A team: its people, its pipeline, and what they call their repositories. */
+export class Team extends Construct {
+  /** What everything that belongs to the team carries. */
+  public readonly tags: FreeformTags;
+
+  public readonly developers: IPrincipal;
+  public readonly ci: IPrincipal;
+  public readonly repositories: readonly RepositoryDeclaration[];
+  public readonly artifacts: readonly string[];
+
+  constructor(scope: Construct, props: TeamProps) {
+    super(scope, props.team);
+    const { declaration, platform, team, tenancy } = props;
+    refuse(this, nameProblem('team', team));
+    this.tags = {
+      Owner: team,
+      ...(declaration.costCenter === undefined ? {} : { CostCenter: declaration.costCenter }),
+    };
+    tagAll(this, this.tags);
+
+    this.repositories = declaration.repositories.map((entry) => (typeof entry === 'string' ? { name: entry } : entry));
+    this.artifacts = declaration.artifacts ?? [];
+    this.developers = declaration.developers ?? this.makeGroup(props, 'developers', 'People');
+    this.ci = declaration.ci ?? this.makeGroup(props, 'ci', 'Pipelines');
+
+    if (props.credentials && this.ci instanceof Group) {
+      const naming = namingOf(this);
+      new CiCredential(this, 'CiCredential', {
+        ...props.credentials,
+        tenancy,
+        group: this.ci,
+        userName: naming({ kind: 'user', platform, name: `${team}-ci` }),
+        secretName: naming({ kind: 'secret', platform, name: `${team}-ci-token` }),
+      });
+    }
+  }
+
+  private makeGroup({ platform, team, tenancy }: TeamProps, role: 'developers' | 'ci', who: string): Group {
+    return new Group(this, role, {
+      tenancy,
+      groupName: namingOf(this)({ kind: 'group', platform, name: `${team}-${role}` }),
+      description: `${who} of team ${team}`,
+    });
+  }
+}

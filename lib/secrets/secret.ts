@@ -1,0 +1,133 @@
+import { Construct, IConstruct } from 'constructs';
+import { VaultSecret } from '../bindings/oci/vault-secret';
+import { equals, ocidProblem, quotingProblem, refuse } from '../core';
+import { ICompartment, IPrincipal } from '../identity';
+import { Grant } from '../policy';
+import { IKey } from './key';
+import { IVault } from './vault';
+
+/** A secret of a vault. */
+export interface ISecret extends IConstruct {
+  /** OCID, for example `ocid1.vaultsecret.oc1.fra.aaaa`. */
+  readonly ocid: string;
+
+  /** Compartment that holds it; its grants are attached there. */
+  readonly compartment: ICompartment;
+
+  /** Lets `principal` read the value of this secret, and of no other. */
+  grantRead(principal: IPrincipal): Grant;
+
+  /** Lets `principal` write a new version of this secret, and of no other, without reading it. */
+  grantRotate(principal: IPrincipal): Grant;
+}
+
+/** Properties of {@link Secret}. */
+export interface SecretProps {
+  /** Compartment to put it in. */
+  readonly compartment: ICompartment;
+
+  /** Vault that keeps it. */
+  readonly vault: IVault;
+
+  /** Symmetric key of the same vault that encrypts it. */
+  readonly key: IKey;
+
+  /**
+   * Name, unique in the vault. OCI keeps the name of a destroyed secret until its deletion date, 30 days by default:
+   * until then a secret of that name cannot be made again.
+   */
+  readonly secretName: string;
+
+  /** What it is for. */
+  readonly description: string;
+}
+
+/** What stands in a secret until its owner fills it: consumers can tell it from a token. */
+export const SECRET_PLACEHOLDER = 'not-filled-yet';
+
+/**
+ * A secret whose value never passes through Terraform.
+ *
+ * Terraform creates it with {@link SECRET_PLACEHOLDER} as its value, and ignores the value from then on. Whoever may
+ * rotate it writes the real one with `oci vault secret update-base64`.
+ *
+ * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/managingsecrets.htm
+ */
+export class Secret extends Construct implements ISecret {
+  /** A secret that already stands in `compartment`. */
+  public static fromOcid(scope: Construct, id: string, ocid: string, compartment: ICompartment): ISecret {
+    return new ExistingSecret(scope, id, ocid, compartment);
+  }
+
+  public readonly ocid: string;
+  public readonly secretName: string;
+  public readonly compartment: ICompartment;
+
+  /** @throws ConfigurationError if the name could not stand in a statement */
+  constructor(scope: Construct, id: string, props: SecretProps) {
+    super(scope, id);
+    refuse(this, quotingProblem(props.secretName));
+
+    const resource = new VaultSecret(this, 'Resource', {
+      compartmentId: props.compartment.ocid,
+      vaultId: props.vault.ocid,
+      keyId: props.key.ocid,
+      secretName: props.secretName,
+      description: props.description,
+      secretContent: { contentType: 'BASE64', content: Buffer.from(SECRET_PLACEHOLDER).toString('base64') },
+      lifecycle: { ignoreChanges: ['secret_content'] },
+    });
+
+    this.ocid = resource.id;
+    this.secretName = props.secretName;
+    this.compartment = props.compartment;
+  }
+
+  public grantRead(principal: IPrincipal): Grant {
+    return grantRead(this, principal);
+  }
+
+  public grantRotate(principal: IPrincipal): Grant {
+    return grantRotate(this, principal);
+  }
+}
+
+class ExistingSecret extends Construct implements ISecret {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly ocid: string,
+    public readonly compartment: ICompartment,
+  ) {
+    super(scope, id);
+    refuse(this, ocidProblem(ocid, 'vaultsecret'));
+  }
+
+  public grantRead(principal: IPrincipal): Grant {
+    return grantRead(this, principal);
+  }
+
+  public grantRotate(principal: IPrincipal): Grant {
+    return grantRotate(this, principal);
+  }
+}
+
+type Grantable = Pick<ISecret, 'ocid' | 'compartment' | 'node'>;
+
+/** The value is a secret bundle: reading it is SECRET_BUNDLE_READ. */
+function grantRead(secret: Grantable, principal: IPrincipal): Grant {
+  return Grant.give(secret, secret.compartment, principal, {
+    action: 'read',
+    resourceType: 'secret-bundles',
+    where: equals('target.secret.id', secret.ocid),
+  });
+}
+
+/** Writing a version is SECRET_UPDATE, which comes with `use secrets`. */
+function grantRotate(secret: Grantable, principal: IPrincipal): Grant {
+  return Grant.give(secret, secret.compartment, principal, {
+    action: 'use',
+    resourceType: 'secrets',
+    where: equals('target.secret.id', secret.ocid),
+  });
+}

@@ -1,0 +1,65 @@
+import { Construct, IConstruct } from 'constructs';
+import { DataOciKmsVault } from '../bindings/oci/data-oci-kms-vault';
+import { KmsVault } from '../bindings/oci/kms-vault';
+import { ocidProblem, refuse } from '../core';
+import { ICompartment } from '../identity';
+
+/** A vault: the place that keys and secrets are kept in. */
+export interface IVault extends IConstruct {
+  /** OCID, for example `ocid1.vault.oc1.fra.aaaa`. */
+  readonly ocid: string;
+
+  /** Address that keys of this vault are made at. */
+  readonly managementEndpoint: string;
+}
+
+/** Properties of {@link Vault}. */
+export interface VaultProps {
+  /** Compartment to put it in. */
+  readonly compartment: ICompartment;
+
+  /** Name that people see. */
+  readonly vaultName: string;
+}
+
+/**
+ * A vault that this app defines, on shared hardware.
+ *
+ * OCI keeps a destroyed vault for 30 days before it is gone, and its keys and secrets with it; a tenancy has 10.
+ *
+ * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/managingvaults.htm
+ */
+export class Vault extends Construct implements IVault {
+  /** A vault that already stands; Terraform reads its address when it plans. */
+  public static fromOcid(scope: Construct, id: string, ocid: string): IVault {
+    return new ExistingVault(scope, id, ocid);
+  }
+
+  public readonly ocid: string;
+  public readonly managementEndpoint: string;
+
+  constructor(scope: Construct, id: string, props: VaultProps) {
+    super(scope, id);
+    const resource = new KmsVault(this, 'Resource', {
+      compartmentId: props.compartment.ocid,
+      displayName: props.vaultName,
+      vaultType: 'DEFAULT',
+    });
+    this.ocid = resource.id;
+    this.managementEndpoint = resource.managementEndpoint;
+  }
+}
+
+class ExistingVault extends Construct implements IVault {
+  public readonly managementEndpoint: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly ocid: string,
+  ) {
+    super(scope, id);
+    refuse(this, ocidProblem(ocid, 'vault'));
+    this.managementEndpoint = new DataOciKmsVault(this, 'Resource', { vaultId: ocid }).managementEndpoint;
+  }
+}
