@@ -1,4 +1,4 @@
-import { all, any, Comparison, Condition, equals, isGroup } from '../core';
+import { all, any, Comparison, Condition, conditionText, equals, isGroup } from '../core';
 import { Subject, subjectText } from '../identity';
 import { PolicyStatement } from './policy-statement';
 import { stableChunks } from './stable-chunks';
@@ -52,12 +52,13 @@ function named(
   if (names.size === 0) {
     return [{ key, statement }];
   }
-  const room = Math.max(1, maxStatementLength - withCondition(statement, rest).toString().length);
+  const frame = withCondition(statement, [any(equals(REPOSITORY_NAME, ''), equals(REPOSITORY_NAME, '')), ...rest]);
+  const room = Math.max(1, maxStatementLength - frame.toString().length);
   const sorted = [...names.entries()].sort(([one], [other]) => (one < other ? -1 : 1));
   const chunks = stableChunks(sorted, {
     limit: room,
     every: 48,
-    sizeOf: ([name]) => name.length + REPOSITORY_NAME.length + ' = , '.length,
+    sizeOf: ([name]) => conditionText(equals(REPOSITORY_NAME, '')).length + name.length + ', '.length,
     keyOf: ([name]) => name,
   });
   return chunks.map((chunk, index) => ({

@@ -23,7 +23,9 @@ export type Arguments = Readonly<Record<string, unknown>>;
 
 /** The resources of one type that `stack` would send to Terraform, by logical id. */
 export function resourcesOf(stack: TerraformStack, type: string): Record<string, Arguments> {
-  const { resource = {} } = JSON.parse(Testing.synth(stack)) as { resource?: Record<string, Record<string, Arguments>> };
+  const { resource = {} } = JSON.parse(Testing.synth(stack)) as {
+    resource?: Record<string, Record<string, Arguments>>;
+  };
   return resource[type] ?? {};
 }
 
