@@ -1,21 +1,26 @@
 import { Misconfiguration } from '../core';
-import { EnvironmentDeclaration, RegistryPlatformProps, RepositoryDeclaration } from './declaration';
+import { repositoryNameProblem } from '../region';
+import { EnvironmentDeclaration, RegistryPlatformProps, RepositoryDeclaration, TeamDeclaration } from './declaration';
 
-/** What is wrong with a name that becomes part of others, or `undefined` when it is right. */
-export function nameProblem(kind: string, name: string): Misconfiguration | undefined {
-  return /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name) && name.length <= 40
-    ? undefined
-    : {
-        given: `${kind} name '${name}'`,
-        why: 'it becomes part of repository, group and compartment names, which together allow 1 to 40 lowercase letters and digits, with single . _ or - between them',
-        fix: `write it like '${
-          name
-            .toLowerCase()
-            .match(/[a-z0-9]+/g)
-            ?.join('-')
-            .slice(0, 40) ?? 'payments'
-        }'`,
-      };
+/** The first thing that is wrong with a declaration, or `undefined` when nothing is. */
+export function declarationProblem(
+  props: RegistryPlatformProps,
+  environments: Readonly<Record<string, EnvironmentDeclaration>>,
+): Misconfiguration | undefined {
+  const known = Object.keys(environments);
+  return firstOf([
+    nameProblem('platform', props.name),
+    tagProblem('owner', props.owner),
+    tagProblem('costCenter', props.costCenter),
+    ...Object.entries(environments).flatMap(([name, declaration]) => [
+      nameProblem('environment', name),
+      guardProblem(name, declaration),
+    ]),
+    ...Object.entries(props.teams).flatMap(([team, declaration]) => [
+      nameProblem('team', team),
+      ...teamProblems(declaration, known),
+    ]),
+  ]);
 }
 
 /** Whether nobody but `release` may push to the environment of that name. */
@@ -23,8 +28,44 @@ export function isGuarded(name: string, { guarded }: EnvironmentDeclaration): bo
   return guarded ?? name === 'prod';
 }
 
-/** A guarded environment is one that only `release` pushes to. */
-export function guardProblem(name: string, declaration: EnvironmentDeclaration): Misconfiguration | undefined {
+function teamProblems(
+  { repositories, artifacts = [] }: TeamDeclaration,
+  environments: readonly string[],
+): (Misconfiguration | undefined)[] {
+  const declared = repositories.map((entry) => (typeof entry === 'string' ? { name: entry } : entry));
+  return [
+    ...declared.flatMap((repository) => [
+      repositoryNameProblem(repository.name),
+      environmentsProblem(repository, environments),
+    ]),
+    ...artifacts.map((name) => nameProblem('artifact repository', name)),
+    twiceProblem(
+      'repository',
+      declared.map(({ name }) => name),
+    ),
+    twiceProblem('artifact repository', artifacts),
+  ];
+}
+
+/** What becomes part of repository, group and compartment names takes what all of these take. */
+function nameProblem(kind: string, name: string): Misconfiguration | undefined {
+  return name.length <= 40 && /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)
+    ? undefined
+    : {
+        given: `${kind} name '${name}'`,
+        why: 'it becomes part of other names, so it takes 1 to 40 lowercase letters and digits, with single . _ or - between them',
+        fix: `write it like '${
+          name
+            .toLowerCase()
+            .match(/[a-z0-9]+/g)
+            ?.join('-')
+            .slice(0, 40)
+            .replace(/-$/, '') ?? 'payments'
+        }'`,
+      };
+}
+
+function guardProblem(name: string, declaration: EnvironmentDeclaration): Misconfiguration | undefined {
   const others = (declaration.push ?? []).filter((who) => who !== 'release');
   return !isGuarded(name, declaration) || others.length === 0
     ? undefined
@@ -35,29 +76,37 @@ export function guardProblem(name: string, declaration: EnvironmentDeclaration):
       };
 }
 
-/** A repository can only stand in an environment that there is. */
-export function environmentsProblem(
+function environmentsProblem(
   { name, environments = [] }: RepositoryDeclaration,
   known: readonly string[],
 ): Misconfiguration | undefined {
-  const [unknown] = environments.filter((environment) => !known.includes(environment));
+  const unknown = environments.find((environment) => !known.includes(environment));
   return unknown === undefined
     ? undefined
     : {
         given: `repository '${name}' in environment '${unknown}'`,
-        why: `the platform has the environments ${known.join(', ')}`,
+        why: `the platform has the environments ${known.toSorted().join(', ')}`,
         fix: `declare '${unknown}' under environments, or take it from the repository`,
       };
 }
 
-/** What is wrong with the tags that everything carries, or `undefined` when they are right. */
-export function tagProblem({ owner, costCenter }: RegistryPlatformProps): Misconfiguration | undefined {
-  const [wrong] = Object.entries({ owner, costCenter }).filter(([, value]) => value === '' || value.length > 256);
-  return wrong === undefined
+function twiceProblem(kind: string, names: readonly string[]): Misconfiguration | undefined {
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  return twice === undefined
+    ? undefined
+    : { given: `${kind} '${twice}'`, why: 'its team declares it twice', fix: 'keep one of the two' };
+}
+
+function tagProblem(prop: string, value: string): Misconfiguration | undefined {
+  return value.length >= 1 && value.length <= 256
     ? undefined
     : {
-        given: `${wrong[0]} of ${wrong[1].length} characters`,
+        given: `${prop} of ${value.length} characters`,
         why: 'it becomes the value of a tag, which takes 1 to 256',
-        fix: `say who answers for the platform, and who pays`,
+        fix: 'say who answers for the platform, and who pays',
       };
+}
+
+function firstOf(problems: readonly (Misconfiguration | undefined)[]): Misconfiguration | undefined {
+  return problems.find((problem) => problem !== undefined);
 }

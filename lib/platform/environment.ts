@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ConfigurationError, namingOf, refuse, tagAll } from '../core';
+import { ConfigurationError, namingOf, tagAll } from '../core';
 import { Compartment, ICompartment, IPrincipal } from '../identity';
 import {
   ArtifactRepository,
@@ -10,7 +10,7 @@ import {
   protectFromDestroy,
 } from '../registry';
 import { EnvironmentDeclaration, Role } from './declaration';
-import { guardProblem, isGuarded, nameProblem } from './declaration-problems';
+import { isGuarded } from './declaration-problems';
 import { Team } from './team';
 
 /** What an environment is made with. */
@@ -44,7 +44,6 @@ export class Environment extends Construct {
   ) {
     super(scope, props.environment);
     const { declaration, environment, platform } = props;
-    refuse(this, nameProblem('environment', environment) ?? guardProblem(environment, declaration));
     tagAll(this, { Environment: environment });
 
     this.guarded = isGuarded(environment, declaration);
@@ -65,7 +64,7 @@ export class Environment extends Construct {
 
   /** Container repositories of the environment, by `<team>/<name>`. */
   public get repositoryNames(): string[] {
-    return [...this.repositories.keys()];
+    return [...this.repositories.keys()].sort();
   }
 
   /**
@@ -139,7 +138,7 @@ export class Environment extends Construct {
     if (found === undefined) {
       throw new ConfigurationError(this, {
         given: `${kind} '${name}'`,
-        why: `environment '${this.props.environment}' has ${[...among.keys()].join(', ') || 'none'}`,
+        why: `environment '${this.props.environment}' has ${[...among.keys()].sort().join(', ') || 'none'}`,
         fix: 'write it like <team>/<name>, and declare it with its team',
       });
     }

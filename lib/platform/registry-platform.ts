@@ -4,7 +4,7 @@ import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
 import { IArtifactRepository, IContainerRepository, RegistrySettings } from '../registry';
 import { Key, Vault } from '../secrets';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
-import { environmentsProblem, nameProblem, tagProblem } from './declaration-problems';
+import { declarationProblem } from './declaration-problems';
 import { Environment } from './environment';
 import { placeOf } from './place';
 import { Team, TeamProps } from './team';
@@ -39,9 +39,8 @@ export class RegistryPlatform extends Construct {
     private readonly props: RegistryPlatformProps,
   ) {
     super(scope, id);
-    const declared = sorted(props.environments ?? DEFAULT_ENVIRONMENTS);
-    refuse(this, nameProblem('platform', props.name) ?? tagProblem(props));
-    refuse(this, this.repositoriesProblem(declared.map(([name]) => name)));
+    const environments = props.environments ?? DEFAULT_ENVIRONMENTS;
+    refuse(this, declarationProblem(props, environments));
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
     useNaming(this, props.naming ?? namingOf(this));
 
@@ -51,7 +50,7 @@ export class RegistryPlatform extends Construct {
     const teams = this.makeTeams(parent);
     const everyEnvironment = new Construct(this, 'Environments');
     this.environments = new Map(
-      declared.map(([environment, declaration]) => [
+      sorted(environments).map(([environment, declaration]) => [
         environment,
         new Environment(everyEnvironment, {
           platform: props.name,
@@ -144,13 +143,6 @@ export class RegistryPlatform extends Construct {
     const vault = new Vault(here, 'Vault', { compartment, vaultName: naming({ kind: 'vault', platform, name: 'ci' }) });
     const key = new Key(here, 'Key', { compartment, vault, keyName: naming({ kind: 'key', platform, name: 'ci' }) });
     return { vault, key, compartment };
-  }
-
-  private repositoriesProblem(environments: string[]) {
-    return Object.values(this.props.teams)
-      .flatMap(({ repositories }) => repositories)
-      .map((entry) => (typeof entry === 'string' ? undefined : environmentsProblem(entry, environments)))
-      .find((problem) => problem !== undefined);
   }
 }
 

@@ -1,9 +1,8 @@
 import { Construct } from 'constructs';
-import { FreeformTags, namingOf, refuse, tagAll } from '../core';
+import { FreeformTags, namingOf, tagAll } from '../core';
 import { Group, ICompartment, IPrincipal } from '../identity';
 import { CiCredential, IKey, IVault } from '../secrets';
 import { RepositoryDeclaration, TeamDeclaration } from './declaration';
-import { nameProblem } from './declaration-problems';
 
 /** What a team is made with. */
 export interface TeamProps {
@@ -29,7 +28,6 @@ export class Team extends Construct {
   constructor(scope: Construct, props: TeamProps) {
     super(scope, props.team);
     const { declaration, platform, team, tenancy } = props;
-    refuse(this, nameProblem('team', team));
     this.tags = {
       Owner: team,
       ...(declaration.costCenter === undefined ? {} : { CostCenter: declaration.costCenter }),

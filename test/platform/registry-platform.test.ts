@@ -1,0 +1,295 @@
+import { App, Testing } from 'cdktf';
+import * as fc from 'fast-check';
+import { ConfigurationError } from '../../lib/core';
+import { Compartment, Group } from '../../lib/identity';
+import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../lib/platform';
+import { Arguments, refusalOf, resourcesOf, statementsOf } from '../support/stack';
+
+const acme: RegistryPlatformProps = {
+  name: 'acme',
+  owner: 'platform-team',
+  costCenter: 'CC-1042',
+  teams: { payments: { repositories: ['api', 'worker'] }, shop: { repositories: ['web'] } },
+};
+
+function platformOf(props: Partial<RegistryPlatformProps> = {}) {
+  const stack = new RegistryStack(Testing.app(), 'test', {
+    region: 'eu-frankfurt-1',
+    homeRegion: 'eu-frankfurt-1',
+    tenancyOcid: 'ocid1.tenancy.oc1..acme',
+  });
+  return { stack, platform: new RegistryPlatform(stack, 'Platform', { ...acme, ...props }) };
+}
+
+function named(stack: RegistryStack, type: string, name: string): Arguments | undefined {
+  return Object.values(resourcesOf(stack, type)).find((one) => one['display_name'] === name || one['name'] === name);
+}
+
+/** Statements in the words of a reader: group names and compartments without their Terraform addresses. */
+function accessOf(stack: RegistryStack): string[] {
+  return statementsOf(stack).map((text) =>
+    text
+      .replace(/\$\{oci_identity_group\.Platform_(?:Teams_)?(\w+?)_[0-9A-F]{8}\.name\}/g, '$1')
+      .replace(/compartment id \$\{oci_identity_compartment\.Platform_Environments_(\w+)_Compartment_\w+\.id\}/g, '$1'),
+  );
+}
+
+describe('a platform', () => {
+  test('has every repository of every team in dev, test and prod', () => {
+    const { stack } = platformOf();
+
+    const names = Object.values(resourcesOf(stack, 'oci_artifacts_container_repository')).map(
+      (one) => one['display_name'],
+    );
+
+    expect(names.sort()).toEqual(
+      ['dev', 'prod', 'test'].flatMap((environment) =>
+        ['payments/api', 'payments/worker', 'shop/web'].map((name) => `${environment}/${name}`),
+      ),
+    );
+  });
+
+  test('lets nobody but the release group push to prod', () => {
+    const { stack } = platformOf();
+
+    expect(accessOf(stack).filter((text) => text.includes('manage repos in prod'))).toEqual([
+      'Allow group release to manage repos in prod where all {any {' +
+        "target.repo.name = 'prod/payments/api', target.repo.name = 'prod/payments/worker', target.repo.name = 'prod/shop/web'}, " +
+        "any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'}}",
+    ]);
+  });
+
+  test('lets each team push to its own repositories in dev, and to no other', () => {
+    const { stack } = platformOf();
+
+    expect(accessOf(stack).filter((text) => text.includes('manage repos in dev where all {target.repo.name'))).toEqual(
+      ['ci', 'developers'].map(
+        (role) =>
+          `Allow group shop_${role} to manage repos in dev where all {target.repo.name = 'dev/shop/web', ` +
+          "any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'}}",
+      ),
+    );
+  });
+
+  test('protects repositories of prod from destroy, and leaves its compartment in place', () => {
+    const { stack } = platformOf();
+
+    expect(named(stack, 'oci_artifacts_container_repository', 'prod/shop/web')).toHaveProperty(
+      'lifecycle.prevent_destroy',
+      true,
+    );
+    expect(named(stack, 'oci_artifacts_container_repository', 'dev/shop/web')).not.toHaveProperty('lifecycle');
+    expect(named(stack, 'oci_identity_compartment', 'acme-prod')).toMatchObject({ enable_delete: false });
+    expect(named(stack, 'oci_identity_compartment', 'acme-dev')).toMatchObject({ enable_delete: true });
+  });
+
+  test('can be torn down once prod says so', () => {
+    const { stack } = platformOf({ environments: { prod: { protectedFromDestroy: false } } });
+
+    expect(JSON.stringify(resourcesOf(stack, 'oci_artifacts_container_repository'))).not.toContain('prevent_destroy');
+  });
+
+  test('tags everything that can carry tags with environment, owner and cost center', () => {
+    const { stack } = platformOf({
+      ciCredentials: 'vault',
+      teams: { ...acme.teams, shop: { repositories: ['web'], artifacts: ['charts'] } },
+    });
+    const { resource } = JSON.parse(Testing.synth(stack)) as { resource: Record<string, Record<string, Arguments>> };
+
+    const untagged = Object.entries(resource)
+      .filter(
+        ([type]) => !['oci_identity_user_group_membership', 'oci_identity_user_capabilities_management'].includes(type),
+      )
+      .flatMap(([, all]) => Object.entries(all))
+      .filter(
+        ([, { freeform_tags: tags }]) => !['CostCenter', 'Environment', 'Owner'].every((key) => key in Object(tags)),
+      )
+      .map(([id]) => id);
+
+    expect(untagged).toEqual([]);
+    expect(named(stack, 'oci_artifacts_container_repository', 'prod/shop/web')?.['freeform_tags']).toEqual({
+      CostCenter: 'CC-1042',
+      Environment: 'prod',
+      Owner: 'shop',
+    });
+  });
+
+  test('makes no static token, no user and no vault unless asked', () => {
+    const { stack } = platformOf();
+
+    expect(['user', 'auth_token'].flatMap((type) => Object.keys(resourcesOf(stack, `oci_identity_${type}`)))).toEqual(
+      [],
+    );
+    expect(resourcesOf(stack, 'oci_kms_vault')).toEqual({});
+  });
+
+  test('keeps a place for the token of each team’s pipeline where asked, in a compartment of its own', () => {
+    const { stack } = platformOf({ ciCredentials: 'vault' });
+
+    expect(Object.values(resourcesOf(stack, 'oci_vault_secret')).map((one) => one['secret_name'])).toEqual([
+      'acme-payments-ci-token',
+      'acme-shop-ci-token',
+    ]);
+    expect(named(stack, 'oci_identity_compartment', 'acme-credentials')).toBeDefined();
+  });
+
+  test('says whether a push creates a repository only where asked', () => {
+    expect(resourcesOf(platformOf().stack, 'oci_artifacts_container_configuration')).toEqual({});
+    expect(
+      Object.values(
+        resourcesOf(platformOf({ createRepositoryOnFirstPush: false }).stack, 'oci_artifacts_container_configuration'),
+      ),
+    ).toEqual([{ compartment_id: 'ocid1.tenancy.oc1..acme', is_repository_created_on_first_push: false }]);
+  });
+
+  test('takes groups, compartments and names that are already there', () => {
+    const { stack } = platformOf();
+    new RegistryPlatform(stack, 'Other', {
+      ...acme,
+      name: 'other',
+      release: Group.fromName(stack, 'Release', 'release-managers', 'Corp'),
+      environments: { prod: { compartment: Compartment.fromOcid(stack, 'Prod', 'ocid1.compartment.oc1..prod') } },
+      teams: { shop: { repositories: ['web'], developers: Group.fromOcid(stack, 'Dev', 'ocid1.group.oc1..dev') } },
+      naming: ({ kind, name, environment }) => [kind, environment, name].join('.').toLowerCase(),
+    });
+
+    expect(statementsOf(stack).filter((text) => text.includes('ocid1.compartment.oc1..prod'))).toEqual([
+      "Allow group 'Corp'/'release-managers' to manage repos in compartment id ocid1.compartment.oc1..prod where all " +
+        "{target.repo.name = 'repository.prod.shop/web', any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'}}",
+      'Allow group id ocid1.group.oc1..dev to inspect repos in compartment id ocid1.compartment.oc1..prod',
+      "Allow group id ocid1.group.oc1..dev to read repos in compartment id ocid1.compartment.oc1..prod where target.repo.name = 'repository.prod.shop/web'",
+    ]);
+  });
+
+  test('has a repository only in the environments that want it', () => {
+    const { platform } = platformOf({
+      teams: { shop: { repositories: ['web', { name: 'tool', environments: ['dev'] }] } },
+    });
+
+    expect(platform.environment('dev').repositoryNames).toEqual(['shop/tool', 'shop/web']);
+    expect(platform.environment('prod').repositoryNames).toEqual(['shop/web']);
+  });
+
+  test('hands out its parts', () => {
+    const { stack, platform } = platformOf({ teams: { shop: { repositories: ['web'], artifacts: ['charts'] } } });
+    const auditors = Group.fromName(stack, 'Auditors', 'auditors');
+
+    platform.repository('prod', 'shop/web').grantPull(auditors);
+    platform.artifactRepository('prod', 'shop/charts').grantUpload(auditors);
+
+    expect(accessOf(stack).filter((text) => text.includes('auditors'))).toEqual([
+      expect.stringMatching(/^Allow group release, auditors to manage generic-artifacts in prod where any/),
+      "Allow group auditors to read repos in prod where target.repo.name = 'prod/shop/web'",
+    ]);
+  });
+
+  test('is the same, byte by byte, whatever the order of the declaration', () => {
+    const turned: RegistryPlatformProps = {
+      ...acme,
+      environments: { prod: {}, test: {}, dev: {} },
+      teams: { shop: { repositories: ['web'] }, payments: { repositories: ['worker', 'api'] } },
+    };
+
+    expect(Testing.synth(platformOf(turned).stack)).toBe(Testing.synth(platformOf().stack));
+  });
+});
+
+describe('a declaration is refused', () => {
+  test.each<[string, Partial<RegistryPlatformProps>, string]>([
+    [
+      'when a guarded environment is pushed to by others',
+      { environments: { prod: { push: ['ci', 'release'] } } },
+      "test/Platform: environment 'prod' pushed to by ci: it is guarded, so only release may push; " +
+        "name that principal as the release of the platform, or set guarded: false for 'prod'",
+    ],
+    [
+      'when a repository wants an environment that is not there',
+      { teams: { shop: { repositories: [{ name: 'web', environments: ['stage'] }] } } },
+      "test/Platform: repository 'web' in environment 'stage': the platform has the environments dev, prod, test; " +
+        "declare 'stage' under environments, or take it from the repository",
+    ],
+    [
+      'when a team has a name that no repository could carry',
+      { teams: { 'Pay ments': { repositories: [] } } },
+      "test/Platform: team name 'Pay ments': it becomes part of other names, " +
+        "so it takes 1 to 40 lowercase letters and digits, with single . _ or - between them; write it like 'pay-ments'",
+    ],
+    [
+      'when a repository is declared twice',
+      { teams: { shop: { repositories: ['web', { name: 'web' }] } } },
+      "test/Platform: repository 'web': its team declares it twice; keep one of the two",
+    ],
+    [
+      'when nobody answers for it',
+      { owner: '' },
+      'test/Platform: owner of 0 characters: it becomes the value of a tag, which takes 1 to 256; ' +
+        'say who answers for the platform, and who pays',
+    ],
+  ])('%s', (_, props, message) => {
+    expect(refusalOf(() => platformOf(props))).toBe(message);
+  });
+
+  test('when the region is unknown around it', () => {
+    const stack = new RegistryStack(Testing.app(), 'test', { region: 'eu-frankfurt-1' });
+
+    expect(
+      refusalOf(() => stack.region && new RegistryPlatform(new App({ outdir: Testing.app().outdir }), 'P', acme)),
+    ).toBe(
+      'P: no region: a platform stands in one region of one tenancy; ' +
+        'pass region and tenancy, or put the platform into a RegistryStack, which knows both',
+    );
+  });
+
+  test.each([
+    [
+      'environment',
+      "test/Platform: environment 'stage': the platform has dev, prod, test; ask for one of these, or declare it under environments",
+      (p: RegistryPlatform) => p.environment('stage'),
+    ],
+    [
+      'repository',
+      "test/Platform/Environments/dev: repository 'api': environment 'dev' has payments/api, payments/worker, shop/web; write it like <team>/<name>, and declare it with its team",
+      (p: RegistryPlatform) => p.repository('dev', 'api'),
+    ],
+    [
+      'artifact repository',
+      "test/Platform/Environments/dev: artifact repository 'api': environment 'dev' has none; write it like <team>/<name>, and declare it with its team",
+      (p: RegistryPlatform) => p.artifactRepository('dev', 'api'),
+    ],
+  ])('when it is asked for an unknown %s', (_, message, ask) => {
+    const { platform } = platformOf();
+
+    expect(refusalOf(() => ask(platform))).toBe(message);
+  });
+});
+
+test('any names either make a platform whose statements hold them whole, or are refused by name', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.constantFrom(
+      "x' } to manage all-resources in tenancy",
+      '${file("/etc/passwd")}',
+      'a\nb',
+      'ünï',
+      'a'.repeat(10_000),
+      '%{ if true }',
+    ),
+    fc.stringMatching(/^[a-z0-9._/-]{1,20}$/),
+  );
+  fc.assert(
+    fc.property(hostile, hostile, hostile, (team, repository, environment) => {
+      try {
+        const { stack } = platformOf({
+          environments: { [environment]: {} },
+          teams: { [team]: { repositories: [repository] } },
+        });
+        const [statement] = statementsOf(stack).filter((text) => text.includes('target.repo.name'));
+        expect(statement).toContain(`'${environment}/${team}/${repository}'`);
+        expect(statement?.match(/'/g)?.length).toBe(statement?.includes('to read') ? 2 : 6);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ConfigurationError);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});

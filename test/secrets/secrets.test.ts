@@ -1,0 +1,107 @@
+import { KmsKey } from '../../lib/bindings/oci/kms-key';
+import { KmsVault } from '../../lib/bindings/oci/kms-vault';
+import { VaultSecret } from '../../lib/bindings/oci/vault-secret';
+import { Group, IPrincipal } from '../../lib/identity';
+import { CiCredential, Key, Secret, SECRET_PLACEHOLDER, Vault } from '../../lib/secrets';
+import { emptyStack, refusalOf, resourceOf, someCompartment, someTenancy, statementsOf } from '../support/stack';
+
+const readers: IPrincipal = { subject: { kind: 'group', members: [{ name: 'readers' }] } };
+
+function someSecret() {
+  const stack = emptyStack();
+  const compartment = someCompartment(stack);
+  const vault = Vault.fromOcid(stack, 'Vault', 'ocid1.vault.oc1.fra.a');
+  const key = Key.fromOcid(stack, 'Key', 'ocid1.key.oc1.fra.a');
+  const secret = new Secret(stack, 'Token', { compartment, vault, key, secretName: 'token', description: 'd' });
+  return { stack, compartment, vault, key, secret };
+}
+
+describe('a secret', () => {
+  test('is made with a placeholder that Terraform ignores from then on', () => {
+    const { stack } = someSecret();
+
+    const { secret_content: content, lifecycle } = resourceOf(stack, 'oci_vault_secret');
+
+    expect(content).toEqual({
+      content: Buffer.from(SECRET_PLACEHOLDER).toString('base64'),
+      content_type: 'BASE64',
+    });
+    expect(lifecycle).toEqual({ ignore_changes: ['secret_content'] });
+  });
+
+  test('can be read, and rotated, by whoever is let, and no other secret can', () => {
+    const { stack, secret } = someSecret();
+
+    secret.grantRead(readers);
+    secret.grantRotate(readers);
+
+    const where = "where target.secret.id = '${oci_vault_secret.Token_CB33349F.id}'";
+    expect(statementsOf(stack)).toEqual([
+      `Allow group readers to read secret-bundles in compartment id ocid1.compartment.oc1..compartment ${where}`,
+      `Allow group readers to use secrets in compartment id ocid1.compartment.oc1..compartment ${where}`,
+    ]);
+  });
+
+  test('that already stands is granted alike', () => {
+    const stack = emptyStack();
+    const secret = Secret.fromOcid(stack, 'Old', 'ocid1.vaultsecret.oc1.fra.a', someCompartment(stack));
+
+    secret.grantRead(readers);
+    secret.grantRotate(readers);
+
+    expect(statementsOf(stack).map((text) => text.split(' where ')[1])).toEqual([
+      "target.secret.id = 'ocid1.vaultsecret.oc1.fra.a'",
+      "target.secret.id = 'ocid1.vaultsecret.oc1.fra.a'",
+    ]);
+  });
+
+  test('hands out its resource', () => {
+    expect(someSecret().secret.node.defaultChild).toBeInstanceOf(VaultSecret);
+  });
+});
+
+describe('a vault and its key', () => {
+  test('hang together by the address of the vault', () => {
+    const stack = emptyStack();
+    const compartment = someCompartment(stack);
+    const vault = new Vault(stack, 'Vault', { compartment, vaultName: 'ci' });
+    const key = new Key(stack, 'Key', { compartment, vault, keyName: 'ci' });
+
+    expect(vault.node.defaultChild).toBeInstanceOf(KmsVault);
+    expect(key.node.defaultChild).toBeInstanceOf(KmsKey);
+    expect(resourceOf(stack, 'oci_kms_key')).toMatchObject({
+      key_shape: { algorithm: 'AES', length: 32 },
+      management_endpoint: expect.stringMatching(/^\$\{oci_kms_vault\.Vault_\w+\.management_endpoint\}$/),
+      protection_mode: 'HSM',
+    });
+  });
+
+  test.each([
+    ['vault', Vault],
+    ['key', Key],
+  ] as const)('that already stand are told by their own kind of OCID: %s', (type, Class) => {
+    expect(refusalOf(() => Class.fromOcid(emptyStack(), 'Old', 'ocid1.user.oc1..a'))).toBe(
+      `test/Old: OCID 'ocid1.user.oc1..a': it identifies a user, and a ${type} is needed here; ` +
+        `pass an OCID that starts with ocid1.${type}.`,
+    );
+  });
+});
+
+test('a CI credential is a user in the group, and a place for a token that is made elsewhere', () => {
+  const { stack, compartment, vault, key } = someSecret();
+  const tenancy = someTenancy(stack);
+  const group = new Group(stack, 'Group', { tenancy, groupName: 'payments-ci', description: 'd' });
+
+  const { user } = new CiCredential(stack, 'Ci', {
+    ...{ tenancy, compartment, vault, key, group },
+    userName: 'payments-ci',
+    secretName: 'payments-ci-token',
+  });
+
+  expect(user.userName).toBe('payments-ci');
+  expect(resourceOf(stack, 'oci_identity_user')).toMatchObject({ name: 'payments-ci' });
+  expect(resourceOf(stack, 'oci_identity_user_group_membership')).toMatchObject({
+    group_id: expect.stringContaining('oci_identity_group.Group_'),
+    user_id: expect.stringContaining('oci_identity_user.Ci_User_'),
+  });
+});
