@@ -1,0 +1,3 @@
+export * from './image-reference';
+export * from './region';
+export * from './repository-name';
