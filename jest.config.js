@@ -2,7 +2,12 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: { isolatedModules: true, module: 'CommonJS', moduleResolution: 'Node10', target: 'ES2022' } }] },
+  transform: {
+    '^.+\\.ts$': [
+      'ts-jest',
+      { tsconfig: { isolatedModules: true, module: 'CommonJS', moduleResolution: 'Node10', target: 'ES2022' } },
+    ],
+  },
   moduleNameMapper: {
     '^cdktf-oci-registry$': '<rootDir>/lib/index.ts',
     '^cdktf-oci-registry/testing$': '<rootDir>/lib/testing/index.ts',

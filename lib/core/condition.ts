@@ -1,4 +1,5 @@
-import { quoted } from './quoted';
+import { ConfigurationError } from './configuration-error';
+import { quoted, TERRAFORM_REFERENCE } from './quoted';
 
 /** A value on the right side of a comparison: exact text, or a pattern in which `*` stands for any text. */
 export type ConditionValue = { readonly text: string } | { readonly pattern: string };
@@ -56,21 +57,26 @@ export function isGroup(condition: Condition): condition is ConditionGroup {
 /**
  * The condition as Oracle reads it.
  *
- * @throws ConfigurationError if a value cannot be quoted
+ * @throws ConfigurationError if a value cannot be quoted, or an operator has too few or too many of them
  */
 export function conditionText(condition: Condition): string {
   if (isGroup(condition)) {
+    expectSome(`${condition.match} {}`, condition.conditions.length);
     return `${condition.match} {${condition.conditions.map(conditionText).join(', ')}}`;
   }
-  const { variable, operator, values } = condition;
+  const { operator, values } = condition;
+  const variable = variableText(condition.variable);
   const texts = values.map(valueText);
   switch (operator) {
     case 'in':
     case 'not in':
+      expectSome(`${variable} ${operator}`, texts.length);
       return `${variable} ${operator} (${texts.join(', ')})`;
     case 'between':
+      expectCount(`${variable} ${operator}`, texts.length, 2);
       return `${variable} between ${texts.join(' and ')}`;
     default:
+      expectCount(`${variable} ${operator}`, texts.length, 1);
       return `${variable} ${operator} ${texts.join()}`;
   }
 }
@@ -81,6 +87,51 @@ function group(match: 'all' | 'any', conditions: Condition[]): Condition {
   return first && others.length === 0 ? first : { match, conditions: flat };
 }
 
+function variableText(variable: string): string {
+  const literal = variable.replace(TERRAFORM_REFERENCE, '');
+  if (variable === '' || !/^[^\s'"(){}=!,$%\p{Cc}\p{Cs}]*$/u.test(literal)) {
+    throw new ConfigurationError('policy text', {
+      given: `variable '${literal}'`,
+      why: 'the name of a variable is one word, without quotes, brackets, = ! , $ or %',
+      fix: "take it from the policy reference of the service, for example 'target.repo.name'",
+    });
+  }
+  return variable;
+}
+
 function valueText(value: ConditionValue): string {
-  return 'text' in value ? quoted(value.text) : `/${quoted(value.pattern).slice(1, -1)}/`;
+  return 'text' in value ? quoted(value.text) : patternText(value.pattern);
+}
+
+/** A slash ends a pattern where something follows that can only stand after a value. */
+function patternText(pattern: string): string {
+  const text = quoted(pattern).slice(1, -1);
+  if (/\/[\s,(){}]/.test(text.replace(TERRAFORM_REFERENCE, '-'))) {
+    throw new ConfigurationError('policy text', {
+      given: `pattern '${pattern}'`,
+      why: 'a slash ends a pattern when a space, a comma or a bracket follows it',
+      fix: 'use * in place of the slash and what follows it',
+    });
+  }
+  return `/${text}/`;
+}
+
+function expectSome(given: string, count: number): void {
+  if (count === 0) {
+    throw new ConfigurationError('policy text', {
+      given: `condition '${given}'`,
+      why: 'it has nothing to compare',
+      fix: 'add a condition, or leave it out',
+    });
+  }
+}
+
+function expectCount(given: string, count: number, expected: number): void {
+  if (count !== expected) {
+    throw new ConfigurationError('policy text', {
+      given: `condition '${given}' with ${count} values`,
+      why: `this operator compares with ${expected === 1 ? 'one value' : 'two'}`,
+      fix: "use 'in' for several values",
+    });
+  }
 }

@@ -19,7 +19,7 @@ export function quoted(text: string): string {
 /** What keeps `text` from standing between single quotes, or `undefined` when nothing does. */
 export function quotingProblem(text: string): Misconfiguration | undefined {
   const literal = text.replace(TERRAFORM_REFERENCE, '');
-  const [forbidden] = UNQUOTABLE.exec(literal) ?? [];
+  const [forbidden] = UNQUOTABLE.exec(literal) ?? ESCAPED_REFERENCE.exec(text) ?? [];
   return forbidden === undefined
     ? undefined
     : {
@@ -29,8 +29,29 @@ export function quotingProblem(text: string): Misconfiguration | undefined {
       };
 }
 
+/**
+ * `text` where the policy language takes a word without quotes, such as a resource type, a permission or an OCID.
+ * Terraform references inside it pass.
+ *
+ * @throws ConfigurationError if the text could be read as more than one word, or as none
+ */
+export function bareWord(kind: string, text: string): string {
+  const literal = text.replace(TERRAFORM_REFERENCE, '');
+  if (text === '' || !/^[\p{L}\p{N}_.@+:-]*$/u.test(literal)) {
+    throw new ConfigurationError('policy text', {
+      given: `${kind} '${literal}'`,
+      why: 'a statement holds it without quotes, so it takes letters, digits and _ . @ + : - only',
+      fix: `write the ${kind} as Oracle knows it`,
+    });
+  }
+  return text;
+}
+
 /** How cdktf writes an attribute that has no value yet. */
 export const TERRAFORM_REFERENCE = /\$\{TfToken\[[\w.-]+\]\}/g;
 
 /** A quote, the start of a Terraform template, a control character, half a character, a line separator. */
 const UNQUOTABLE = /'|[$%]\{|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** Terraform reads a doubled sign before a brace as plain text, so that the reference would never be filled in. */
+const ESCAPED_REFERENCE = /[$%](?=\$\{TfToken\[)/;

@@ -1,4 +1,4 @@
-import { Condition, Misconfiguration, quoted, quotingProblem } from '../core';
+import { Condition, ConfigurationError, Misconfiguration, quoted, quotingProblem, TERRAFORM_REFERENCE } from '../core';
 
 /** A group or dynamic group as a statement names it: by name, in an identity domain, or by OCID. */
 export type SubjectMember = { readonly name: string; readonly domain?: string } | { readonly ocid: string };
@@ -25,33 +25,51 @@ export interface IPrincipal {
 /**
  * The subject as a statement names it.
  *
- * @throws ConfigurationError if a name cannot be quoted
+ * @throws ConfigurationError if a name cannot be quoted, or the subject names nobody
  */
 export function subjectText(subject: Subject): string {
   switch (subject.kind) {
     case 'group':
     case 'dynamic-group':
-      return `${subject.kind} ${subject.members.map(memberText).join(', ')}`;
+      return listed(subject.kind, subject.members.map(memberText));
     case 'service':
     case 'resource':
-      return `${subject.kind} ${subject.names.map(bare).join(', ')}`;
+      return listed(subject.kind, subject.names.map(bare));
     default:
       return subject.kind;
   }
+}
+
+function listed(kind: string, members: readonly string[]): string {
+  if (members.length === 0) {
+    throw new ConfigurationError('policy text', {
+      given: `subject '${kind}'`,
+      why: 'it names nobody',
+      fix: `name the ${kind}`,
+    });
+  }
+  return `${kind} ${members.join(', ')}`;
 }
 
 function memberText(member: SubjectMember): string {
   if ('ocid' in member) {
     return `id ${bare(member.ocid)}`;
   }
-  return member.domain === undefined ? bare(member.name) : `${quoted(member.domain)}/${quoted(member.name)}`;
+  if (member.domain !== undefined) {
+    return `${quoted(member.domain)}/${quoted(member.name)}`;
+  }
+  return MISTAKABLE.test(member.name) ? quoted(member.name) : bare(member.name);
 }
 
 /** Names that cannot be mistaken for another part of the statement stand bare; any other is quoted. */
 function bare(name: string): string {
   const text = quoted(name);
-  return /^'[\w.@+:-]+'$/.test(text) || text.includes('${') ? text.slice(1, -1) : text;
+  const literal = name.replace(TERRAFORM_REFERENCE, '');
+  return name !== '' && /^[\w.@+:-]*$/.test(literal) ? name : text;
 }
+
+/** Names that would be read as the start of an OCID. */
+const MISTAKABLE = /^(id$|ocid1\.)/i;
 
 /**
  * What is wrong with the name of a group, dynamic group or user, or `undefined` when it is right.

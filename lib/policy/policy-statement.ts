@@ -1,44 +1,10 @@
-import { Condition, conditionText, quoted } from '../core';
-import { Subject, subjectText } from '../identity';
+import { Condition, ConfigurationError } from '../core';
+import { Subject } from '../identity';
+import { readAction, readLocation, readSubject, readWhere } from './statement-grammar';
+import { Location, PolicyStatementProps, statementText, Verb } from './statement-parts';
+import { NotUnderstood, StatementReader } from './statement-reader';
 
-/** What a statement lets its subject do, from least to most: each verb includes the ones before it. */
-export type Verb = 'inspect' | 'read' | 'use' | 'manage';
-
-/** Where a statement applies, and below. */
-export type Location =
-  | { readonly kind: 'tenancy' }
-  | { readonly kind: 'compartment'; readonly ocid: string }
-  | { readonly kind: 'compartment'; readonly path: readonly string[] };
-
-/** The parts of a {@link PolicyStatement}. */
-export interface PolicyStatementProps {
-  /**
-   * Whether the statement lets the subject in or keeps it out. Deny has to be switched on in a tenancy before a
-   * policy may hold it.
-   *
-   * @default 'allow'
-   */
-  readonly effect?: 'allow' | 'deny';
-
-  /** Whom the statement is about. */
-  readonly subject: Subject;
-
-  /** A verb, or the very permissions, for example `['CLUSTER_JOIN']`. */
-  readonly action: Verb | readonly string[];
-
-  /** Type or family of the resources, for example `repos`. Left out where `action` lists permissions. */
-  readonly resourceType?: string;
-
-  /** Where the statement applies. */
-  readonly location: Location;
-
-  /**
-   * What else must hold.
-   *
-   * @default - nothing
-   */
-  readonly where?: Condition;
-}
+export type { Location, PolicyStatementProps, Verb } from './statement-parts';
 
 /**
  * One statement of a policy, as a value.
@@ -55,12 +21,53 @@ export interface PolicyStatementProps {
  * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm
  */
 export class PolicyStatement {
+  /**
+   * Reads an allow or deny statement. For text that may be anything, see `parseStatement`.
+   *
+   * @throws ConfigurationError if the text is no such statement
+   */
+  public static parse(text: string): PolicyStatement {
+    try {
+      return PolicyStatement.read(text);
+    } catch (error) {
+      if (error instanceof NotUnderstood) {
+        throw new ConfigurationError('policy statement', {
+          given: `statement '${text}'`,
+          why: error.message,
+          fix: 'write it as Allow <subject> to <verb> <resource-type> in <location> where <conditions>',
+        });
+      }
+      throw error;
+    }
+  }
+
+  /** @internal Reads a statement, or says by NotUnderstood where it stopped. */
+  public static read(text: string): PolicyStatement {
+    const reader = new StatementReader(text);
+    const effect = reader.keyword('allow', 'deny') ?? 'allow';
+    const subject = readSubject(reader);
+    reader.expectKeyword('to');
+    const action = readAction(reader);
+    reader.expectKeyword('in');
+    const location = readLocation(reader);
+    const where = readWhere(reader);
+    if (!reader.atEnd) {
+      reader.fail('the end of the statement');
+    }
+    const parts = { effect, subject, ...action, location, ...(where === undefined ? {} : { where }) };
+    const statement = new PolicyStatement(parts);
+    statement.written = text;
+    return statement;
+  }
+
   public readonly effect: 'allow' | 'deny';
   public readonly subject: Subject;
   public readonly action: Verb | readonly string[];
   public readonly resourceType: string | undefined;
   public readonly location: Location;
   public readonly where: Condition | undefined;
+
+  private written: string | undefined;
 
   constructor(props: PolicyStatementProps) {
     this.effect = props.effect ?? 'allow';
@@ -71,26 +78,25 @@ export class PolicyStatement {
     this.where = props.where;
   }
 
-  /** The statement as Oracle reads it. */
-  public toString(): string {
-    const action = typeof this.action === 'string' ? this.action : `{${this.action.join(', ')}}`;
-    return [
-      this.effect === 'allow' ? 'Allow' : 'Deny',
-      subjectText(this.subject),
-      'to',
-      ...(this.resourceType === undefined ? [action] : [action, this.resourceType]),
-      'in',
-      locationText(this.location),
-      ...(this.where === undefined ? [] : ['where', conditionText(this.where)]),
-    ].join(' ');
+  /** The parts, from which an equal statement can be made. */
+  public get parts(): PolicyStatementProps {
+    const { effect, subject, action, resourceType, location, where } = this;
+    return {
+      effect,
+      subject,
+      action,
+      location,
+      ...(resourceType === undefined ? {} : { resourceType }),
+      ...(where === undefined ? {} : { where }),
+    };
   }
-}
 
-function locationText(location: Location): string {
-  if (location.kind === 'tenancy') {
-    return 'tenancy';
+  /**
+   * The statement as Oracle reads it; one that was parsed, as it was written.
+   *
+   * @throws ConfigurationError if a part could be read as anything but what it is
+   */
+  public toString(): string {
+    return this.written ?? statementText(this.parts);
   }
-  return 'ocid' in location
-    ? `compartment id ${quoted(location.ocid).slice(1, -1)}`
-    : `compartment ${location.path.map((name) => quoted(name).slice(1, -1)).join(':')}`;
 }

@@ -1,0 +1,129 @@
+import { Condition } from '../core';
+import { Subject } from '../identity';
+import { Action, readAction, readLocation, readSubject, readWhere } from './statement-grammar';
+import { Location, Verb } from './statement-parts';
+import { StatementReader } from './statement-reader';
+
+/** A tenancy under the name that a `define` gives it, or any. */
+export type TenancyAlias = { readonly alias: string } | 'any';
+
+/** What a cross-tenancy statement is about: a place in this tenancy, or another tenancy. */
+export type CrossTenancyPlace = Location | { readonly kind: 'other tenancy'; readonly tenancy: TenancyAlias };
+
+/** Gives an OCID of another tenancy a name that the other statements of the policy use. */
+export interface Definition {
+  readonly kind: 'define';
+  readonly of: 'tenancy' | 'group' | 'dynamic-group' | 'compartment';
+  readonly alias: string;
+  readonly ocid: string;
+}
+
+/** Lets a subject of this tenancy act in another one, or a subject of another one act in this. Both sides must agree. */
+export interface CrossTenancyAccess extends Action<Verb | 'associate'> {
+  readonly kind: 'endorse' | 'admit';
+  readonly effect: 'allow' | 'deny';
+  readonly subject: Subject;
+
+  /** The tenancy of the subject, after `admit`. */
+  readonly from?: TenancyAlias;
+
+  /** Where it holds. Some of Oracle's examples name no place. */
+  readonly place?: CrossTenancyPlace;
+
+  /** What is associated with the resources, and where that is, after `associate`. */
+  readonly with?: { readonly resourceType: string; readonly place: CrossTenancyPlace };
+
+  readonly where?: Condition;
+}
+
+/**
+ * A `define`, `endorse` or `admit` statement. It is read, but takes two tenancies to decide, so no access is worked out
+ * from it.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/policieshow/iam-cross-domain.htm
+ */
+export class CrossTenancyStatement {
+  /** @internal Reads a cross-tenancy statement, or returns nothing if the text starts like any other. */
+  public static read(text: string): CrossTenancyStatement | undefined {
+    const reader = new StatementReader(text);
+    const effect = reader.keyword('deny') === undefined ? 'allow' : 'deny';
+    const kind = effect === 'deny' ? reader.keyword('endorse', 'admit') : reader.keyword('define', 'endorse', 'admit');
+    if (kind === undefined) {
+      return undefined;
+    }
+    const says = kind === 'define' ? readDefinition(reader) : readAccess(reader, kind, effect);
+    if (!reader.atEnd) {
+      reader.fail('the end of the statement');
+    }
+    return new CrossTenancyStatement(text, says);
+  }
+
+  private constructor(
+    /** The statement as it was written. */
+    public readonly text: string,
+    /** What it says. */
+    public readonly says: Definition | CrossTenancyAccess,
+  ) {}
+
+  public toString(): string {
+    return this.text;
+  }
+}
+
+function readDefinition(reader: StatementReader): Definition {
+  const of = reader.expectKeyword('tenancy', 'group', 'dynamic-group', 'compartment');
+  const alias = reader.name(`a name for the ${of}`);
+  reader.expectKeyword('as');
+  reader.attempt(() => {
+    const marked = reader.keyword('id') !== undefined && !reader.atEnd;
+    return marked ? true : undefined;
+  });
+  return { kind: 'define', of, alias, ocid: reader.name(`the OCID of the ${of}`) };
+}
+
+function readAccess(
+  reader: StatementReader,
+  kind: 'endorse' | 'admit',
+  effect: CrossTenancyAccess['effect'],
+): CrossTenancyAccess {
+  const subject = readSubject(reader);
+  const from = kind === 'admit' && reader.keyword('of') !== undefined ? { from: readTenancy(reader) } : {};
+  reader.expectKeyword('to');
+  const action = readAction(reader, ['associate']);
+  const place = reader.keyword('in') === undefined ? {} : { place: readPlace(reader) };
+  const partner = reader.keyword('with') === undefined ? {} : { with: readPartner(reader) };
+  const where = readWhere(reader);
+  return {
+    kind,
+    effect,
+    subject,
+    ...from,
+    ...action,
+    ...place,
+    ...partner,
+    ...(where === undefined ? {} : { where }),
+  };
+}
+
+function readPartner(reader: StatementReader) {
+  const resourceType = reader.word('a resource type');
+  reader.expectKeyword('in');
+  return { resourceType, place: readPlace(reader) };
+}
+
+function readTenancy(reader: StatementReader): TenancyAlias {
+  return reader.expectKeyword('tenancy', 'any-tenancy') === 'any-tenancy'
+    ? 'any'
+    : { alias: reader.name('the name of a tenancy') };
+}
+
+function readPlace(reader: StatementReader): CrossTenancyPlace {
+  const other = reader.attempt(() => {
+    if (reader.keyword('any-tenancy') !== undefined) {
+      return 'any' as const;
+    }
+    const here = reader.keyword('tenancy') === undefined || reader.atEnd || reader.keyword('where', 'with');
+    return here ? undefined : { alias: reader.name('the name of a tenancy') };
+  });
+  return other === undefined ? readLocation(reader) : { kind: 'other tenancy', tenancy: other };
+}

@@ -1,0 +1,140 @@
+import { Comparison, Condition, ConditionValue } from '../core';
+import { Subject, SubjectMember } from '../identity';
+import { Location, Verb, VERBS } from './statement-parts';
+import { StatementReader } from './statement-reader';
+
+const OPENING = /^ocid1\./i;
+
+/** Reads whom a statement is about. */
+export function readSubject(reader: StatementReader): Subject {
+  const kind = reader.expectKeyword('group', 'dynamic-group', 'any-user', 'any-group', 'service', 'resource');
+  switch (kind) {
+    case 'group':
+    case 'dynamic-group':
+      return { kind, members: readList(reader, () => readMember(reader, kind)) };
+    case 'service':
+    case 'resource':
+      return { kind, names: readList(reader, () => reader.name(`the name of a ${kind}`)) };
+    default:
+      return { kind };
+  }
+}
+
+/** What a statement lets its subject do, and with what. */
+export interface Action<V extends string = Verb> {
+  readonly action: V | readonly string[];
+  readonly resourceType?: string;
+}
+
+/** Reads a verb with a resource type, or permissions in braces. */
+export function readAction<V extends string = never>(
+  reader: StatementReader,
+  otherVerbs: readonly V[] = [],
+): Action<Verb | V> {
+  if (!reader.symbol('{')) {
+    const action = reader.expectKeyword(...VERBS, ...otherVerbs);
+    return { action, resourceType: reader.word('a resource type') };
+  }
+  const action = readList(reader, () => reader.word('a permission'));
+  reader.expectSymbol('}');
+  const ends = reader.atEnd || reader.attempt(() => (reader.keyword('in', 'where') ? true : undefined)) !== undefined;
+  return ends ? { action } : { action, resourceType: reader.word('a resource type') };
+}
+
+/** Reads a place within the tenancy. */
+export function readLocation(reader: StatementReader): Location {
+  if (reader.expectKeyword('tenancy', 'compartment') === 'tenancy') {
+    return { kind: 'tenancy' };
+  }
+  const ocid = reader.attempt(() => {
+    const named = reader.keyword('id') === undefined || reader.atEnd || reader.keyword('where') !== undefined;
+    return named ? undefined : reader.name('the OCID of a compartment');
+  });
+  if (ocid !== undefined) {
+    return { kind: 'compartment', ocid };
+  }
+  const path = [];
+  const bare = !reader.nextIs("'");
+  do {
+    path.push(reader.name('the name of a compartment', ':'));
+  } while (reader.adjacent(':'));
+  const [first = ''] = path;
+  return bare && path.length === 1 && OPENING.test(first)
+    ? { kind: 'compartment', ocid: first }
+    : { kind: 'compartment', path };
+}
+
+/** Reads `where` and the condition after it, if the statement has one. */
+export function readWhere(reader: StatementReader): Condition | undefined {
+  return reader.keyword('where') === undefined ? undefined : readCondition(reader);
+}
+
+/** Reads items with a comma between them. */
+export function readList<T>(reader: StatementReader, readItem: () => T): T[] {
+  const items = [];
+  do {
+    items.push(readItem());
+  } while (reader.symbol(','));
+  return items;
+}
+
+function readMember(reader: StatementReader, kind: string): SubjectMember {
+  if (reader.keyword('id') !== undefined) {
+    return { ocid: reader.name(`the OCID of a ${kind}`) };
+  }
+  const isBare = !reader.nextIs("'");
+  const name = reader.name(`the name of a ${kind}`, '/');
+  if (reader.adjacent('/')) {
+    return { domain: name, name: reader.name(`the name of a ${kind}`) };
+  }
+  return isBare && OPENING.test(name) ? { ocid: name } : { name };
+}
+
+function readCondition(reader: StatementReader): Condition {
+  const match = reader.attempt(() => {
+    const keyword = reader.keyword('any', 'all');
+    return keyword !== undefined && reader.symbol('{') ? keyword : undefined;
+  });
+  if (match === undefined) {
+    return readComparison(reader);
+  }
+  const conditions = readList(reader, () => readCondition(reader));
+  reader.expectSymbol('}');
+  return { match, conditions };
+}
+
+function readComparison(reader: StatementReader): Comparison {
+  const variable = reader.word('a variable');
+  if (reader.symbol('=')) {
+    return { variable, operator: '=', values: [readValue(reader)] };
+  }
+  if (reader.symbol('!=')) {
+    return { variable, operator: '!=', values: [readValue(reader)] };
+  }
+  const operator = reader.expectKeyword('in', 'not', 'before', 'after', 'between');
+  switch (operator) {
+    case 'in':
+      return { variable, operator, values: readValues(reader) };
+    case 'not':
+      reader.expectKeyword('in');
+      return { variable, operator: 'not in', values: readValues(reader) };
+    case 'between': {
+      const from = readValue(reader);
+      reader.expectKeyword('and');
+      return { variable, operator, values: [from, readValue(reader)] };
+    }
+    default:
+      return { variable, operator, values: [readValue(reader)] };
+  }
+}
+
+function readValues(reader: StatementReader): ConditionValue[] {
+  reader.expectSymbol('(');
+  const values = readList(reader, () => readValue(reader));
+  reader.expectSymbol(')');
+  return values;
+}
+
+function readValue(reader: StatementReader): ConditionValue {
+  return reader.nextIs('/') ? { pattern: reader.pattern() } : { text: reader.name('a value') };
+}
