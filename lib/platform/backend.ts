@@ -1,5 +1,6 @@
 import { CloudBackend, HttpBackend, LocalBackend, NamedCloudWorkspace, S3Backend, TerraformStack } from 'cdktf';
 import { Region } from '../region';
+import { ObjectStorageBackend } from './object-storage-backend';
 
 /** Where Terraform keeps its state. */
 export type Backend = LocalState | ObjectStorageState | S3CompatibleState | HttpState | TerraformCloudState;
@@ -77,9 +78,7 @@ export function keepState(stack: TerraformStack, region: Region, backend: Backen
       new LocalBackend(stack, backend.path === undefined ? {} : { path: backend.path });
       return;
     case 'oci':
-      // cdktf 0.21 knows no `oci` backend; a local one is replaced so that cdktf adds no other.
-      new LocalBackend(stack);
-      stack.addOverride('terraform.backend', { oci: objectOf(stack, region, backend) });
+      new ObjectStorageBackend(stack, objectOf(stack, region, backend));
       return;
     case 's3-compatible':
       new S3Backend(stack, s3Of(stack, region, backend));
