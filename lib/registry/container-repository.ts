@@ -93,17 +93,17 @@ export class ContainerRepository extends Construct implements IContainerReposito
     return new ExistingContainerRepository(scope, id, ocid);
   }
 
-  public readonly ocid: string;
   public readonly repositoryName: string;
-  public readonly namespace: string;
   public readonly compartment: ICompartment;
+
+  private readonly resource: ArtifactsContainerRepository;
 
   /** @throws ConfigurationError if the name is none that an image path can hold */
   constructor(scope: Construct, id: string, props: ContainerRepositoryProps) {
     super(scope, id);
     refuse(this, repositoryNameProblem(props.repositoryName));
 
-    const resource = new ArtifactsContainerRepository(this, 'Resource', {
+    this.resource = new ArtifactsContainerRepository(this, 'Resource', {
       compartmentId: props.compartment.ocid,
       displayName: props.repositoryName,
       isPublic: props.public ?? false,
@@ -113,10 +113,17 @@ export class ContainerRepository extends Construct implements IContainerReposito
       ...lifecycleOf(this, props.protectedFromDestroy),
     });
 
-    this.ocid = resource.id;
     this.repositoryName = props.repositoryName;
-    this.namespace = resource.namespace;
     this.compartment = props.compartment;
+  }
+
+  /** Made when asked for: cdktf takes a stack trace for every reference, which platforms of a thousand would feel. */
+  public get ocid(): string {
+    return this.resource.id;
+  }
+
+  public get namespace(): string {
+    return this.resource.namespace;
   }
 
   public grantPull(principal: IPrincipal): Grant {
