@@ -1,29 +1,5 @@
-import { Token } from 'cdktf';
-import { ConfigurationError, Misconfiguration, refuse } from '../core';
-import { repositoryNameProblem } from './repository-name';
-
-const HOST =
-  /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
-
-/** The parts of an {@link ImageReference}. */
-export interface ImageReferenceProps {
-  /** Host of the registry, for example `ocir.eu-frankfurt-1.oci.oraclecloud.com`. */
-  readonly host: string;
-
-  /** Namespace of the tenancy, for example `axabcdefghij`; usually known to Terraform alone. */
-  readonly namespace: string;
-
-  /** Name of the repository, slashes included, for example `prod/payments/api`. */
-  readonly repository: string;
-
-  /** Tag, for example `1.4.2`: a name that whoever pushes may move to another image. */
-  readonly tag?: string;
-
-  /** Digest, for example `sha256:` and 64 hexadecimal digits: the one image that has this content. */
-  readonly digest?: string;
-}
+import { ConfigurationError, refuse } from '../core';
+import { ImageReferenceProps, imageReferenceProblem } from './image-reference-props';
 
 /**
  * Where an image is pulled from: `<host>/<namespace>/<repository>[:<tag>][@<digest>]`.
@@ -31,6 +7,8 @@ export interface ImageReferenceProps {
  * @example
  * const api = ImageReference.parse('fra.ocir.io/axabcdefghij/prod/payments/api:1.4.2');
  * api.withDigest(`sha256:${'0'.repeat(64)}`).isPinned; // true
+ *
+ * @see https://docs.oracle.com/iaas/Content/Registry/Concepts/registryconcepts.htm
  */
 export class ImageReference {
   /**
@@ -85,13 +63,21 @@ export class ImageReference {
     return !this.isPinned && (this.tag ?? 'latest') === 'latest';
   }
 
-  /** The image of the same repository that has this tag. */
+  /**
+   * The image of the same repository that has this tag. A digest goes, as it would go on naming the old image.
+   *
+   * @throws ConfigurationError if it is no tag
+   */
   public withTag(tag: string): ImageReference {
     const { host, namespace, repository } = this;
     return new ImageReference({ host, namespace, repository, tag });
   }
 
-  /** The image of the same repository that has this digest. */
+  /**
+   * The image of the same repository that has this digest. A tag goes, as nothing would look at it.
+   *
+   * @throws ConfigurationError if it is no digest
+   */
   public withDigest(digest: string): ImageReference {
     const { host, namespace, repository } = this;
     return new ImageReference({ host, namespace, repository, digest });
@@ -103,34 +89,4 @@ export class ImageReference {
     const digest = this.digest === undefined ? '' : `@${this.digest}`;
     return `${this.host}/${this.namespace}/${this.repository}${tag}${digest}`;
   }
-}
-
-function imageReferenceProblem(props: ImageReferenceProps): Misconfiguration | undefined {
-  return (
-    partProblem('host', props.host, HOST, 'a host takes letters, digits, hyphens and periods, and a port') ??
-    partProblem(
-      'namespace',
-      props.namespace,
-      /^[a-z0-9_-]+$/,
-      'a tenancy namespace takes lowercase letters and digits',
-    ) ??
-    repositoryNameProblem(props.repository) ??
-    partProblem('tag', props.tag, TAG, 'a tag takes 1 to 128 letters, digits, and . _ - after the first') ??
-    partProblem(
-      'digest',
-      props.digest,
-      DIGEST,
-      'a digest is sha256: and 64 lowercase hexadecimal digits, or sha512: and 128',
-    )
-  );
-}
-
-function partProblem(part: string, text: string | undefined, form: RegExp, why: string): Misconfiguration | undefined {
-  return text === undefined || Token.isUnresolved(text) || form.test(text)
-    ? undefined
-    : {
-        given: `${part} '${text}' of an image`,
-        why,
-        fix: `copy the ${part} from the Console or from the tool that pushed`,
-      };
 }

@@ -1,3 +1,5 @@
 export * from './image-reference';
+export type { ImageReferenceProps } from './image-reference-props';
 export * from './region';
-export * from './repository-name';
+export type { RegionDescription } from './region-description';
+export { repositoryNameProblem } from './repository-name';

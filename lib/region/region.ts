@@ -1,20 +1,7 @@
-import { ConfigurationError } from '../core';
+import { Token } from 'cdktf';
+import { ConfigurationError, Misconfiguration, refuse } from '../core';
+import { RegionDescription, regionDescriptionProblem } from './region-description';
 import { REGION_TABLE } from './region-table';
-
-/** What Oracle calls a region. */
-export interface RegionDescription {
-  /** Identifier, for example `eu-frankfurt-1`. */
-  readonly identifier: string;
-
-  /** Three-letter key, for example `fra`. */
-  readonly key: string;
-
-  /** Realm, for example `oc1`: regions of different realms share no tenancy. */
-  readonly realm: string;
-
-  /** Domain of the realm, for example `oraclecloud.com`. */
-  readonly realmDomain: string;
-}
 
 /**
  * A region of Oracle Cloud, and the hosts of its container registry.
@@ -26,34 +13,39 @@ export interface RegionDescription {
  */
 export class Region implements RegionDescription {
   /** Every region that this version of the library knows, in the order of their identifiers. */
-  public static get all(): readonly Region[] {
-    return REGION_TABLE.map(([identifier, key, realm, realmDomain]) => new Region(identifier, key, realm, realmDomain));
-  }
+  public static readonly all: readonly Region[] = REGION_TABLE.map((row) => new Region(...row));
 
   /**
    * The region of that identifier or three-letter key, in any case.
    *
-   * @throws ConfigurationError if this version of the library does not know it
+   * @throws ConfigurationError if this version of the library does not know it, or only Terraform does
    */
   public static of(name: string): Region {
     const wanted = name.toLowerCase();
-    const row = REGION_TABLE.find(([identifier, key]) => identifier === wanted || key === wanted);
-    if (row === undefined) {
-      throw new ConfigurationError('Region', {
-        given: `region '${name}'`,
-        why: 'no region of that identifier or key is known',
-        fix: `did you mean ${alternativesTo(wanted).join(' or ')}? A region newer than this library is made with Region.define`,
-      });
+    const region = Region.all.find(({ identifier, key }) => identifier === wanted || key === wanted);
+    if (region === undefined) {
+      throw new ConfigurationError('Region', Token.isUnresolved(name) ? knownTooLate(name) : unknown(name));
     }
-    return new Region(...row);
+    return region;
   }
 
-  /** A region that is newer than this version of the library. */
-  public static define({ identifier, key, realm, realmDomain }: RegionDescription): Region {
-    return new Region(identifier, key, realm, realmDomain);
+  /**
+   * A region that is newer than this version of the library. What describes it stands in the file
+   * `~/.oci/regions-config.json`, and an instance of the region reads it at `/opc/v2/instance/regionInfo`.
+   *
+   * @throws ConfigurationError if a part of the description has another form
+   * @see https://docs.oracle.com/iaas/Content/API/Concepts/sdk_adding_new_region_endpoints.htm
+   */
+  public static define(description: RegionDescription): Region {
+    refuse('Region', regionDescriptionProblem(description));
+    const { identifier, key, realm, realmDomain } = description;
+    return new Region(identifier.toLowerCase(), key.toLowerCase(), realm.toLowerCase(), realmDomain.toLowerCase());
   }
 
-  /** The region whose registry has that host, in any of the forms that Oracle documents, or `undefined`. */
+  /**
+   * The region whose registry has that host, in any of the forms that Oracle documents, or `undefined`.
+   * A region that was made with {@link define} is not looked for.
+   */
   public static tryOfRegistryHost(host: string): Region | undefined {
     const wanted = host.toLowerCase();
     return Region.all.find((region) => region.registryHosts.includes(wanted));
@@ -78,15 +70,39 @@ export class Region implements RegionDescription {
   }
 }
 
-/** Up to three regions whose name shares most with what was written. */
+function knownTooLate(name: string): Misconfiguration {
+  return {
+    given: `region '${name}'`,
+    why: 'the realm decides which hosts a region has, so its name is needed before Terraform runs',
+    fix: "write it out, for example 'eu-frankfurt-1'",
+  };
+}
+
+function unknown(name: string): Misconfiguration {
+  const alike = alternativesTo(name.toLowerCase());
+  return {
+    given: `region '${name}'`,
+    why: 'no region of that identifier or key is known',
+    fix: `${alike.length === 0 ? 'Region.all lists those that are.' : `did you mean ${alike.join(' or ')}?`} A region newer than this library is made with Region.define`,
+  };
+}
+
+/** Up to three regions whose name is mostly the same pairs of letters as what was written, the nearest first. */
 function alternativesTo(name: string): string[] {
-  const pairs = (text: string) => new Set(Array.from(text.slice(0, 100), (_, index) => text.slice(index, index + 2)));
-  const wanted = pairs(name);
-  return REGION_TABLE.map(([identifier]) => ({
-    identifier,
-    shared: [...pairs(identifier)].filter((pair) => wanted.has(pair)).length,
-  }))
-    .sort((one, other) => other.shared - one.shared)
+  const wanted = pairsOf(name);
+  return Region.all
+    .map(({ identifier }) => ({ identifier, likeness: likenessOf(wanted, pairsOf(identifier)) }))
+    .filter(({ likeness }) => likeness >= 0.5)
+    .sort((one, other) => other.likeness - one.likeness)
     .slice(0, 3)
     .map(({ identifier }) => identifier);
+}
+
+/** From 0, no pair in common, to 1, the same pairs: the Sørensen-Dice coefficient. */
+function likenessOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  return (2 * [...other].filter((pair) => one.has(pair)).length) / (one.size + other.size);
+}
+
+function pairsOf(name: string): ReadonlySet<string> {
+  return new Set(Array.from({ length: Math.max(name.length - 1, 0) }, (_, start) => name.slice(start, start + 2)));
 }

@@ -1,0 +1,107 @@
+import { Misconfiguration } from '../core';
+import { LONGEST_PATH, PATH_COMPONENT, repositoryNameProblem } from './repository-name';
+import { withStandIns } from './stand-in';
+
+/** The parts of an {@link ImageReference}. */
+export interface ImageReferenceProps {
+  /** Host of the registry, for example `ocir.eu-frankfurt-1.oci.oraclecloud.com`. */
+  readonly host: string;
+
+  /** Namespace of the tenancy, for example `axabcdefghij`; usually known to Terraform alone. */
+  readonly namespace: string;
+
+  /** Name of the repository, slashes included, for example `prod/payments/api`. */
+  readonly repository: string;
+
+  /** Tag, for example `1.4.2`: a name that whoever pushes may move to another image. */
+  readonly tag?: string;
+
+  /** Digest, for example `sha256:` and 64 hexadecimal digits: the one image that has this content. */
+  readonly digest?: string;
+}
+
+const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+const NAMESPACE = new RegExp(`^${PATH_COMPONENT}$`);
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+const DIGEST_KNOWN_LATER = /^(?:sha256:|sha512:)?[a-f0-9x]+$/;
+
+/**
+ * What is wrong with the parts of an image reference, or `undefined` when nothing is. A value that only Terraform
+ * knows passes; what is written around it does not pass unseen.
+ *
+ * The rules are those that registries and their clients share, and one more: without a dot, a port or the name
+ * `localhost`, clients take the first part for a path of Docker Hub.
+ *
+ * @see https://github.com/distribution/reference/blob/main/reference.go
+ * @see https://github.com/distribution/reference/blob/main/normalize.go
+ */
+export function imageReferenceProblem(props: ImageReferenceProps): Misconfiguration | undefined {
+  const { host, namespace, repository, tag, digest } = props;
+  return (
+    partProblem(
+      'host',
+      host,
+      isHost,
+      'a registry has a domain name with a dot in it, an IP address or the name localhost, with or without a port',
+    ) ??
+    partProblem(
+      'namespace',
+      namespace,
+      (text) => NAMESPACE.test(withStandIns(text)),
+      'a tenancy namespace takes lowercase letters and digits, with single . _ or - between them',
+    ) ??
+    repositoryNameProblem(repository) ??
+    partProblem(
+      'tag',
+      tag,
+      (text) => TAG.test(withStandIns(text)),
+      'a tag takes 1 to 128 letters, digits, and . _ - after the first',
+    ) ??
+    partProblem(
+      'digest',
+      digest,
+      isDigest,
+      'a digest is sha256: and 64 lowercase hexadecimal digits, or sha512: and 128',
+    ) ??
+    lengthProblem(`${host}/${namespace}/${repository}`)
+  );
+}
+
+function partProblem(
+  part: string,
+  text: string | undefined,
+  isRight: (text: string) => boolean,
+  why: string,
+): Misconfiguration | undefined {
+  return text === undefined || isRight(text)
+    ? undefined
+    : {
+        given: `${part} '${text}' of an image`,
+        why,
+        fix: `copy the ${part} from the Console or from the tool that pushed`,
+      };
+}
+
+function isHost(text: string): boolean {
+  const judged = withStandIns(text);
+  return HOST.test(judged) && (/[.:]/.test(judged) || judged === 'localhost' || judged !== text);
+}
+
+function isDigest(text: string): boolean {
+  const judged = withStandIns(text);
+  return DIGEST.test(text) || (judged !== text && DIGEST_KNOWN_LATER.test(judged));
+}
+
+/** Older clients count the host too. */
+function lengthProblem(path: string): Misconfiguration | undefined {
+  const { length } = withStandIns(path);
+  return length <= LONGEST_PATH
+    ? undefined
+    : {
+        given: `image '${path}'`,
+        why: `host, namespace and repository have ${length} characters, and clients take at most ${LONGEST_PATH}`,
+        fix: 'shorten the name of the repository',
+      };
+}
