@@ -1,7 +1,7 @@
 import { Condition } from '../core';
 import { Subject } from '../identity';
 import { Action, readAction, readLocation, readSubject, readWhere } from './statement-grammar';
-import { Location, Verb } from './statement-parts';
+import { Location, Verb, VERBS } from './statement-parts';
 import { StatementReader } from './statement-reader';
 
 /** A tenancy under the name that a `define` gives it, or any. */
@@ -89,7 +89,7 @@ function readAccess(
   const subject = readSubject(reader);
   const from = kind === 'admit' && reader.keyword('of') !== undefined ? { from: readTenancy(reader) } : {};
   reader.expectKeyword('to');
-  const action = readAction(reader, ['associate']);
+  const action = readAction(reader, [...VERBS, 'associate']);
   const place = reader.keyword('in') === undefined ? {} : { place: readPlace(reader) };
   const partner = reader.keyword('with') === undefined ? {} : { with: readPartner(reader) };
   const where = readWhere(reader);
@@ -122,7 +122,7 @@ function readPlace(reader: StatementReader): CrossTenancyPlace {
     if (reader.keyword('any-tenancy') !== undefined) {
       return 'any' as const;
     }
-    const here = reader.keyword('tenancy') === undefined || reader.atEnd || reader.keyword('where', 'with');
+    const here = reader.keyword('tenancy') === undefined || reader.atEnd || reader.nextIsKeyword('where', 'with');
     return here ? undefined : { alias: reader.name('the name of a tenancy') };
   });
   return other === undefined ? readLocation(reader) : { kind: 'other tenancy', tenancy: other };

@@ -1,7 +1,7 @@
 import { Condition, ConfigurationError } from '../core';
 import { Subject } from '../identity';
 import { readAction, readLocation, readSubject, readWhere } from './statement-grammar';
-import { Location, PolicyStatementProps, statementText, Verb } from './statement-parts';
+import { Location, PolicyStatementProps, statementText, Verb, VERBS } from './statement-parts';
 import { NotUnderstood, StatementReader } from './statement-reader';
 
 export type { Location, PolicyStatementProps, Verb } from './statement-parts';
@@ -47,7 +47,7 @@ export class PolicyStatement {
     const effect = reader.keyword('allow', 'deny') ?? 'allow';
     const subject = readSubject(reader);
     reader.expectKeyword('to');
-    const action = readAction(reader);
+    const action = readAction(reader, VERBS);
     reader.expectKeyword('in');
     const location = readLocation(reader);
     const where = readWhere(reader);

@@ -1,9 +1,13 @@
 import { Comparison, Condition, ConditionValue } from '../core';
 import { Subject, SubjectMember } from '../identity';
-import { Location, Verb, VERBS } from './statement-parts';
-import { StatementReader } from './statement-reader';
+import { Location, Verb } from './statement-parts';
+import { NotUnderstood, StatementReader } from './statement-reader';
 
+/** What an OCID begins with. */
 const OPENING = /^ocid1\./i;
+
+/** Oracle shows two levels of conditions; a text with far more would only exhaust the stack. */
+const DEEPEST = 100;
 
 /** Reads whom a statement is about. */
 export function readSubject(reader: StatementReader): Subject {
@@ -26,18 +30,14 @@ export interface Action<V extends string = Verb> {
   readonly resourceType?: string;
 }
 
-/** Reads a verb with a resource type, or permissions in braces. */
-export function readAction<V extends string = never>(
-  reader: StatementReader,
-  otherVerbs: readonly V[] = [],
-): Action<Verb | V> {
+/** Reads one of `verbs` with a resource type, or permissions in braces. */
+export function readAction<V extends string>(reader: StatementReader, verbs: readonly V[]): Action<V> {
   if (!reader.symbol('{')) {
-    const action = reader.expectKeyword(...VERBS, ...otherVerbs);
-    return { action, resourceType: reader.word('a resource type') };
+    return { action: reader.expectKeyword(...verbs), resourceType: reader.word('a resource type') };
   }
   const action = readList(reader, () => reader.word('a permission'));
   reader.expectSymbol('}');
-  const ends = reader.atEnd || reader.attempt(() => (reader.keyword('in', 'where') ? true : undefined)) !== undefined;
+  const ends = reader.atEnd || reader.nextIsKeyword('in', 'where');
   return ends ? { action } : { action, resourceType: reader.word('a resource type') };
 }
 
@@ -47,7 +47,7 @@ export function readLocation(reader: StatementReader): Location {
     return { kind: 'tenancy' };
   }
   const ocid = reader.attempt(() => {
-    const named = reader.keyword('id') === undefined || reader.atEnd || reader.keyword('where') !== undefined;
+    const named = reader.keyword('id') === undefined || reader.atEnd || reader.nextIsKeyword('where');
     return named ? undefined : reader.name('the OCID of a compartment');
   });
   if (ocid !== undefined) {
@@ -90,7 +90,10 @@ function readMember(reader: StatementReader, kind: string): SubjectMember {
   return isBare && OPENING.test(name) ? { ocid: name } : { name };
 }
 
-function readCondition(reader: StatementReader): Condition {
+function readCondition(reader: StatementReader, depth = 0): Condition {
+  if (depth > DEEPEST) {
+    throw new NotUnderstood(`conditions stand in one another more than ${DEEPEST} deep`);
+  }
   const match = reader.attempt(() => {
     const keyword = reader.keyword('any', 'all');
     return keyword !== undefined && reader.symbol('{') ? keyword : undefined;
@@ -98,7 +101,7 @@ function readCondition(reader: StatementReader): Condition {
   if (match === undefined) {
     return readComparison(reader);
   }
-  const conditions = readList(reader, () => readCondition(reader));
+  const conditions = readList(reader, () => readCondition(reader, depth + 1));
   reader.expectSymbol('}');
   return { match, conditions };
 }

@@ -36,6 +36,14 @@ export class StatementReader {
     return this.keyword(...keywords) ?? this.fail(keywords.map((keyword) => `'${keyword}'`).join(' or '));
   }
 
+  /** Whether one of `keywords` comes next. */
+  public nextIsKeyword(...keywords: string[]): boolean {
+    const start = this.position;
+    const found = this.keyword(...keywords) !== undefined;
+    this.position = start;
+    return found;
+  }
+
   /** Reads `symbol`, if it comes next. */
   public symbol(symbol: string): boolean {
     this.skipSpace();

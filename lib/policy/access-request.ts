@@ -1,0 +1,82 @@
+import { Operation } from './operations';
+
+/** A group or dynamic group of a principal, by all that is known of it. */
+export interface PrincipalGroup {
+  readonly name?: string;
+
+  /** @default 'Default' */
+  readonly domain?: string;
+
+  readonly ocid?: string;
+}
+
+/** Who asks. */
+export interface RequestPrincipal {
+  readonly kind: 'user' | 'instance' | 'resource' | 'service';
+
+  /** Name of the user or service. */
+  readonly name?: string;
+
+  readonly ocid?: string;
+
+  /**
+   * What `request.principal.type` holds, for example `workload`.
+   *
+   * @default - the kind; nothing for a resource
+   */
+  readonly type?: string;
+
+  /** @default - none */
+  readonly groups?: readonly PrincipalGroup[];
+
+  /** @default - none */
+  readonly dynamicGroups?: readonly PrincipalGroup[];
+}
+
+/** A compartment, by all that is known of it: statements may name it either way. */
+export interface CompartmentStep {
+  readonly name?: string;
+  readonly ocid?: string;
+}
+
+/** Values of the variables that a request carries; some carry several. */
+export type Variables = Readonly<Record<string, string | readonly string[]>>;
+
+/** What an {@link AccessRequest} is about, whatever it asks for. */
+export interface RequestTarget {
+  readonly principal: RequestPrincipal;
+
+  /**
+   * The compartments from the tenancy down to the one that holds the resource. Evaluating is fastest when requests about
+   * the same compartment share one array, and those of the same principal one object.
+   */
+  readonly compartment: readonly CompartmentStep[];
+
+  /**
+   * Type of the resource. A permission that this type does not have is not allowed.
+   *
+   * @default - whichever has the permission
+   */
+  readonly resourceType?: string;
+
+  /**
+   * Name of the container repository, which the request carries as `target.repo.name`.
+   *
+   * @default - the request is about no one repository
+   */
+  readonly repository?: string;
+
+  /**
+   * What else the request carries, for example `{ 'request.utc-timestamp': '2026-01-01T00:00:00Z' }`.
+   *
+   * @default - nothing
+   */
+  readonly variables?: Variables;
+}
+
+/** One question to an `AccessEvaluator`: a permission, or an operation with all the permissions that it needs. */
+export type AccessRequest = RequestTarget &
+  (
+    | { readonly permission: string; readonly operation?: undefined }
+    | { readonly operation: Operation; readonly permission?: undefined }
+  );
