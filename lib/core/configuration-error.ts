@@ -39,6 +39,10 @@ export function refuse(where: IConstruct | string, problem: Misconfiguration | u
 
 /** A value of any length and any characters, fit for one line of a terminal. */
 function abridged(given: string): string {
-  const line = given.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) => JSON.stringify(character).slice(1, -1));
+  const line = given.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
   return line.length <= 200 ? line : `${line.slice(0, 150)}… (${given.length} characters) …${line.slice(-20)}`;
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -15,6 +15,7 @@ export function declarationProblem(
     ...Object.entries(environments).flatMap(([name, declaration]) => [
       nameProblem('environment', name),
       guardProblem(name, declaration),
+      ...Object.keys(declaration.pullers ?? {}).map((puller) => nameProblem('puller', puller)),
     ]),
     ...Object.entries(props.teams).flatMap(([team, declaration]) => [
       nameProblem('team', team),

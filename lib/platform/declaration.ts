@@ -1,5 +1,7 @@
 import { NamingRule } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
+import { PullerNetworkProps } from '../network';
+import { ComputePullerProps, IOkeCluster, OkePullerProps } from '../pullers';
 import { Region } from '../region';
 
 /**
@@ -121,6 +123,48 @@ export interface EnvironmentDeclaration {
    * @default - as `guarded`
    */
   readonly protectedFromDestroy?: boolean;
+
+  /**
+   * Private network that the pullers stand in.
+   *
+   * @default - none
+   */
+  readonly network?: NetworkDeclaration;
+
+  /**
+   * Machines that pull, by name.
+   *
+   * @default - none
+   */
+  readonly pullers?: Readonly<Record<string, ComputePullerDeclaration | OkePullerDeclaration>>;
+}
+
+/** The network of an environment. */
+export type NetworkDeclaration = Pick<PullerNetworkProps, 'cidrBlock' | 'egress'>;
+
+/** Compute instances that run one image. */
+export interface ComputePullerDeclaration extends Pick<
+  ComputePullerProps,
+  'digest' | 'size' | 'ports' | 'shape' | 'machineImageOcid' | 'matching' | 'propagationSeconds'
+> {
+  readonly kind: 'compute';
+
+  /** Repository of the image, as `<team>/<name>`. */
+  readonly repository: string;
+}
+
+/** A Kubernetes node pool. */
+export interface OkePullerDeclaration extends Pick<
+  OkePullerProps,
+  'size' | 'shape' | 'nodeImageOcid' | 'matching' | 'propagationSeconds' | 'credentialProvider'
+> {
+  readonly kind: 'oke';
+
+  /** Repositories that the nodes pull from, as `<team>/<name>`. */
+  readonly repositories: readonly string[];
+
+  /** A cluster that the nodes join, or the version of Kubernetes for one that is made, for example `v1.31.1`. */
+  readonly cluster: IOkeCluster | { readonly kubernetesVersion: string };
 }
 
 /** One team. */

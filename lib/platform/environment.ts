@@ -11,6 +11,8 @@ import {
 } from '../registry';
 import { EnvironmentDeclaration, Role } from './declaration';
 import { isGuarded } from './declaration-problems';
+import { EnvironmentPullers } from './environment-pullers';
+import { Place } from './place';
 import { Team } from './team';
 
 /** What an environment is made with. */
@@ -18,6 +20,9 @@ export interface EnvironmentProps {
   readonly platform: string;
   readonly environment: string;
   readonly declaration: EnvironmentDeclaration;
+
+  /** Region of the registry, and the tenancy. */
+  readonly place: Place;
 
   /** Compartment to make the environment's own in. */
   readonly parent: ICompartment;
@@ -34,6 +39,9 @@ export class Environment extends Construct {
   public readonly guarded: boolean;
 
   public readonly compartment: ICompartment;
+
+  /** The private network of the environment, and the machines in it. */
+  public readonly pullers: EnvironmentPullers;
 
   private readonly repositories = new Map<string, IContainerRepository>();
   private readonly artifactRepositories = new Map<string, IArtifactRepository>();
@@ -60,6 +68,14 @@ export class Environment extends Construct {
     for (const [name, team] of props.teams) {
       this.makeRepositories(name, team);
     }
+    this.pullers = new EnvironmentPullers(this, 'Pullers', {
+      ...props.place,
+      platform,
+      environment,
+      declaration,
+      compartment: this.compartment,
+      repository: (name) => this.repository(name),
+    });
   }
 
   /** Container repositories of the environment, by `<team>/<name>`. */

@@ -44,7 +44,8 @@ export class RegistryPlatform extends Construct {
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
     useNaming(this, props.naming ?? namingOf(this));
 
-    const { tenancy } = placeOf(this, props);
+    const place = placeOf(this, props);
+    const { tenancy } = place;
     this.tenancy = tenancy;
     const parent = props.parent ?? tenancy;
     const teams = this.makeTeams(parent);
@@ -56,6 +57,7 @@ export class RegistryPlatform extends Construct {
           platform: props.name,
           environment,
           declaration,
+          place,
           parent,
           teams,
           release: () => this.release,

@@ -1,0 +1,3 @@
+export * from './puller-network';
+export * from './security-rule';
+export * from './cluster-security';

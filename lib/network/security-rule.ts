@@ -1,0 +1,60 @@
+import { Construct } from 'constructs';
+import { CoreNetworkSecurityGroupSecurityRule } from '../bindings/oci/core-network-security-group-security-rule';
+
+/** What is at the other end: a range of addresses, a label of Oracle's services, or a security group by OCID. */
+export type Peer =
+  { readonly cidrBlock: string } | { readonly serviceLabel: string } | { readonly securityGroup: string };
+
+/** One thing that a security group lets through, and the answers to it. */
+export interface SecurityRule {
+  readonly direction: 'INGRESS' | 'EGRESS';
+  readonly peer: Peer;
+
+  /** Everything, TCP (all ports or one), or the ICMP messages by which path sizes are found. */
+  readonly traffic: 'all' | 'tcp' | 'path-discovery' | { readonly tcpPort: number };
+
+  /** Why it is there. */
+  readonly description: string;
+}
+
+const ICMP = '1';
+const TCP = '6';
+
+/** Adds a rule to the security group of that OCID. */
+export function allow(scope: Construct, id: string, group: string, rule: SecurityRule): void {
+  const end = rule.direction === 'INGRESS' ? 'source' : 'destination';
+  const { value, type } = peerOf(rule.peer);
+  new CoreNetworkSecurityGroupSecurityRule(scope, id, {
+    networkSecurityGroupId: group,
+    direction: rule.direction,
+    description: rule.description,
+    [end]: value,
+    [`${end}Type`]: type,
+    ...trafficOf(rule.traffic),
+  });
+}
+
+function peerOf(peer: Peer): { value: string; type: string } {
+  if ('cidrBlock' in peer) {
+    return { value: peer.cidrBlock, type: 'CIDR_BLOCK' };
+  }
+  return 'serviceLabel' in peer
+    ? { value: peer.serviceLabel, type: 'SERVICE_CIDR_BLOCK' }
+    : { value: peer.securityGroup, type: 'NETWORK_SECURITY_GROUP' };
+}
+
+function trafficOf(traffic: SecurityRule['traffic']) {
+  switch (traffic) {
+    case 'all':
+      return { protocol: 'all' };
+    case 'tcp':
+      return { protocol: TCP };
+    case 'path-discovery':
+      return { protocol: ICMP, icmpOptions: { type: 3, code: 4 } };
+    default:
+      return {
+        protocol: TCP,
+        tcpOptions: { destinationPortRange: { min: traffic.tcpPort, max: traffic.tcpPort } },
+      };
+  }
+}

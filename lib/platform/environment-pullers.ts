@@ -1,0 +1,114 @@
+import { Construct } from 'constructs';
+import { ConfigurationError, namingOf } from '../core';
+import { ICompartment } from '../identity';
+import { IPullerNetwork, PullerNetwork } from '../network';
+import { ComputePuller, IOkeCluster, OkeCluster, OkePuller } from '../pullers';
+import { IContainerRepository } from '../registry';
+import { ComputePullerDeclaration, EnvironmentDeclaration, OkePullerDeclaration } from './declaration';
+import { Place } from './place';
+
+/** What the pullers of an environment are made with. */
+export interface EnvironmentPullersProps extends Place {
+  readonly platform: string;
+  readonly environment: string;
+  readonly compartment: ICompartment;
+  readonly declaration: EnvironmentDeclaration;
+
+  /** The repository that the environment has under `<team>/<name>`. */
+  readonly repository: (name: string) => IContainerRepository;
+}
+
+/** The private network of an environment, and the machines in it. */
+export class EnvironmentPullers extends Construct {
+  private readonly pullers = new Map<string, ComputePuller | OkePuller>();
+  private readonly ownNetwork: IPullerNetwork | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: EnvironmentPullersProps,
+  ) {
+    super(scope, id);
+    const { compartment, declaration } = props;
+    this.ownNetwork =
+      declaration.network &&
+      new PullerNetwork(this, 'Network', {
+        ...declaration.network,
+        compartment,
+        networkName: this.nameOf('network', 'pullers'),
+      });
+    for (const [name, puller] of Object.entries(declaration.pullers ?? {})) {
+      this.pullers.set(name, puller.kind === 'compute' ? this.makeCompute(name, puller) : this.makeOke(name, puller));
+    }
+  }
+
+  /**
+   * The network of the environment.
+   *
+   * @throws ConfigurationError if the declaration gives it none
+   */
+  public get network(): IPullerNetwork {
+    if (this.ownNetwork === undefined) {
+      throw new ConfigurationError(this, {
+        given: `environment '${this.props.environment}' without a network`,
+        why: 'pullers stand in one',
+        fix: "give the environment a network, like network: { cidrBlock: '10.20.0.0/16' }",
+      });
+    }
+    return this.ownNetwork;
+  }
+
+  /**
+   * A puller, by its name in the declaration.
+   *
+   * @throws ConfigurationError if there is none of that name
+   */
+  public puller(name: string): ComputePuller | OkePuller {
+    const found = this.pullers.get(name);
+    if (found === undefined) {
+      throw new ConfigurationError(this, {
+        given: `puller '${name}'`,
+        why: `environment '${this.props.environment}' has ${[...this.pullers.keys()].sort().join(', ') || 'none'}`,
+        fix: 'ask for one of these, or declare it under pullers',
+      });
+    }
+    return found;
+  }
+
+  private makeCompute(name: string, { kind: _, repository, ...options }: ComputePullerDeclaration): ComputePuller {
+    return new ComputePuller(this, name, {
+      ...this.placeOf(name),
+      ...options,
+      network: this.network,
+      repository: this.props.repository(repository),
+    });
+  }
+
+  private makeOke(name: string, { kind: _, repositories, cluster, ...options }: OkePullerDeclaration): OkePuller {
+    return new OkePuller(this, name, {
+      ...this.placeOf(name),
+      ...options,
+      cluster: 'ocid' in cluster ? cluster : this.makeCluster(name, cluster.kubernetesVersion),
+      repositories: repositories.map((repository) => this.props.repository(repository)),
+    });
+  }
+
+  private makeCluster(name: string, kubernetesVersion: string): IOkeCluster {
+    return new OkeCluster(this, `Cluster-${name}`, {
+      compartment: this.props.compartment,
+      clusterName: this.nameOf('puller', name),
+      kubernetesVersion,
+      network: this.network,
+    });
+  }
+
+  private placeOf(name: string) {
+    const { tenancy, compartment, region } = this.props;
+    return { tenancy, compartment, region, pullerName: this.nameOf('puller', name) };
+  }
+
+  private nameOf(kind: 'network' | 'puller', name: string): string {
+    const { platform, environment } = this.props;
+    return namingOf(this)({ kind, platform, environment, name });
+  }
+}

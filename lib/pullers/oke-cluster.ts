@@ -1,0 +1,103 @@
+import { Construct, IConstruct } from 'constructs';
+import { ContainerengineCluster } from '../bindings/oci/containerengine-cluster';
+import { ocidProblem, refuse } from '../core';
+import { ICompartment } from '../identity';
+import { ClusterSecurity, IPullerNetwork } from '../network';
+
+/** A Kubernetes cluster, whether this app defines it or it already stands. */
+export interface IOkeCluster extends IConstruct {
+  /** OCID, for example `ocid1.cluster.oc1.fra.aaaa`. */
+  readonly ocid: string;
+
+  /** Version of Kubernetes that its nodes take, for example `v1.31.1`. */
+  readonly kubernetesVersion: string;
+
+  /** Network that its nodes stand in. */
+  readonly network: IPullerNetwork;
+
+  /** OCIDs of the security groups that its nodes stand in. */
+  readonly workerGroupOcids: readonly string[];
+}
+
+/** Properties of {@link OkeCluster}. */
+export interface OkeClusterProps {
+  /** Compartment to put it in. */
+  readonly compartment: ICompartment;
+
+  /** Name that people see. */
+  readonly clusterName: string;
+
+  /** Version of Kubernetes, for example `v1.31.1`. */
+  readonly kubernetesVersion: string;
+
+  /** Network of its nodes and its API endpoint. */
+  readonly network: IPullerNetwork;
+
+  /**
+   * Kind of cluster. Workload identity and add-ons need an enhanced one, which costs by the hour.
+   *
+   * @default 'ENHANCED_CLUSTER'
+   */
+  readonly type?: 'ENHANCED_CLUSTER' | 'BASIC_CLUSTER';
+}
+
+/** What is known of a cluster that already stands. */
+export interface ExistingOkeCluster extends Omit<IOkeCluster, 'node'> {}
+
+/**
+ * A Kubernetes cluster whose API endpoint has a private address only.
+ *
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Concepts/contengclustersnodes.htm
+ */
+export class OkeCluster extends Construct implements IOkeCluster {
+  /** A cluster that already stands. */
+  public static fromExisting(scope: Construct, id: string, existing: ExistingOkeCluster): IOkeCluster {
+    return new OtherCluster(scope, id, existing);
+  }
+
+  public readonly ocid: string;
+  public readonly kubernetesVersion: string;
+  public readonly network: IPullerNetwork;
+  public readonly workerGroupOcids: readonly string[];
+
+  constructor(scope: Construct, id: string, props: OkeClusterProps) {
+    super(scope, id);
+    const { compartment, network, clusterName, kubernetesVersion } = props;
+    const security = new ClusterSecurity(this, 'Security', { compartment, network, clusterName });
+
+    const resource = new ContainerengineCluster(this, 'Resource', {
+      compartmentId: compartment.ocid,
+      name: clusterName,
+      kubernetesVersion,
+      vcnId: network.vcnOcid,
+      type: props.type ?? 'ENHANCED_CLUSTER',
+      clusterPodNetworkOptions: [{ cniType: 'FLANNEL_OVERLAY' }],
+      endpointConfig: {
+        isPublicIpEnabled: false,
+        subnetId: network.endpointSubnetOcid,
+        nsgIds: [security.endpointGroupOcid],
+      },
+    });
+
+    this.ocid = resource.id;
+    this.kubernetesVersion = kubernetesVersion;
+    this.network = network;
+    this.workerGroupOcids = [security.workerGroupOcid, ...network.securityGroupOcids];
+  }
+}
+
+class OtherCluster extends Construct implements IOkeCluster {
+  public readonly ocid: string;
+  public readonly kubernetesVersion: string;
+  public readonly network: IPullerNetwork;
+  public readonly workerGroupOcids: readonly string[];
+
+  constructor(scope: Construct, id: string, existing: ExistingOkeCluster) {
+    super(scope, id);
+    refuse(this, ocidProblem(existing.ocid, 'cluster'));
+    this.ocid = existing.ocid;
+    this.kubernetesVersion = existing.kubernetesVersion;
+    this.network = existing.network;
+    this.workerGroupOcids = existing.workerGroupOcids;
+  }
+}
