@@ -1,0 +1,11 @@
+export { Fixture, Fixtures } from './fixtures';
+export { OfflineProvider, OfflineProviderProps } from './offline-provider';
+export { LogEntry } from './provider-log';
+export { Rehearsal, RehearsalProps, rehearse } from './rehearse';
+export { Terraform, TerraformProps } from './terraform';
+export { AppliedChange, TerraformApplication } from './terraform-application';
+export { TerraformBinary, terraformBinaries } from './terraform-binaries';
+export { TerraformError } from './terraform-error';
+export { PlanAction, PlannedChange, TerraformPlan } from './terraform-plan';
+export { StateResource, TerraformState } from './terraform-state';
+export { Json, JsonObject } from './wire-values';

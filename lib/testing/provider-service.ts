@@ -1,0 +1,170 @@
+import { AttributePath, configurationProblems, Diagnostic, errorDiagnostic } from './configuration-problems';
+import { DEFAULT_FIXTURES } from './default-fixtures';
+import { Fixtures } from './fixtures';
+import { planResource } from './plan-resource';
+import { blockOf, ProviderSchema, replacedOnChange, ReplacedOnChange } from './provider-schema';
+import { readDataSource, subjectOf } from './read-data-source';
+import { RemoteObjects } from './remote-objects';
+import { replacedPaths } from './replaced-paths';
+import { ResourceLifecycle } from './resource-lifecycle';
+import { schemaMessage } from './schema-message';
+import { DynamicValue, isWireObject, WireCodec, WireObject } from './wire-values';
+
+/** The fields of all requests; each method has some of them. */
+export interface ProviderRequest {
+  readonly type_name: string;
+  readonly id: string;
+  readonly config: DynamicValue | null;
+  readonly current_state: DynamicValue | null;
+  readonly prior_state: DynamicValue | null;
+  readonly planned_state: DynamicValue | null;
+  readonly proposed_new_state: DynamicValue | null;
+  readonly raw_state: { readonly json: Uint8Array } | null;
+}
+
+/** The fields of all responses; each method has some of them. */
+export interface ProviderResponse {
+  readonly diagnostics?: readonly Diagnostic[];
+  readonly prepared_config?: DynamicValue | null;
+  readonly upgraded_state?: DynamicValue;
+  readonly new_state?: DynamicValue;
+  readonly planned_state?: DynamicValue;
+  readonly requires_replace?: readonly AttributePath[];
+  readonly imported_resources?: readonly { readonly type_name: string; readonly state: DynamicValue }[];
+  readonly state?: DynamicValue;
+}
+
+/** A method of the protocol. */
+export type ProviderMethod = (request: ProviderRequest) => ProviderResponse | Promise<ProviderResponse>;
+
+/** What the providers of one process have in common. */
+export interface Cloud {
+  readonly codec: WireCodec;
+  readonly objects: RemoteObjects;
+  readonly lifecycle: ResourceLifecycle;
+  readonly fixtures: Fixtures;
+}
+
+/** Answers Terraform's questions to one provider, from its schema. */
+export class ProviderService {
+  private readonly schemaMessage: object;
+  private readonly replaced: ReplacedOnChange = replacedOnChange();
+
+  constructor(
+    private readonly schema: ProviderSchema,
+    private readonly cloud: Cloud,
+  ) {
+    this.schemaMessage = schemaMessage(schema);
+  }
+
+  /** The methods of the protocol by name. A method that throws answers with an error that Terraform prints. */
+  public methods(): Readonly<Record<string, ProviderMethod>> {
+    const methods: Record<string, ProviderMethod> = {
+      GetSchema: () => this.schemaMessage,
+      PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
+      Configure: () => ({}),
+      Stop: () => ({}),
+      ValidateResourceTypeConfig: (request) => this.validate(request, this.schema.resource_schemas),
+      ValidateDataSourceConfig: (request) => this.validate(request, this.schema.data_source_schemas),
+      // Our schemas have one version only, and Terraform reads the stored form itself.
+      UpgradeResourceState: ({ raw_state }) => ({ upgraded_state: { json: raw_state?.json ?? new Uint8Array() } }),
+      ReadResource: (request) => this.readResource(request),
+      PlanResourceChange: (request) => this.planResourceChange(request),
+      ApplyResourceChange: (request) => this.applyResourceChange(request),
+      ImportResourceState: (request) => this.importResourceState(request),
+      ReadDataSource: (request) => this.readDataSource(request),
+    };
+    return Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, reporting(method)]));
+  }
+
+  private validate(
+    { type_name, config }: ProviderRequest,
+    schemas: ProviderSchema['resource_schemas'],
+  ): ProviderResponse {
+    return {
+      diagnostics: configurationProblems(blockOf(schemas, type_name), this.cloud.codec.decodeObject(config)),
+    };
+  }
+
+  private readResource({ type_name, current_state }: ProviderRequest): ProviderResponse {
+    const { codec, objects } = this.cloud;
+    const current = codec.decodeObject(current_state);
+    const id = `${current['id']}`;
+    const found = objects.isForgotten(id) ? null : (objects.find(type_name, id) ?? current);
+    return { new_state: codec.encode(found) };
+  }
+
+  private planResourceChange(request: ProviderRequest): ProviderResponse {
+    const { codec } = this.cloud;
+    const proposed = this.objectOrNull(request.proposed_new_state);
+    if (!proposed) {
+      return { planned_state: codec.encode(null) };
+    }
+    const block = blockOf(this.schema.resource_schemas, request.type_name);
+    const prior = this.objectOrNull(request.prior_state);
+    const planned = planResource(block, proposed, prior !== null);
+    return {
+      planned_state: codec.encode(planned),
+      requires_replace: prior ? replacedPaths(block, this.replaced[request.type_name] ?? [], prior, planned) : [],
+    };
+  }
+
+  private async applyResourceChange(request: ProviderRequest): Promise<ProviderResponse> {
+    const prior = this.objectOrNull(request.prior_state);
+    const change = {
+      type: request.type_name,
+      block: blockOf(this.schema.resource_schemas, request.type_name),
+      config: this.objectOrNull(request.config),
+      prior,
+      planned: this.objectOrNull(request.planned_state),
+    };
+    try {
+      return { new_state: this.cloud.codec.encode(await this.cloud.lifecycle.apply(change)) };
+    } catch (error) {
+      // What stood before the failed change still stands.
+      return { new_state: this.cloud.codec.encode(prior), diagnostics: [diagnosticOf(error)] };
+    }
+  }
+
+  private importResourceState({ type_name, id }: ProviderRequest): ProviderResponse {
+    const found = this.cloud.objects.find(type_name, id);
+    if (!found) {
+      throw new Error(`there is no ${type_name} '${id}' to import; put one there with provider.add('${type_name}', …)`);
+    }
+    this.cloud.lifecycle.record('import', type_name, found);
+    return { imported_resources: [{ type_name, state: this.cloud.codec.encode(found) }] };
+  }
+
+  private readDataSource({ type_name: type, config: packed }: ProviderRequest): ProviderResponse {
+    const { codec, fixtures, lifecycle, objects } = this.cloud;
+    const config = codec.decodeObject(packed);
+    const found = readDataSource({
+      type,
+      block: blockOf(this.schema.data_source_schemas, type),
+      config,
+      fixture: fixtures[type] ?? DEFAULT_FIXTURES[type],
+      existing: objects.find(type, `${subjectOf(type, 'id', config)}`),
+    });
+    lifecycle.record('read', type, found);
+    return { state: codec.encode(found) };
+  }
+
+  private objectOrNull(packed: DynamicValue | null): WireObject | null {
+    const value = this.cloud.codec.decode(packed);
+    return isWireObject(value) ? value : null;
+  }
+}
+
+function reporting(method: ProviderMethod): ProviderMethod {
+  return async (request) => {
+    try {
+      return await method(request);
+    } catch (error) {
+      return { diagnostics: [diagnosticOf(error)] };
+    }
+  };
+}
+
+function diagnosticOf(error: unknown): Diagnostic {
+  return errorDiagnostic('Offline provider', error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,62 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { basename, join } from 'path';
+import { JsonObject } from './wire-values';
+
+const OVERRIDE = 'offline_override.tf.json';
+const VARIABLES = 'offline.auto.tfvars.json';
+const PROTECTION = 'offline_protection_override.tf.json';
+
+interface StackJson {
+  readonly resource?: Readonly<
+    Record<string, Readonly<Record<string, { readonly lifecycle?: { readonly prevent_destroy?: boolean } }>>>
+  >;
+}
+
+/**
+ * A copy of a stack's folder in `parent` that keeps its state there, whatever backend the stack names.
+ *
+ * @param directory folder with the stack's `.tf.json` files, or the output folder of an app of one stack
+ * @throws Error if there is no stack in it, or more than one
+ */
+export function copyStackFolder(directory: string, parent: string, variables: JsonObject): string {
+  const copy = mkdtempSync(join(parent, 'stack-'));
+  cpSync(stackFolderIn(directory), copy, { recursive: true, filter: (path) => !isLeftover(basename(path)) });
+  const backend = { local: { path: join(copy, 'offline.tfstate') } };
+  writeFileSync(join(copy, OVERRIDE), JSON.stringify({ terraform: { backend } }));
+  writeFileSync(join(copy, VARIABLES), JSON.stringify(variables));
+  return copy;
+}
+
+/** Lets everything in the copied stack be destroyed, `prevent_destroy` or not. */
+export function liftProtection(copy: string): void {
+  const lifecycle = { prevent_destroy: false };
+  const resource: Record<string, Record<string, object>> = {};
+  for (const file of readdirSync(copy).filter((name) => name.endsWith('.tf.json') && name !== PROTECTION)) {
+    const stack = JSON.parse(readFileSync(join(copy, file), 'utf8')) as StackJson;
+    for (const [type, resources] of Object.entries(stack.resource ?? {})) {
+      for (const [name, { lifecycle: given }] of Object.entries(resources)) {
+        if (given?.prevent_destroy) {
+          resource[type] = { ...resource[type], [name]: { lifecycle } };
+        }
+      }
+    }
+  }
+  writeFileSync(join(copy, PROTECTION), JSON.stringify({ resource }));
+}
+
+function stackFolderIn(directory: string): string {
+  const stacks = join(directory, 'stacks');
+  if (!existsSync(stacks)) {
+    return directory;
+  }
+  const [only, ...others] = readdirSync(stacks);
+  if (only === undefined || others.length > 0) {
+    throw new Error(`${stacks} holds ${only === undefined ? 'no stack' : 'several stacks'}; name the folder of one`);
+  }
+  return join(stacks, only);
+}
+
+/** What an earlier run left in the folder. */
+function isLeftover(name: string): boolean {
+  return name === '.terraform' || name === '.terraform.lock.hcl' || /\.tfstate(\.backup)?$/.test(name);
+}
