@@ -1,7 +1,8 @@
 // `npm run synth [-- <example>]`: synthesizes an example into cdktf.out/<example> and says what it made.
 import { spawnSync } from 'child_process';
-import { mkdirSync, readdirSync, rmSync } from 'fs';
-import { join, relative } from 'path';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { join } from 'path';
+import { TerraformConfiguration } from 'cdktf-oci-registry';
 import { describeSynthesized } from './describe-synthesized';
 
 const examples = readdirSync(__dirname, { withFileTypes: true })
@@ -27,13 +28,15 @@ if (status !== 0) {
 
 for (const stack of readdirSync(join(outdir, 'stacks'))) {
   const folder = join(outdir, 'stacks', stack);
-  console.log(describeSynthesized(stack, join(folder, 'cdk.tf.json')));
+  const configuration = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as TerraformConfiguration;
+  console.log(`\nStack ${stack}, in ${folder}`);
+  console.log(describeSynthesized(configuration));
   console.log(
     [
-      'Next:',
+      '\nNext:',
       '  export TF_VAR_tenancy_ocid=ocid1.tenancy.oc1..aaaa   # where the stack does not name it',
-      `  terraform -chdir=${relative('.', folder)} init`,
-      `  terraform -chdir=${relative('.', folder)} plan`,
+      `  terraform -chdir=${folder} init`,
+      `  terraform -chdir=${folder} plan`,
     ].join('\n'),
   );
 }

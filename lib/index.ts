@@ -3,6 +3,7 @@ export * from './identity';
 export * from './network';
 export * from './platform';
 export * from './policy';
+export * from './preview';
 export * from './pullers';
 export * from './region';
 export * from './registry';

@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   secrets: ['core', 'bindings', 'identity', 'policy'],
   network: ['core', 'region', 'bindings', 'identity', 'policy'],
   pullers: ['core', 'region', 'bindings', 'identity', 'policy', 'registry', 'secrets', 'network'],
+  preview: ['core', 'region', 'bindings', 'policy'],
   checks: ['core', 'region', 'bindings', 'policy'],
   testing: ['core', 'region', 'bindings', 'policy'],
   platform: ['core', 'region', 'bindings', 'identity', 'policy', 'registry', 'secrets', 'network', 'pullers'],

@@ -36,7 +36,9 @@ test('every block of the README compiles', () => {
     return code === undefined ? getSourceFile(name, ...rest) : createSourceFile(name, code, ScriptTarget.ES2022);
   };
 
-  const problems = getPreEmitDiagnostics(createProgram([...sources.keys()], { ...options, noEmit: true, noUnusedLocals: false }, host));
+  const problems = getPreEmitDiagnostics(
+    createProgram([...sources.keys()], { ...options, noEmit: true, noUnusedLocals: false }, host),
+  );
 
   expect(problems.map(({ messageText }) => flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
 }, 60_000);

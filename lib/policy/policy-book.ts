@@ -44,7 +44,7 @@ export class PolicyBook extends Construct {
 
   private readonly added: PolicyStatement[] = [];
   private readonly waiting = new Set<TerraformResource>();
-  private readonly firstPolicy: IdentityPolicy;
+  private readonly addresses: string[] = [];
   private pages: readonly KeyedStatement[][] = [];
 
   private constructor(
@@ -54,7 +54,7 @@ export class PolicyBook extends Construct {
     public readonly compartment: ICompartment,
   ) {
     super(scope as Construct, id);
-    this.firstPolicy = this.writePolicy('Resource', 0);
+    this.writePolicy('Resource', 0);
     Aspects.of(this).add(new BeforeSynthesis(this, () => this.writePages()));
   }
 
@@ -91,25 +91,27 @@ export class PolicyBook extends Construct {
       sizeOf: () => 1,
       keyOf: ({ key }) => key,
     });
-    const others = this.pages.slice(1).map((page, index) => {
+    this.pages.slice(1).forEach((page, index) => {
       const id = `Page-${shortHash(page[0]?.key ?? '')}`;
-      return this.node.tryFindChild(id) ?? this.writePolicy(id, index + 1);
+      if (this.node.tryFindChild(id) === undefined) {
+        this.writePolicy(id, index + 1);
+      }
     });
     for (const resource of this.waiting) {
-      const fqns = [this.firstPolicy, ...(others as IdentityPolicy[])].map(dependable);
-      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...fqns])];
+      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...this.addresses])];
     }
   }
 
-  private writePolicy(id: string, page: number): IdentityPolicy {
+  private writePolicy(id: string, page: number): void {
     const suffix = id === 'Resource' ? [] : [id.replace('Page-', '')];
-    return new IdentityPolicy(this, id, {
+    const policy = new IdentityPolicy(this, id, {
       ...inHomeRegion(this),
       compartmentId: this.compartment.ocid,
       name: namingOf(this)({ kind: 'policy', platform: this.label(), name: ['registry-access', ...suffix].join('-') }),
       description: 'Who may push, pull and manage what in the registry',
       statements: Lazy.listValue({ produce: () => this.textsOf(page) }),
     });
+    this.addresses.push(dependable(policy));
   }
 
   /** Tells this compartment from the others, since a policy name has to. */

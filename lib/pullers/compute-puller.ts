@@ -168,8 +168,8 @@ export class ComputePuller extends Construct {
       instanceConfigurationId: configuration.id,
       size,
       placementConfigurations: domains.dynamic({
-        availabilityDomain: domains.getString('name'),
-        primarySubnetId: props.network.subnetOcid,
+        availability_domain: domains.getString('name'),
+        primary_subnet_id: props.network.subnetOcid,
       }),
       dependsOn,
     });

@@ -119,8 +119,8 @@ export class OkePuller extends Construct {
         size: props.size,
         nsgIds: [...cluster.workerGroupOcids],
         placementConfigs: domains.dynamic({
-          availabilityDomain: domains.getString('name'),
-          subnetId: cluster.network.subnetOcid,
+          availability_domain: domains.getString('name'),
+          subnet_id: cluster.network.subnetOcid,
         }),
       },
       ...(props.credentialProvider === undefined

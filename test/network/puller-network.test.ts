@@ -1,0 +1,153 @@
+import { CoreVcn } from '../../lib/bindings/oci/core-vcn';
+import { CLUSTER_RULES, ClusterSecurity, PullerNetwork, PullerNetworkProps } from '../../lib/network';
+import { emptyStack, refusalOf, resourceOf, resourcesOf, someCompartment } from '../support/stack';
+
+function network(props: Partial<PullerNetworkProps> = {}) {
+  const stack = emptyStack();
+  const compartment = someCompartment(stack);
+  const made = new PullerNetwork(stack, 'Network', {
+    compartment,
+    networkName: 'acme-prod-pullers',
+    cidrBlock: '10.20.0.0/16',
+    ...props,
+  });
+  return { stack, compartment, network: made };
+}
+
+const SERVICES = '${data.oci_core_services.Network_Services_05E6A5AD.services[0].cidr_block}';
+
+describe('a network for pullers', () => {
+  test('leads to the registry through the service gateway, and to the rest through NAT', () => {
+    const { stack } = network();
+
+    expect(resourceOf(stack, 'oci_core_route_table')['route_rules']).toEqual([
+      {
+        destination: expect.stringMatching(/oci_core_services.*cidr_block/),
+        destination_type: 'SERVICE_CIDR_BLOCK',
+        network_entity_id: expect.stringContaining('oci_core_service_gateway'),
+      },
+      {
+        destination: '0.0.0.0/0',
+        destination_type: 'CIDR_BLOCK',
+        network_entity_id: expect.stringContaining('oci_core_nat_gateway'),
+      },
+    ]);
+  });
+
+  test('leads nowhere but to services where told so', () => {
+    const { stack } = network({ egress: 'service-only' });
+
+    expect(resourcesOf(stack, 'oci_core_nat_gateway')).toEqual({});
+    expect(resourceOf(stack, 'oci_core_route_table')['route_rules']).toHaveLength(1);
+    expect(resourceOf(stack, 'oci_core_network_security_group_security_rule')).toMatchObject({
+      destination: expect.stringMatching(/oci_core_services.*cidr_block/),
+      destination_type: 'SERVICE_CIDR_BLOCK',
+      direction: 'EGRESS',
+      protocol: '6',
+      tcp_options: { destination_port_range: { max: 443, min: 443 } },
+    });
+  });
+
+  test('gives nothing a public address, and lets nothing in', () => {
+    const { stack } = network();
+
+    const subnets = Object.values(resourcesOf(stack, 'oci_core_subnet'));
+    const rules = Object.values(resourcesOf(stack, 'oci_core_network_security_group_security_rule'));
+
+    expect(subnets.map((subnet) => subnet['prohibit_public_ip_on_vnic'])).toEqual([true, true]);
+    expect(rules.map(({ direction }) => direction)).toEqual(['EGRESS', 'EGRESS']);
+    expect(resourcesOf(stack, 'oci_core_internet_gateway')).toEqual({});
+  });
+
+  test('empties the security list that comes with it', () => {
+    const list = resourceOf(network().stack, 'oci_core_default_security_list');
+
+    expect(list).toMatchObject({ manage_default_resource_id: expect.stringContaining('default_security_list_id') });
+    expect(Object.keys(list).filter((key) => key.endsWith('_rules'))).toEqual([]);
+  });
+
+  test('has a DNS label and subnets that Terraform computes from the range', () => {
+    const { stack } = network();
+
+    expect(resourceOf(stack, 'oci_core_vcn')).toMatchObject({
+      cidr_blocks: ['10.20.0.0/16'],
+      dns_label: 'acmeprodpullers',
+    });
+    expect(Object.values(resourcesOf(stack, 'oci_core_subnet')).map((subnet) => subnet['cidr_block'])).toEqual([
+      '${cidrsubnet("10.20.0.0/16", 4, 1)}',
+      '${cidrsubnet("10.20.0.0/16", 4, 0)}',
+    ]);
+  });
+
+  test('hands out its resource', () => {
+    expect(network().network.node.defaultChild).toBeInstanceOf(CoreVcn);
+  });
+
+  test.each([
+    ['10.20.0.0', "a range reads <IPv4 address>/<bits>; write it like '10.20.0.0/16'"],
+    [
+      '10.20.0.0/8',
+      "a network of Oracle Cloud takes /16 to /30, and its subnets are a sixteenth of it each and take /28 at least; write it with 16 to 24 bits, like '10.20.0.0/16'",
+    ],
+    ['10.20.1.0/16', 'the address has bits set behind the first 16; begin the range where it begins'],
+    ['300.1.1.1/16', "a range reads <IPv4 address>/<bits>; write it like '10.20.0.0/16'"],
+  ])('refuses the range %s', (cidrBlock, why) => {
+    expect(refusalOf(() => network({ cidrBlock }))).toBe(`test/Network: address range '${cidrBlock}': ${why}`);
+  });
+
+  test('that already stands is told by OCIDs', () => {
+    const existing = {
+      vcnOcid: 'ocid1.vcn.oc1.fra.a',
+      subnetOcid: 'ocid1.subnet.oc1.fra.a',
+      endpointSubnetOcid: 'ocid1.subnet.oc1.fra.b',
+      securityGroupOcids: [],
+      egress: 'internet',
+    } as const;
+
+    expect(PullerNetwork.fromExisting(emptyStack(), 'Old', existing)).toMatchObject(existing);
+    expect(refusalOf(() => PullerNetwork.fromExisting(emptyStack(), 'Old', { ...existing, vcnOcid: 'vcn' }))).toBe(
+      "test/Old: OCID 'vcn': an OCID reads ocid1.<type>.<realm>.[region].<unique part>; " +
+        'copy it from the Console, for example ocid1.vcn.oc1..aaaa',
+    );
+  });
+});
+
+test('a cluster’s security groups hold what Oracle’s page lists for flannel, and nothing more', () => {
+  const { stack, compartment, network: net } = network({ egress: 'service-only' });
+  new ClusterSecurity(stack, 'Security', { compartment, network: net, clusterName: 'services' });
+
+  const short = (text: unknown) =>
+    String(text)
+      .replace(/.*Security_(Endpoint|Workers).*/, '$1')
+      .replace(SERVICES, 'Services')
+      .replace(/.*oci_core_services.*/, 'Services');
+  const rows = Object.entries(resourcesOf(stack, 'oci_core_network_security_group_security_rule'))
+    .filter(([id]) => id.startsWith('Security'))
+    .map(([, rule]) => {
+      const port = Object(rule['tcp_options'])['destination_port_range']?.min ?? (rule['icmp_options'] ? '3/4' : '');
+      const peer = short(rule['source'] ?? rule['destination']);
+      return [short(rule['network_security_group_id']), rule['direction'], peer, rule['protocol'], port]
+        .join(' ')
+        .trim();
+    });
+
+  expect(rows.sort()).toEqual(
+    [
+      'Endpoint EGRESS Services 6 443',
+      'Endpoint EGRESS Workers 1 3/4',
+      'Endpoint EGRESS Workers 6',
+      'Endpoint INGRESS Workers 1 3/4',
+      'Endpoint INGRESS Workers 6 12250',
+      'Endpoint INGRESS Workers 6 6443',
+      'Workers EGRESS 0.0.0.0/0 1 3/4',
+      'Workers EGRESS Endpoint 6 12250',
+      'Workers EGRESS Endpoint 6 6443',
+      'Workers EGRESS Services 6',
+      'Workers EGRESS Workers all',
+      'Workers INGRESS 0.0.0.0/0 1 3/4',
+      'Workers INGRESS Endpoint 6',
+      'Workers INGRESS Workers all',
+    ].sort(),
+  );
+  expect(CLUSTER_RULES).toHaveLength(14);
+});
