@@ -11,7 +11,7 @@ export function peerDependency(name: string): unknown {
   try {
     return load(name);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') {
       throw new Error(
         `cdktf-oci-registry/testing needs the package ${name}; ` +
           'install what it needs with: npm i -D @grpc/grpc-js @grpc/proto-loader @msgpack/msgpack',

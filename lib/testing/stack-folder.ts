@@ -41,7 +41,7 @@ export function liftProtection(copy: string): void {
       }
     }
   }
-  writeFileSync(join(copy, PROTECTION), JSON.stringify({ resource }));
+  writeFileSync(join(copy, PROTECTION), JSON.stringify(Object.keys(resource).length > 0 ? { resource } : {}));
 }
 
 function stackFolderIn(directory: string): string {
