@@ -6,7 +6,7 @@ import { operationRule } from './operations';
 import { Statement, UnreadStatement } from './parse-statement';
 import { PolicyStatement } from './policy-statement';
 import { RequestVariables } from './request-variables';
-import { isExemptFromDeny } from './statement-subject';
+import { isExemptFromDeny, knownPrincipal } from './statement-subject';
 import { permissionsAllowed, resourceTypesOf } from './verbs-and-permissions';
 
 /** What decides about one permission of a request. */
@@ -56,6 +56,7 @@ export class AccessEvaluator {
 
   private readonly rules: readonly AccessRule[];
   private readonly candidates = new WeakMap<RequestPrincipal, Map<string, Candidates>>();
+  private readonly covering = new Map<string, readonly AccessRule[]>();
   private readonly paths = new WeakMap<readonly CompartmentStep[], CompartmentPath>();
 
   constructor(statements: Iterable<Statement>) {
@@ -106,17 +107,20 @@ export class AccessEvaluator {
     return found;
   }
 
-  private findCandidates(
-    principal: RequestPrincipal,
-    permission: string,
-    resourceType: string | undefined,
-  ): Candidates {
+  private findCandidates(asking: RequestPrincipal, permission: string, resourceType: string | undefined): Candidates {
     if (resourceType !== undefined && !mayHave(resourceType, permission)) {
       return { denies: [], allows: [] };
     }
-    const rules = this.rules.filter((rule) => rule.covers(permission) && rule.isAbout(principal));
+    const principal = knownPrincipal(asking);
+    const rules = this.rulesAbout(permission).filter((rule) => rule.isAbout(principal));
     const having = (effect: 'allow' | 'deny') => rules.filter(({ statement }) => statement.effect === effect);
     return { denies: isExemptFromDeny(principal) ? [] : having('deny'), allows: having('allow') };
+  }
+
+  private rulesAbout(permission: string): readonly AccessRule[] {
+    const found = this.covering.get(permission) ?? this.rules.filter((rule) => rule.covers(permission));
+    this.covering.set(permission, found);
+    return found;
   }
 
   private pathOf({ compartment }: AccessRequest): CompartmentPath {

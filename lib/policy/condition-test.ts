@@ -88,13 +88,12 @@ function glob(pattern: string): RegExp {
   return new RegExp(`^${parts.map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('[^]*')}$`);
 }
 
-/** A time that cannot be read meets no condition. */
+/** A time that cannot be read meets no condition, and a limit that cannot be read lets none through. */
 function compared(texts: readonly string[], holds: (instant: number, limits: number[]) => boolean): ValueTest {
-  const limits = texts.map(instantOf);
-  const known = limits.filter((limit) => limit !== undefined);
+  const limits = texts.flatMap((text) => instantOf(text) ?? []);
   return (value) => {
     const instant = typeof value === 'string' ? instantOf(value) : undefined;
-    return instant !== undefined && known.length === limits.length && holds(instant, known);
+    return instant !== undefined && holds(instant, limits);
   };
 }
 

@@ -4,8 +4,32 @@ import { PrincipalGroup, RequestPrincipal } from './access-request';
 /** The identity domain of a group that a statement names without one. */
 const DEFAULT_DOMAIN = 'Default';
 
+/** A principal by all that a subject can name, ready to be compared with many. */
+export interface KnownPrincipal {
+  readonly kind: RequestPrincipal['kind'];
+  readonly names: readonly string[];
+  readonly groups: readonly string[];
+  readonly dynamicGroups: readonly string[];
+}
+
+/** The principal, ready to be compared with many subjects. */
+export function knownPrincipal({
+  kind,
+  name,
+  type,
+  groups = [],
+  dynamicGroups = [],
+}: RequestPrincipal): KnownPrincipal {
+  return {
+    kind,
+    names: [name, type].flatMap((one) => one?.toLowerCase() ?? []),
+    groups: groups.flatMap(keysOf),
+    dynamicGroups: dynamicGroups.flatMap(keysOf),
+  };
+}
+
 /** Whether a statement about a subject is about the principal. */
-export type SubjectTest = (principal: RequestPrincipal) => boolean;
+export type SubjectTest = (principal: KnownPrincipal) => boolean;
 
 /**
  * Makes a subject ready to be asked many times.
@@ -21,16 +45,13 @@ export function subjectTest(subject: Subject): SubjectTest {
     case 'service':
     case 'resource': {
       const { kind } = subject;
-      const names = new Set(subject.names.map((name) => name.toLowerCase()));
-      return (principal) =>
-        principal.kind === kind &&
-        [principal.name, principal.type].some((name) => name !== undefined && names.has(name.toLowerCase()));
+      const wanted = new Set(subject.names.map((name) => name.toLowerCase()));
+      return (principal) => principal.kind === kind && principal.names.some((name) => wanted.has(name));
     }
     default: {
       const { kind } = subject;
       const members = new Set(subject.members.flatMap(keysOf));
-      return ({ groups = [], dynamicGroups = [] }) =>
-        (kind === 'group' ? groups : dynamicGroups).flatMap(keysOf).some((key) => members.has(key));
+      return ({ groups, dynamicGroups }) => (kind === 'group' ? groups : dynamicGroups).some((key) => members.has(key));
     }
   }
 }

@@ -171,6 +171,8 @@ describe('a condition', () => {
     ["request.utc-timestamp before 'soon'", '2026-06-01T00:00:00Z', false],
     ["request.utc-timestamp between '2026-06-01Z' and '2026-06-02Z'", '2026-06-01T12:00:00Z', true],
     ["request.utc-timestamp between '2026-06-01Z' and '2026-06-02Z'", '2026-06-03T12:00:00Z', false],
+    ["request.utc-timestamp between 'soon' and '2026-06-02Z'", '2026-06-01T12:00:00Z', false],
+    ["request.utc-timestamp between '2026-06-01Z' and 'soon'", '2026-06-01T12:00:00Z', false],
     ["request.utc-timestamp.month-of-year in ('6', '7')", '2026-06-01T00:00:00Z', true],
     ["request.utc-timestamp.month-of-year in ('6', '7')", '2026-08-01T00:00:00Z', false],
     ["request.utc-timestamp.day-of-month = '1'", '2026-06-01T00:00:00Z', true],
@@ -182,6 +184,7 @@ describe('a condition', () => {
     ["request.utc-timestamp.time-of-day between '17:00:00Z' and '1:00:00Z'", '2026-06-01T00:30:00Z', true],
     ["request.utc-timestamp.time-of-day between '17:00:00Z' and '1:00:00Z'", '2026-06-01T18:30:00Z', true],
     ["request.utc-timestamp.time-of-day between '17:00:00Z' and '1:00:00Z'", '2026-06-01T12:00:00Z', false],
+    ["request.utc-timestamp.time-of-day between '09:00:00Z' and '09:30:00Z'", '2026-06-01T10:15:00Z', false],
     ["request.utc-timestamp.day-of-week = 'monday'", 'today', false],
   ])('%s at %s: %s', (where, timestamp, expected) => {
     expect(meets(where, { 'request.utc-timestamp': timestamp })).toBe(expected);

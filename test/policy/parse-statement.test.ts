@@ -62,6 +62,8 @@ describe('parseStatement', () => {
     ['compartment Project-A:Project-A2:x', { kind: 'compartment', path: ['Project-A', 'Project-A2', 'x'] }],
     ['compartment id ocid1.compartment.oc1..a', { kind: 'compartment', ocid: 'ocid1.compartment.oc1..a' }],
     ['compartment ocid1.compartment.oc1..a', { kind: 'compartment', ocid: 'ocid1.compartment.oc1..a' }],
+    ["compartment 'ocid1.x':'y z'", { kind: 'compartment', path: ['ocid1.x', 'y z'] }],
+    ["compartment 'ocid1.x'", { kind: 'compartment', path: ['ocid1.x'] }],
     ['compartment id ${oci_identity_compartment.c.id}', { kind: 'compartment', ocid: '${oci_identity_compartment.c.id}' }], // prettier-ignore
     ['compartment ${a ? "b:c" : d}:e', { kind: 'compartment', path: ['${a ? "b:c" : d}', 'e'] }],
     ['compartment id', { kind: 'compartment', path: ['id'] }],
