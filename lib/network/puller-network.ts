@@ -59,7 +59,7 @@ export interface PullerNetworkProps {
 }
 
 /** What is known of a network that already stands. */
-export interface ExistingPullerNetwork extends Omit<IPullerNetwork, 'node' | 'serviceLabel'> {}
+export type ExistingPullerNetwork = Omit<IPullerNetwork, 'node' | 'serviceLabel'>;
 
 /**
  * A private network for pullers. Traffic to the registry of the same region takes the service gateway and never meets

@@ -42,7 +42,7 @@ export interface OkeClusterProps {
 }
 
 /** What is known of a cluster that already stands. */
-export interface ExistingOkeCluster extends Omit<IOkeCluster, 'node'> {}
+export type ExistingOkeCluster = Omit<IOkeCluster, 'node'>;
 
 /**
  * A Kubernetes cluster whose API endpoint has a private address only.
