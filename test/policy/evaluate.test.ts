@@ -171,6 +171,7 @@ describe('a condition', () => {
     ["request.utc-timestamp before 'soon'", '2026-06-01T00:00:00Z', false],
     ["request.utc-timestamp between '2026-06-01Z' and '2026-06-02Z'", '2026-06-01T12:00:00Z', true],
     ["request.utc-timestamp between '2026-06-01Z' and '2026-06-02Z'", '2026-06-03T12:00:00Z', false],
+    ["request.utc-timestamp before '2026-06-01T00:00Z'", 'today', false],
     ["request.utc-timestamp between 'soon' and '2026-06-02Z'", '2026-06-01T12:00:00Z', false],
     ["request.utc-timestamp between '2026-06-01Z' and 'soon'", '2026-06-01T12:00:00Z', false],
     ["request.utc-timestamp.month-of-year in ('6', '7')", '2026-06-01T00:00:00Z', true],
