@@ -86,12 +86,10 @@ export class ProviderService {
     };
   }
 
-  private readResource({ type_name, current_state }: ProviderRequest): ProviderResponse {
+  private readResource({ current_state }: ProviderRequest): ProviderResponse {
     const { codec, objects } = this.cloud;
     const current = codec.decodeObject(current_state);
-    const id = `${current['id']}`;
-    const found = objects.isForgotten(id) ? null : (objects.find(type_name, id) ?? current);
-    return { new_state: codec.encode(found) };
+    return { new_state: codec.encode(objects.isForgotten(`${current['id']}`) ? null : current) };
   }
 
   private planResourceChange(request: ProviderRequest): ProviderResponse {

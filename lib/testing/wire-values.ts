@@ -62,8 +62,7 @@ export class WireCodec {
       this.extensionCodec.register({
         type,
         encode: (value) => (value instanceof Unknown && value.kind === type ? value.refinement : null),
-        // The decoder's buffer is the message's own, which gRPC may use again.
-        decode: (refinement) => new Unknown(type, refinement.slice()),
+        decode: (refinement) => new Unknown(type, refinement),
       });
     }
   }

@@ -234,6 +234,15 @@ describeEachBinary('what exists', (binary) => {
     );
   });
 
+  test('can no more be imported once it is destroyed', async () => {
+    const terraform = await applied(binary, repository());
+    const { id } = (await terraform.state()).resource(API).values;
+
+    await terraform.destroy();
+
+    expect(await refusalOf(terraform.import(API, String(id)))).toContain(`'${String(id)}' to import`);
+  });
+
   test('has the same OCIDs in every run', async () => {
     const ids = [];
     for (const name of ['first', 'second']) {

@@ -64,12 +64,17 @@ describeEachBinary('rehearse', (binary) => {
     const provider = await startProvider();
     const directory = folderWith(provider, {
       variable: { tenancy_ocid: { type: 'string' } },
+      data: { oci_objectstorage_namespace: { Ns: { compartment_id: '${var.tenancy_ocid}' } } },
       resource: { oci_identity_group: { G: { compartment_id: '${var.tenancy_ocid}', name: 'g', description: 'g' } } },
     });
 
-    const { state } = await rehearse(directory, { binary, variables: { tenancy_ocid: 'ocid1.tenancy.oc1..t' } });
+    const { state, destroyed } = await rehearse(directory, {
+      binary,
+      variables: { tenancy_ocid: 'ocid1.tenancy.oc1..t' },
+    });
 
     expect(state.resource('oci_identity_group.G').values).toMatchObject({ compartment_id: 'ocid1.tenancy.oc1..t' });
+    expect(destroyed.addresses).toEqual(['oci_identity_group.G']);
     expect(readdirSync(directory)).toEqual(['cdk.tf.json']);
   });
 

@@ -12,7 +12,7 @@ test.each([[null], [true], [0.1], [9007199254740993n], [-5], ['é'], [[1, ['a']]
 test('what is known of an unknown value comes back', () => {
   const value = { plain: new Unknown(), refined: new Unknown(12, Uint8Array.of(0x81, 0x02, 0xa1, 0x61)) };
 
-  expect(codec.decode(codec.encode(value))).toEqual(value);
+  expect(codec.decode(codec.encode(value))).toStrictEqual(value);
 });
 
 test('an object that is none is refused', () => {
