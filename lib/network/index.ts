@@ -1,3 +1,6 @@
-export * from './puller-network';
-export * from './security-rule';
 export * from './cluster-security';
+export * from './puller-network';
+export * from './puller-subnet';
+export * from './reachability';
+export * from './security-rule';
+export type { SubnetDeclaration } from './subnet-plan';

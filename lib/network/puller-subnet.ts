@@ -1,0 +1,28 @@
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from '../core';
+
+/** A private subnet that machines can stand in. */
+export interface PullerSubnet {
+  /** Name by which pullers choose it. */
+  readonly subnetName: string;
+
+  /** OCID, for example `ocid1.subnet.oc1.fra.aaaa`. */
+  readonly ocid: string;
+}
+
+/**
+ * The subnet of that name, or the first.
+ *
+ * @throws ConfigurationError if there is none of that name
+ */
+export function subnetOf(scope: IConstruct, subnets: readonly PullerSubnet[], name: string | undefined): PullerSubnet {
+  const found = name === undefined ? subnets[0] : subnets.find(({ subnetName }) => subnetName === name);
+  if (found === undefined) {
+    throw new ConfigurationError(scope, {
+      given: `subnet '${name ?? ''}'`,
+      why: `its network has ${subnets.map(({ subnetName }) => subnetName).join(', ') || 'none'}`,
+      fix: 'name one of these, or add it to the subnets of the network',
+    });
+  }
+  return found;
+}
