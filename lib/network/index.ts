@@ -1,4 +1,5 @@
 export * from './cluster-security';
+export * from './host-problem';
 export * from './puller-network';
 export * from './puller-subnet';
 export * from './reachability';

@@ -1,27 +1,21 @@
-import { ImageReference } from '../region';
-import { shellQuoted } from './shell-quoted';
-
-/** What a machine runs. */
-export interface ContainerService {
-  /** The image, by digest. */
-  readonly image: ImageReference;
-
-  /** Ports of the machine that lead to the same port of the container. */
-  readonly ports: readonly number[];
-}
+import { ContainerService, installScript, OracleLinuxVersion, runScript, signInScript } from './registry-scripts';
 
 /**
- * What cloud-init does on the first start of an Oracle Linux 8 machine: it installs podman and the OCI CLI, signs in to
- * the registry as the machine itself, keeps that fresh, and runs the image as a service that starts again when it
- * fails. No token is stored but the one that the machine gets for an hour, in memory.
+ * What cloud-init does on the first start of an Oracle Linux machine: it leaves a service that installs podman and the
+ * OCI CLI, signs in to the registry as the machine itself and runs the image, and a timer that keeps the machine signed
+ * in. No token is stored but the one that the machine gets for an hour, in memory.
+ *
+ * Each step belongs to the service, which tries again until it succeeds: systemd does not try again what failed because
+ * another unit did. Failures are written to the journal and to the serial console.
  *
  * JSON is YAML, so the user data is written as JSON behind cloud-init's first line.
  *
  * @see https://cloudinit.readthedocs.io/en/latest/reference/examples.html
  */
-export function cloudConfig(service: ContainerService): string {
+export function cloudConfig(service: ContainerService, version: OracleLinuxVersion = '8'): string {
   const config = {
     write_files: [
+      { path: INSTALL, permissions: '0755', content: installScript(version) },
       { path: SIGN_IN, permissions: '0755', content: signInScript(service.image.host) },
       { path: RUN, permissions: '0755', content: runScript(service) },
       { path: '/etc/systemd/system/registry-sign-in.service', content: SIGN_IN_SERVICE },
@@ -29,45 +23,22 @@ export function cloudConfig(service: ContainerService): string {
       { path: '/etc/systemd/system/registry-container.service', content: CONTAINER_SERVICE },
     ],
     runcmd: [
-      ['dnf', '-y', 'install', 'oraclelinux-developer-release-el8'],
-      ['dnf', '-y', 'install', 'python36-oci-cli', 'jq', 'podman'],
       ['systemctl', 'daemon-reload'],
-      ['systemctl', 'enable', '--now', 'registry-sign-in.timer', 'registry-container.service'],
+      ['systemctl', 'enable', '--now', '--no-block', 'registry-sign-in.timer', 'registry-container.service'],
     ],
   };
   return `#cloud-config\n${JSON.stringify(config, null, 1)}\n`;
 }
 
+const INSTALL = '/opt/registry-puller/install';
 const SIGN_IN = '/opt/registry-puller/sign-in';
 const RUN = '/opt/registry-puller/run';
 
-/** Terraform would read a brace behind a dollar as its own: the scripts do without. */
-function signInScript(host: string): string {
-  return `#!/bin/sh
-# Signs in to the registry as this machine. The token holds for an hour.
-set -eu
-host=${shellQuoted(host)}
-answer=$(oci raw-request --auth instance_principal --http-method GET --target-uri "https://$host/20180419/docker/token") || {
-  echo "no token from $host: is this machine in the dynamic group, and is the host the one of this region?" >&2
-  exit 1
-}
-printf '%s' "$answer" | jq -er .data.token | podman login --username BEARER_TOKEN --password-stdin "$host"
-`;
-}
-
-function runScript({ image, ports }: ContainerService): string {
-  const publish = ports.map((port) => `--publish ${port}:${port} `).join('');
-  return `#!/bin/sh
-# Pulls the image by its digest and runs it.
-set -eu
-image=${shellQuoted(image.toString())}
-podman pull "$image" || {
-  echo "cannot pull $image: check its namespace and digest, and that the policy lets this machine pull" >&2
-  exit 1
-}
-exec podman run --rm --replace --name registry-container --log-driver journald ${publish}"$image"
-`;
-}
+/** Where podman keeps the sign-in: in memory, and for both services. */
+const SIGNED_IN = `RuntimeDirectory=registry-puller
+RuntimeDirectoryMode=0700
+RuntimeDirectoryPreserve=yes
+Environment=REGISTRY_AUTH_FILE=/run/registry-puller/auth.json`;
 
 const SIGN_IN_SERVICE = `[Unit]
 Description=Sign in to the container registry
@@ -76,9 +47,7 @@ After=network-online.target
 
 [Service]
 Type=oneshot
-RuntimeDirectory=registry-puller
-RuntimeDirectoryPreserve=yes
-Environment=REGISTRY_AUTH_FILE=/run/registry-puller/auth.json
+${SIGNED_IN}
 ExecStart=${SIGN_IN}
 StandardError=journal+console
 `;
@@ -96,12 +65,16 @@ WantedBy=timers.target
 
 const CONTAINER_SERVICE = `[Unit]
 Description=Container from the registry
-Requires=registry-sign-in.service
-After=registry-sign-in.service
+Wants=network-online.target
+After=network-online.target
+StartLimitIntervalSec=0
 
 [Service]
-Environment=REGISTRY_AUTH_FILE=/run/registry-puller/auth.json
+${SIGNED_IN}
+ExecStartPre=${INSTALL}
+ExecStartPre=${SIGN_IN}
 ExecStart=${RUN}
+TimeoutStartSec=15min
 Restart=always
 RestartSec=15
 StandardError=journal+console

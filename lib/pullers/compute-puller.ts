@@ -1,41 +1,35 @@
-import { TerraformIterator, TerraformResource } from 'cdktf';
+import { TerraformIterator } from 'cdktf';
 import { Construct } from 'constructs';
 import { CoreInstance } from '../bindings/oci/core-instance';
 import { CoreInstanceConfiguration } from '../bindings/oci/core-instance-configuration';
 import { CoreInstancePool } from '../bindings/oci/core-instance-pool';
-import { DataOciCoreImages } from '../bindings/oci/data-oci-core-images';
 import { DataOciIdentityAvailabilityDomains } from '../bindings/oci/data-oci-identity-availability-domains';
-import { Condition, Misconfiguration, refuse } from '../core';
-import { DynamicGroup, ICompartment } from '../identity';
+import { Misconfiguration, refuse } from '../core';
+import { DynamicGroup } from '../identity';
 import { IPullerNetwork } from '../network';
-import { ImageReference, Region } from '../region';
+import { ImageReference } from '../region';
 import { IContainerRepository } from '../registry';
 import { cloudConfig } from './cloud-config';
+import { newestImage } from './machine-image';
 import { MachineShape } from './machine-shape';
+import { tagsOf } from './machine-tag';
 import { PullerAccess } from './puller-access';
+import { PullerProps } from './puller-props';
+import { OracleLinuxVersion } from './registry-scripts';
 import { userData } from './user-data';
 
 /** Properties of {@link ComputePuller}. */
-export interface ComputePullerProps {
-  /** Name that people see, and that the dynamic group has. */
-  readonly pullerName: string;
-
-  /** The tenancy, where the dynamic group stands. */
-  readonly tenancy: ICompartment;
-
-  /** Compartment that the machines stand in. */
-  readonly compartment: ICompartment;
-
-  /** Region of registry and machines. */
-  readonly region: Region;
-
+export interface ComputePullerProps extends PullerProps {
   /** Network that they stand in. */
   readonly network: IPullerNetwork;
 
   /** Repository of the image that they run. */
   readonly repository: IContainerRepository;
 
-  /** Digest of the image, `sha256:` and 64 hexadecimal digits. A new digest replaces the machines. */
+  /**
+   * Digest of the image, `sha256:` and 64 hexadecimal digits. A new digest makes Terraform replace a single machine. In
+   * a pool, machines that start afterwards run it, and those that run go on as they are.
+   */
   readonly digest: string;
 
   /**
@@ -53,6 +47,14 @@ export interface ComputePullerProps {
   readonly ports?: readonly number[];
 
   /**
+   * Program and arguments that podman runs in the container every 30 seconds. The container starts anew when it fails
+   * three times in a row.
+   *
+   * @default - no health check
+   */
+  readonly healthCommand?: readonly [string, ...string[]];
+
+  /**
    * Shape of the machines.
    *
    * @default - VM.Standard.E4.Flex with 1 OCPU and 8 GB
@@ -60,29 +62,19 @@ export interface ComputePullerProps {
   readonly shape?: MachineShape;
 
   /**
-   * OCID of an Oracle Linux 8 image for the machines.
+   * Major version of Oracle Linux, also of an image that is given.
+   *
+   * @default '8'
+   */
+  readonly oracleLinux?: OracleLinuxVersion;
+
+  /**
+   * OCID of an Oracle Linux image for the machines.
    *
    * @default - the newest at the first apply; a newer one later replaces nothing
    */
   readonly machineImageOcid?: string;
-
-  /**
-   * Which machines may pull. Match a defined tag whose namespace is protected where others start machines in the same
-   * compartment. The OCID of the machine cannot serve: the group has to stand before the machine.
-   *
-   * @default - every instance of the compartment
-   */
-  readonly matching?: Condition;
-
-  /**
-   * Seconds that Terraform waits between writing the policies and starting machines.
-   *
-   * @default 30
-   */
-  readonly propagationSeconds?: number;
 }
-
-const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 1, memoryInGbs: 8 };
 
 /**
  * Compute instances without a public address that sign in to the registry as themselves, and run one image by digest.
@@ -95,65 +87,50 @@ export class ComputePuller extends Construct {
   /** The machines, as a principal. */
   public readonly group: DynamicGroup;
 
-  /** @throws ConfigurationError if the digest is none, or the size is no number of machines */
+  /** @throws ConfigurationError if the digest is none, the size is no number of machines, or they could not pull */
   constructor(scope: Construct, id: string, props: ComputePullerProps) {
     super(scope, id);
-    refuse(this, sizeProblem(props.size));
-    const { repository, region } = props;
+    const { repository, region, registryRegion = region, ports = [], healthCommand, size } = props;
+    refuse(this, sizeProblem(size) ?? portsProblem(ports));
     const image = new ImageReference({
-      host: region.registryHost,
+      host: registryRegion.registryHost,
       namespace: repository.namespace,
       repository: repository.repositoryName,
       digest: props.digest,
     });
 
-    const access = new PullerAccess(this, 'Access', {
-      tenancy: props.tenancy,
-      compartment: props.compartment,
-      groupName: props.pullerName,
-      repositories: [repository],
-      ...(props.matching === undefined ? {} : { matching: props.matching }),
-      ...(props.propagationSeconds === undefined ? {} : { propagationSeconds: props.propagationSeconds }),
-    });
+    const access = new PullerAccess(this, 'Access', { ...props, repositories: [repository] });
     this.group = access.group;
-
-    const bootstrap = userData(cloudConfig({ image, ports: props.ports ?? [] }));
-    if (props.size === undefined) {
-      this.makeInstance(props, bootstrap, access.ready);
+    const service = { image, ports, ...(healthCommand === undefined ? {} : { healthCommand }) };
+    const machine = { ...props, access, userData: userData(cloudConfig(service, props.oracleLinux)) };
+    if (size === undefined) {
+      this.makeInstance(machine);
     } else {
-      this.makePool(props, props.size, bootstrap, access.ready);
+      this.makePool({ ...machine, size });
     }
   }
 
-  private makeInstance(props: ComputePullerProps, bootstrap: string, dependsOn: TerraformResource[]): void {
+  private makeInstance(machine: Machine): void {
     new CoreInstance(this, 'Resource', {
-      compartmentId: props.compartment.ocid,
-      availabilityDomain: this.availabilityDomains(props.tenancy).availabilityDomains.get(0).name,
-      displayName: props.pullerName,
-      ...shapeOf(props),
-      sourceDetails: { sourceType: 'image', sourceId: this.machineImage(props) },
-      createVnicDetails: { ...vnicOf(props.network), assignPublicIp: 'false' },
-      instanceOptions: { areLegacyImdsEndpointsDisabled: true },
-      metadata: { user_data: bootstrap },
-      dependsOn,
+      ...this.launch(machine),
+      availabilityDomain: this.availabilityDomains(machine).availabilityDomains.get(0).name,
+      sourceDetails: { sourceType: 'image', sourceId: this.imageFor(machine) },
+      createVnicDetails: { ...vnicOf(machine), assignPublicIp: 'false' },
+      dependsOn: machine.access.ready,
       lifecycle: { ignoreChanges: ['source_details[0].source_id'] },
     });
   }
 
-  private makePool(props: ComputePullerProps, size: number, bootstrap: string, dependsOn: TerraformResource[]): void {
+  private makePool({ size, ...machine }: Machine & { readonly size: number }): void {
     const configuration = new CoreInstanceConfiguration(this, 'Configuration', {
-      compartmentId: props.compartment.ocid,
-      displayName: props.pullerName,
+      compartmentId: machine.compartment.ocid,
+      displayName: machine.pullerName,
       instanceDetails: {
         instanceType: 'compute',
         launchDetails: {
-          compartmentId: props.compartment.ocid,
-          displayName: props.pullerName,
-          ...shapeOf(props),
-          sourceDetails: { sourceType: 'image', imageId: this.machineImage(props) },
-          createVnicDetails: { ...vnicOf(props.network), assignPublicIp: false },
-          instanceOptions: { areLegacyImdsEndpointsDisabled: true },
-          metadata: { user_data: bootstrap },
+          ...this.launch(machine),
+          sourceDetails: { sourceType: 'image', imageId: this.imageFor(machine) },
+          createVnicDetails: { ...vnicOf(machine), assignPublicIp: false },
         },
       },
       lifecycle: {
@@ -161,45 +138,53 @@ export class ComputePuller extends Construct {
         ignoreChanges: ['instance_details[0].launch_details[0].source_details[0].image_id'],
       },
     });
-    const domains = TerraformIterator.fromList(this.availabilityDomains(props.tenancy).availabilityDomains);
+    const domains = TerraformIterator.fromList(this.availabilityDomains(machine).availabilityDomains);
     new CoreInstancePool(this, 'Resource', {
-      compartmentId: props.compartment.ocid,
-      displayName: props.pullerName,
+      compartmentId: machine.compartment.ocid,
+      displayName: machine.pullerName,
       instanceConfigurationId: configuration.id,
       size,
       placementConfigurations: domains.dynamic({
         availability_domain: domains.getString('name'),
-        primary_subnet_id: props.network.subnetOcid,
+        primary_subnet_id: machine.access.subnet.ocid,
       }),
-      dependsOn,
+      dependsOn: machine.access.ready,
     });
   }
 
-  private availabilityDomains(tenancy: ICompartment): DataOciIdentityAvailabilityDomains {
+  /** What an instance and an instance configuration say in the same words. */
+  private launch(machine: Machine) {
+    const { name, ocpus, memoryInGbs } = machine.shape ?? DEFAULT_SHAPE;
+    return {
+      compartmentId: machine.compartment.ocid,
+      displayName: machine.pullerName,
+      ...tagsOf(machine.matching),
+      shape: name,
+      shapeConfig: { ocpus, memoryInGbs },
+      instanceOptions: { areLegacyImdsEndpointsDisabled: true },
+      metadata: { user_data: machine.userData },
+    };
+  }
+
+  private availabilityDomains({ tenancy }: Machine): DataOciIdentityAvailabilityDomains {
     return new DataOciIdentityAvailabilityDomains(this, 'AvailabilityDomains', { compartmentId: tenancy.ocid });
   }
 
-  private machineImage(props: ComputePullerProps): string {
-    return (
-      props.machineImageOcid ??
-      new DataOciCoreImages(this, 'MachineImages', {
-        compartmentId: props.compartment.ocid,
-        operatingSystem: 'Oracle Linux',
-        operatingSystemVersion: '8',
-        shape: (props.shape ?? DEFAULT_SHAPE).name,
-        sortBy: 'TIMECREATED',
-        sortOrder: 'DESC',
-      }).images.get(0).id
-    );
+  private imageFor({ machineImageOcid, compartment, shape = DEFAULT_SHAPE, oracleLinux: version = '8' }: Machine) {
+    return machineImageOcid ?? newestImage(this, { compartment, shape, version });
   }
 }
 
-function shapeOf({ shape = DEFAULT_SHAPE }: ComputePullerProps) {
-  return { shape: shape.name, shapeConfig: { ocpus: shape.ocpus, memoryInGbs: shape.memoryInGbs } };
+/** A puller's properties, and what was made of them. */
+interface Machine extends ComputePullerProps {
+  readonly access: PullerAccess;
+  readonly userData: string;
 }
 
-function vnicOf({ subnetOcid, securityGroupOcids }: IPullerNetwork) {
-  return { subnetId: subnetOcid, nsgIds: [...securityGroupOcids] };
+const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 1, memoryInGbs: 8 };
+
+function vnicOf({ access, network }: Machine) {
+  return { subnetId: access.subnet.ocid, nsgIds: [...network.securityGroupOcids] };
 }
 
 function sizeProblem(size: number | undefined): Misconfiguration | undefined {
@@ -210,4 +195,11 @@ function sizeProblem(size: number | undefined): Misconfiguration | undefined {
         why: 'a pool has a whole number of machines',
         fix: 'leave it out for one machine without a pool',
       };
+}
+
+function portsProblem(ports: readonly number[]): Misconfiguration | undefined {
+  const wrong = ports.find((port) => !Number.isInteger(port) || port < 1 || port > 65535);
+  return wrong === undefined
+    ? undefined
+    : { given: `port ${wrong}`, why: 'a port is a whole number from 1 to 65535', fix: 'name the port it listens on' };
 }

@@ -1,8 +1,11 @@
 export * from './cloud-config';
 export * from './compute-puller';
 export * from './machine-shape';
+export type { MachineTag } from './machine-tag';
 export * from './node-bootstrap';
 export * from './oke-cluster';
 export * from './oke-puller';
 export * from './puller-access';
+export * from './puller-props';
+export type { ContainerService, OracleLinuxVersion } from './registry-scripts';
 export * from './shell-quoted';

@@ -3,7 +3,10 @@ import { shellQuoted } from './shell-quoted';
 
 /** A build of the kubelet credential provider, for one kind of processor. */
 export interface CredentialProviderBuild {
-  /** Address that nodes download it from, by HTTPS. */
+  /**
+   * Address that nodes download it from, by HTTPS. In a network without the internet: an object of the region's Object
+   * Storage that needs no sign-in.
+   */
   readonly url: string;
 
   /** SHA-256 of the file, 64 lowercase hexadecimal digits: nodes refuse any other file. */

@@ -1,32 +1,22 @@
 import { TerraformIterator } from 'cdktf';
 import { Construct } from 'constructs';
 import { ContainerengineNodePool } from '../bindings/oci/containerengine-node-pool';
-import { DataOciContainerengineNodePoolOption } from '../bindings/oci/data-oci-containerengine-node-pool-option';
 import { DataOciIdentityAvailabilityDomains } from '../bindings/oci/data-oci-identity-availability-domains';
-import { Condition, ConfigurationError, Misconfiguration, refuse } from '../core';
-import { DynamicGroup, ICompartment } from '../identity';
-import { Region } from '../region';
+import { Misconfiguration, refuse } from '../core';
+import { DynamicGroup } from '../identity';
+import { hostProblem } from '../network';
 import { IContainerRepository } from '../registry';
+import { nodeImage } from './machine-image';
 import { MachineShape } from './machine-shape';
+import { tagsOf } from './machine-tag';
 import { CredentialProvider, CredentialProviderBuild, nodeBootstrap } from './node-bootstrap';
 import { IOkeCluster } from './oke-cluster';
 import { PullerAccess } from './puller-access';
+import { PullerProps } from './puller-props';
 import { userData } from './user-data';
 
 /** Properties of {@link OkePuller}. */
-export interface OkePullerProps {
-  /** Name that people see, and that the dynamic group has. */
-  readonly pullerName: string;
-
-  /** The tenancy, where the dynamic group stands. */
-  readonly tenancy: ICompartment;
-
-  /** Compartment that the nodes stand in. */
-  readonly compartment: ICompartment;
-
-  /** Region of registry and nodes. */
-  readonly region: Region;
-
+export interface OkePullerProps extends PullerProps {
   /** Cluster that the nodes join. */
   readonly cluster: IOkeCluster;
 
@@ -56,21 +46,6 @@ export interface OkePullerProps {
    * @default - the first that OKE lists for the version; a later list replaces nothing
    */
   readonly nodeImageOcid?: string;
-
-  /**
-   * Which machines may pull. Match a defined tag whose namespace is protected where others start machines in the same
-   * compartment.
-   *
-   * @default - every instance of the compartment
-   */
-  readonly matching?: Condition;
-
-  /**
-   * Seconds that Terraform waits between writing the policies and starting nodes.
-   *
-   * @default 30
-   */
-  readonly propagationSeconds?: number;
 }
 
 const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 2, memoryInGbs: 16 };
@@ -90,17 +65,11 @@ export class OkePuller extends Construct {
   /** @throws ConfigurationError if a download is not pinned, or the nodes cannot reach it */
   constructor(scope: Construct, id: string, props: OkePullerProps) {
     super(scope, id);
-    const { cluster, shape = DEFAULT_SHAPE } = props;
+    const { cluster, compartment, region, registryRegion = region, shape = DEFAULT_SHAPE } = props;
+    const { kubernetesVersion, network } = cluster;
     this.checkDownload(props);
 
-    const access = new PullerAccess(this, 'Access', {
-      tenancy: props.tenancy,
-      compartment: props.compartment,
-      groupName: props.pullerName,
-      repositories: props.repositories,
-      ...(props.matching === undefined ? {} : { matching: props.matching }),
-      ...(props.propagationSeconds === undefined ? {} : { propagationSeconds: props.propagationSeconds }),
-    });
+    const access = new PullerAccess(this, 'Access', { ...props, network });
     this.group = access.group;
 
     const domains = TerraformIterator.fromList(
@@ -108,51 +77,37 @@ export class OkePuller extends Construct {
         .availabilityDomains,
     );
     new ContainerengineNodePool(this, 'Resource', {
-      compartmentId: props.compartment.ocid,
+      compartmentId: compartment.ocid,
       clusterId: cluster.ocid,
       name: props.pullerName,
-      kubernetesVersion: cluster.kubernetesVersion,
+      kubernetesVersion,
       nodeShape: shape.name,
       nodeShapeConfig: { ocpus: shape.ocpus, memoryInGbs: shape.memoryInGbs },
-      nodeSourceDetails: { sourceType: 'IMAGE', imageId: this.nodeImage(props) },
+      nodeSourceDetails: {
+        sourceType: 'IMAGE',
+        imageId: props.nodeImageOcid ?? nodeImage(this, { compartment, shape, kubernetesVersion }),
+      },
       nodeConfigDetails: {
         size: props.size,
+        ...tagsOf(props.matching),
         nsgIds: [...cluster.workerGroupOcids],
         placementConfigs: domains.dynamic({
           availability_domain: domains.getString('name'),
-          subnet_id: cluster.network.subnetOcid,
+          subnet_id: access.subnet.ocid,
         }),
       },
       ...(props.credentialProvider === undefined
         ? {}
-        : { nodeMetadata: { user_data: userData(nodeBootstrap(props.credentialProvider, props.region)) } }),
+        : { nodeMetadata: { user_data: userData(nodeBootstrap(props.credentialProvider, registryRegion)) } }),
       dependsOn: access.ready,
       lifecycle: { ignoreChanges: ['node_source_details[0].image_id'] },
     });
   }
 
-  private nodeImage(props: OkePullerProps): string {
-    return (
-      props.nodeImageOcid ??
-      new DataOciContainerengineNodePoolOption(this, 'NodeImages', {
-        nodePoolOptionId: 'all',
-        compartmentId: props.compartment.ocid,
-        nodePoolK8SVersion: props.cluster.kubernetesVersion,
-      }).sources.get(0).imageId
-    );
-  }
-
-  private checkDownload({ credentialProvider, cluster }: OkePullerProps): void {
-    if (credentialProvider === undefined) {
-      return;
-    }
-    refuse(this, buildProblem(credentialProvider.amd64) ?? buildProblem(credentialProvider.arm64));
-    if (cluster.network.egress === 'service-only') {
-      throw new ConfigurationError(this, {
-        given: `credential provider at '${credentialProvider.amd64.url}'`,
-        why: 'its nodes download it, and their network leads to services of the region alone',
-        fix: "give the network egress: 'internet', or put the file into a bucket of the region and use nodes that have it",
-      });
+  private checkDownload({ credentialProvider, cluster, region }: OkePullerProps): void {
+    for (const build of credentialProvider === undefined ? [] : [credentialProvider.amd64, credentialProvider.arm64]) {
+      refuse(this, buildProblem(build));
+      refuse(this, hostProblem(cluster.network, new URL(build.url).hostname, region));
     }
   }
 }

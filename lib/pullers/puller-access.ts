@@ -1,61 +1,53 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Sleep } from '../bindings/time/sleep';
-import { Condition, Misconfiguration, refuse } from '../core';
-import { DynamicGroup, ICompartment, MatchingRule } from '../identity';
+import { Misconfiguration, refuse } from '../core';
+import { DynamicGroup, MatchingRule } from '../identity';
+import { hostProblem, IPullerNetwork, PullerSubnet, subnetOf } from '../network';
 import { IContainerRepository } from '../registry';
+import { machineTagProblem, ruleOf } from './machine-tag';
+import { PullerProps } from './puller-props';
 
 /** What a puller is let in by. */
-export interface PullerAccessProps {
-  /** The tenancy, where the dynamic group stands. */
-  readonly tenancy: ICompartment;
-
-  /** Compartment that the machines stand in. */
-  readonly compartment: ICompartment;
-
-  /** Name of the dynamic group. */
-  readonly groupName: string;
-
+export interface PullerAccessProps extends PullerProps {
   /** Repositories that the machines pull from; they may stand in other compartments. */
   readonly repositories: readonly IContainerRepository[];
 
-  /**
-   * Which machines are in the group.
-   *
-   * @default - every instance of the compartment, also those that others start there
-   */
-  readonly matching?: Condition;
-
-  /**
-   * How long Terraform waits between writing the policies and starting the first machine, in seconds.
-   *
-   * A machine that asks for a token before the group and its policies are known everywhere keeps a useless one for up
-   * to an hour.
-   *
-   * @default 30
-   */
-  readonly propagationSeconds?: number;
+  /** Network that the machines stand in. */
+  readonly network: IPullerNetwork;
 }
 
-/** A dynamic group that may pull, and the moment from which on it can. */
+/** A dynamic group that may pull, a network that leads to the registry, and the moment from which on both hold. */
 export class PullerAccess extends Construct {
+  /** The machines, as a principal. */
   public readonly group: DynamicGroup;
+
+  /** Subnet for the machines. */
+  public readonly subnet: PullerSubnet;
+
   private readonly settled: Sleep;
 
-  /** @throws ConfigurationError if there is nothing to pull from, or the wait is no number of seconds */
+  /** @throws ConfigurationError if there is nothing to pull from, or the machines could not reach it */
   constructor(scope: Construct, id: string, props: PullerAccessProps) {
     super(scope, id);
-    const seconds = props.propagationSeconds ?? 30;
-    refuse(this, repositoriesProblem(props.repositories) ?? waitProblem(seconds));
+    const { network, region, registryRegion = region, matching, propagationSeconds = 30 } = props;
+    refuse(
+      this,
+      repositoriesProblem(props.repositories) ??
+        waitProblem(propagationSeconds) ??
+        machineTagProblem(matching) ??
+        hostProblem(network, registryRegion.registryHost, region),
+    );
+    this.subnet = subnetOf(this, network.subnets, props.subnet);
 
     this.group = new DynamicGroup(this, 'Group', {
       tenancy: props.tenancy,
-      groupName: props.groupName,
-      description: `Machines that pull as ${props.groupName}`,
-      matching: props.matching ?? MatchingRule.instancesIn(props.compartment),
+      groupName: props.pullerName,
+      description: `Machines that pull as ${props.pullerName}`,
+      matching: matching === undefined ? MatchingRule.instancesIn(props.compartment) : ruleOf(matching),
     });
     this.settled = new Sleep(this, 'Wait', {
-      createDuration: `${seconds}s`,
+      createDuration: `${propagationSeconds}s`,
       dependsOn: [this.group.node.defaultChild as TerraformResource],
     });
     props.repositories.forEach((repository) => repository.grantPull(this.group).applyBefore(this.settled));

@@ -254,9 +254,9 @@ describe('an OKE puller', () => {
 
   test('refuses a download that its network does not lead to', () => {
     expect(refusalOf(() => oke({ credentialProvider: provider }, 'service-only'))).toBe(
-      "test/Puller: credential provider at 'https://example.com/amd64': its nodes download it, and their network leads to " +
-        "services of the region alone; give the network egress: 'internet', or put the file into a bucket of the region " +
-        'and use nodes that have it',
+      "test/Puller: host 'example.com' from network 'test/Network': it is no service of eu-frankfurt-1, and no route of " +
+        'the private subnets leads to other addresses; add a route for 0.0.0.0/0 through a NAT gateway: a PullerNetwork ' +
+        "has one with egress: 'internet'",
     );
   });
 
