@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  maxWorkers: 2,
+  testTimeout: 20_000,
   roots: ['<rootDir>/test'],
   transform: {
     '^.+\\.ts$': [

@@ -28,12 +28,23 @@ try {
       'MB',
     );
   }
+  const cdktf = "require('cdktf')";
+  const dist = JSON.stringify(join(__dirname, '../dist'));
   report(
-    'loading the library or cdktf alone',
+    'loading the index or cdktf',
     1,
     inTurn(
-      () => load('../dist'),
-      () => load('cdktf'),
+      () => load(`${cdktf}; require(${dist})`),
+      () => load(cdktf),
+    ),
+    's',
+  );
+  report(
+    'loading RegistryPlatform or cdktf',
+    1,
+    inTurn(
+      () => load(`${cdktf}; require(${dist}).RegistryPlatform`),
+      () => load(cdktf),
     ),
     's',
   );
@@ -52,9 +63,9 @@ function synthesize(which, n) {
   return { seconds: secondsSince(begin), megabytes };
 }
 
-function load(name) {
+function load(code) {
   const begin = process.hrtime.bigint();
-  node('-e', `require(${JSON.stringify(name.startsWith('.') ? join(__dirname, name) : name)})`);
+  node('-e', code);
   return secondsSince(begin);
 }
 

@@ -74,13 +74,14 @@ describe.each(found)('the real $name', ({ name, path: binary }) => {
     test.each(['oci_core_instance.', 'oci_core_instance_pool.', 'oci_containerengine_node_pool.'])(
       'starts %s… after its dynamic group, its policy and the wait',
       (type) => {
-        const { applied } = life;
+        const { applied, state } = life;
         const puller = addressLike(new RegExp(`^${type.replace('.', '\\.')}`));
         const id = puller.slice(type.length).replace(/_[0-9A-F]{8}$/, '');
         const group = addressLike(new RegExp(`^oci_identity_dynamic_group\\.${id}_Access_Group`));
         const policy = addressLike(/^oci_identity_policy\..*_prod_Compartment/);
         const wait = addressLike(new RegExp(`^time_sleep\\.${id}_Access_Wait`));
 
+        expect(state.resource(puller)?.dependsOn).toEqual(expect.arrayContaining([group, policy, wait]));
         expect(applied.finishedBefore(group, policy)).toBe(true);
         expect(applied.finishedBefore(policy, wait)).toBe(true);
         expect(applied.finishedBefore(wait, puller)).toBe(true);
