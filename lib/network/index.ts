@@ -1,3 +1,4 @@
+export * from './cluster-rules';
 export * from './cluster-security';
 export * from './host-problem';
 export * from './puller-network';

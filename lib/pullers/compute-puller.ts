@@ -13,6 +13,7 @@ import { cloudConfig } from './cloud-config';
 import { newestImage } from './machine-image';
 import { MachineShape } from './machine-shape';
 import { tagsOf } from './machine-tag';
+import { autoscale, autoscalingProblem, PoolAutoscaling } from './pool-autoscaling';
 import { PullerAccess } from './puller-access';
 import { PullerProps } from './puller-props';
 import { OracleLinuxVersion } from './registry-scripts';
@@ -38,6 +39,13 @@ export interface ComputePullerProps extends PullerProps {
    * @default - one machine, and no pool
    */
   readonly size?: number;
+
+  /**
+   * How the pool grows and shrinks with its load. Terraform then leaves its size alone.
+   *
+   * @default - it has the size that was asked for
+   */
+  readonly autoscaling?: PoolAutoscaling;
 
   /**
    * Ports of the machine that lead to the same port of the container. Security groups decide who reaches them.
@@ -91,7 +99,7 @@ export class ComputePuller extends Construct {
   constructor(scope: Construct, id: string, props: ComputePullerProps) {
     super(scope, id);
     const { repository, region, registryRegion = region, ports = [], healthCommand, size } = props;
-    refuse(this, sizeProblem(size) ?? portsProblem(ports));
+    refuse(this, sizeProblem(size) ?? portsProblem(ports) ?? autoscalingProblem(size, props.autoscaling));
     const image = new ImageReference({
       host: registryRegion.registryHost,
       namespace: repository.namespace,
@@ -139,7 +147,8 @@ export class ComputePuller extends Construct {
       },
     });
     const domains = TerraformIterator.fromList(this.availabilityDomains(machine).availabilityDomains);
-    new CoreInstancePool(this, 'Resource', {
+    const { autoscaling } = machine;
+    const pool = new CoreInstancePool(this, 'Resource', {
       compartmentId: machine.compartment.ocid,
       displayName: machine.pullerName,
       instanceConfigurationId: configuration.id,
@@ -149,7 +158,11 @@ export class ComputePuller extends Construct {
         primary_subnet_id: machine.access.subnet.ocid,
       }),
       dependsOn: machine.access.ready,
+      ...(autoscaling === undefined ? {} : { lifecycle: { ignoreChanges: ['size'] } }),
     });
+    if (autoscaling !== undefined) {
+      autoscale(this, pool, size, autoscaling);
+    }
   }
 
   /** What an instance and an instance configuration say in the same words. */

@@ -1,3 +1,4 @@
+export * from './blue-green-puller';
 export * from './cloud-config';
 export * from './compute-puller';
 export * from './machine-shape';
@@ -5,6 +6,7 @@ export type { MachineTag } from './machine-tag';
 export * from './node-bootstrap';
 export * from './oke-cluster';
 export * from './oke-puller';
+export type { PoolAutoscaling } from './pool-autoscaling';
 export * from './puller-access';
 export * from './puller-props';
 export type { ContainerService, OracleLinuxVersion } from './registry-scripts';

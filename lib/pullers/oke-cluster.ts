@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ContainerengineCluster } from '../bindings/oci/containerengine-cluster';
 import { ocidProblem, refuse } from '../core';
 import { ICompartment } from '../identity';
-import { ClusterSecurity, IPullerNetwork } from '../network';
+import { ClusterSecurity, IPullerNetwork, PodNetwork } from '../network';
 
 /** A Kubernetes cluster, whether this app defines it or it already stands. */
 export interface IOkeCluster extends IConstruct {
@@ -17,7 +17,16 @@ export interface IOkeCluster extends IConstruct {
 
   /** OCIDs of the security groups that its nodes stand in. */
   readonly workerGroupOcids: readonly string[];
+
+  /** OCIDs of the security groups of its pods; none where pods have addresses of their own overlay. */
+  readonly podGroupOcids: readonly string[] | undefined;
 }
+
+/** How OKE calls where pods have their addresses from. */
+export const CNI_TYPES: Readonly<Record<PodNetwork, string>> = {
+  flannel: 'FLANNEL_OVERLAY',
+  native: 'OCI_VCN_IP_NATIVE',
+};
 
 /** Properties of {@link OkeCluster}. */
 export interface OkeClusterProps {
@@ -39,10 +48,32 @@ export interface OkeClusterProps {
    * @default 'ENHANCED_CLUSTER'
    */
   readonly type?: 'ENHANCED_CLUSTER' | 'BASIC_CLUSTER';
+
+  /**
+   * Where pods have their addresses from: an overlay, or the subnets of the nodes. Another choice makes Terraform
+   * replace the cluster.
+   *
+   * @default 'flannel'
+   */
+  readonly podNetwork?: PodNetwork;
+
+  /**
+   * Address ranges of those who work with the cluster, for example of a bastion: they reach its API.
+   *
+   * @default - none: the API is for the cluster's own nodes
+   */
+  readonly clientRanges?: readonly string[];
 }
 
 /** What is known of a cluster that already stands. */
-export type ExistingOkeCluster = Omit<IOkeCluster, 'node'>;
+export type ExistingOkeCluster = Omit<IOkeCluster, 'node' | 'podGroupOcids'> & {
+  /**
+   * OCIDs of the security groups of its pods, where they have addresses of the VCN.
+   *
+   * @default - pods are on a flannel overlay
+   */
+  readonly podGroupOcids?: readonly string[];
+};
 
 /**
  * A Kubernetes cluster whose API endpoint has a private address only.
@@ -59,11 +90,18 @@ export class OkeCluster extends Construct implements IOkeCluster {
   public readonly kubernetesVersion: string;
   public readonly network: IPullerNetwork;
   public readonly workerGroupOcids: readonly string[];
+  public readonly podGroupOcids: readonly string[] | undefined;
 
   constructor(scope: Construct, id: string, props: OkeClusterProps) {
     super(scope, id);
-    const { compartment, network, clusterName, kubernetesVersion } = props;
-    const security = new ClusterSecurity(this, 'Security', { compartment, network, clusterName });
+    const { compartment, network, clusterName, kubernetesVersion, podNetwork = 'flannel', clientRanges = [] } = props;
+    const security = new ClusterSecurity(this, 'Security', {
+      compartment,
+      network,
+      clusterName,
+      podNetwork,
+      clientRanges,
+    });
 
     const resource = new ContainerengineCluster(this, 'Resource', {
       compartmentId: compartment.ocid,
@@ -71,7 +109,7 @@ export class OkeCluster extends Construct implements IOkeCluster {
       kubernetesVersion,
       vcnId: network.vcnOcid,
       type: props.type ?? 'ENHANCED_CLUSTER',
-      clusterPodNetworkOptions: [{ cniType: 'FLANNEL_OVERLAY' }],
+      clusterPodNetworkOptions: [{ cniType: CNI_TYPES[podNetwork] }],
       endpointConfig: {
         isPublicIpEnabled: false,
         subnetId: network.endpointSubnetOcid,
@@ -83,6 +121,7 @@ export class OkeCluster extends Construct implements IOkeCluster {
     this.kubernetesVersion = kubernetesVersion;
     this.network = network;
     this.workerGroupOcids = [security.workerGroupOcid, ...network.securityGroupOcids];
+    this.podGroupOcids = security.podGroupOcid === undefined ? undefined : [security.podGroupOcid];
   }
 }
 
@@ -91,6 +130,7 @@ class OtherCluster extends Construct implements IOkeCluster {
   public readonly kubernetesVersion: string;
   public readonly network: IPullerNetwork;
   public readonly workerGroupOcids: readonly string[];
+  public readonly podGroupOcids: readonly string[] | undefined;
 
   constructor(scope: Construct, id: string, existing: ExistingOkeCluster) {
     super(scope, id);
@@ -99,5 +139,6 @@ class OtherCluster extends Construct implements IOkeCluster {
     this.kubernetesVersion = existing.kubernetesVersion;
     this.network = existing.network;
     this.workerGroupOcids = existing.workerGroupOcids;
+    this.podGroupOcids = existing.podGroupOcids;
   }
 }

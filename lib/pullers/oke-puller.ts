@@ -10,7 +10,7 @@ import { nodeImage } from './machine-image';
 import { MachineShape } from './machine-shape';
 import { tagsOf } from './machine-tag';
 import { CredentialProvider, CredentialProviderBuild, nodeBootstrap } from './node-bootstrap';
-import { IOkeCluster } from './oke-cluster';
+import { CNI_TYPES, IOkeCluster } from './oke-cluster';
 import { PullerAccess } from './puller-access';
 import { PullerProps } from './puller-props';
 import { userData } from './user-data';
@@ -32,6 +32,14 @@ export interface OkePullerProps extends PullerProps {
    * @default - pods need an image pull secret of their own: OKE has nothing built in
    */
   readonly credentialProvider?: CredentialProvider;
+
+  /**
+   * Whether OKE replaces the nodes, one at a time and with one more in the meantime, when image, version or settings
+   * change. It takes an enhanced cluster.
+   *
+   * @default false
+   */
+  readonly cycling?: boolean;
 
   /**
    * Shape of the nodes.
@@ -91,6 +99,7 @@ export class OkePuller extends Construct {
         size: props.size,
         ...tagsOf(props.matching),
         nsgIds: [...cluster.workerGroupOcids],
+        ...podNetworkOf(cluster, access.subnet.ocid),
         placementConfigs: domains.dynamic({
           availability_domain: domains.getString('name'),
           subnet_id: access.subnet.ocid,
@@ -99,6 +108,9 @@ export class OkePuller extends Construct {
       ...(props.credentialProvider === undefined
         ? {}
         : { nodeMetadata: { user_data: userData(nodeBootstrap(props.credentialProvider, registryRegion)) } }),
+      ...(props.cycling
+        ? { nodePoolCyclingDetails: { isNodeCyclingEnabled: true, maximumSurge: '1', maximumUnavailable: '0' } }
+        : {}),
       dependsOn: access.ready,
       lifecycle: { ignoreChanges: ['node_source_details[0].image_id'] },
     });
@@ -110,6 +122,19 @@ export class OkePuller extends Construct {
       refuse(this, hostProblem(cluster.network, new URL(build.url).hostname, region));
     }
   }
+}
+
+/** Pods take addresses of the subnet of their node. */
+function podNetworkOf({ podGroupOcids }: IOkeCluster, subnetOcid: string) {
+  return podGroupOcids === undefined
+    ? {}
+    : {
+        nodePoolPodNetworkOptionDetails: {
+          cniType: CNI_TYPES.native,
+          podSubnetIds: [subnetOcid],
+          podNsgIds: [...podGroupOcids],
+        },
+      };
 }
 
 function buildProblem({ url, sha256 }: CredentialProviderBuild): Misconfiguration | undefined {

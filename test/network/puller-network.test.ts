@@ -1,5 +1,5 @@
 import { CoreVcn } from '../../lib/bindings/oci/core-vcn';
-import { CLUSTER_RULES, ClusterSecurity, PullerNetwork, PullerNetworkProps } from '../../lib/network';
+import { PullerNetwork, PullerNetworkProps } from '../../lib/network';
 import { emptyStack, refusalOf, resourceOf, resourcesOf, someCompartment } from '../support/stack';
 
 function network(props: Partial<PullerNetworkProps> = {}) {
@@ -13,8 +13,6 @@ function network(props: Partial<PullerNetworkProps> = {}) {
   });
   return { stack, compartment, network: made };
 }
-
-const SERVICES = '${data.oci_core_services.Network_Services_05E6A5AD.services[0].cidr_block}';
 
 describe('a network for pullers', () => {
   test('leads to the registry through the service gateway, and to the rest through NAT', () => {
@@ -110,44 +108,4 @@ describe('a network for pullers', () => {
         'copy it from the Console, for example ocid1.vcn.oc1..aaaa',
     );
   });
-});
-
-test('a cluster’s security groups hold what Oracle’s page lists for flannel, and nothing more', () => {
-  const { stack, compartment, network: net } = network({ egress: 'service-only' });
-  new ClusterSecurity(stack, 'Security', { compartment, network: net, clusterName: 'services' });
-
-  const short = (text: unknown) =>
-    String(text)
-      .replace(/.*Security_(Endpoint|Workers).*/, '$1')
-      .replace(SERVICES, 'Services')
-      .replace(/.*oci_core_services.*/, 'Services');
-  const rows = Object.entries(resourcesOf(stack, 'oci_core_network_security_group_security_rule'))
-    .filter(([id]) => id.startsWith('Security'))
-    .map(([, rule]) => {
-      const port = Object(rule['tcp_options'])['destination_port_range']?.min ?? (rule['icmp_options'] ? '3/4' : '');
-      const peer = short(rule['source'] ?? rule['destination']);
-      return [short(rule['network_security_group_id']), rule['direction'], peer, rule['protocol'], port]
-        .join(' ')
-        .trim();
-    });
-
-  expect(rows.sort()).toEqual(
-    [
-      'Endpoint EGRESS Services 6 443',
-      'Endpoint EGRESS Workers 1 3/4',
-      'Endpoint EGRESS Workers 6',
-      'Endpoint INGRESS Workers 1 3/4',
-      'Endpoint INGRESS Workers 6 12250',
-      'Endpoint INGRESS Workers 6 6443',
-      'Workers EGRESS 0.0.0.0/0 1 3/4',
-      'Workers EGRESS Endpoint 6 12250',
-      'Workers EGRESS Endpoint 6 6443',
-      'Workers EGRESS Services 6',
-      'Workers EGRESS Workers all',
-      'Workers INGRESS 0.0.0.0/0 1 3/4',
-      'Workers INGRESS Endpoint 6',
-      'Workers INGRESS Workers all',
-    ].sort(),
-  );
-  expect(CLUSTER_RULES).toHaveLength(14);
 });
