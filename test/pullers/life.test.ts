@@ -1,0 +1,98 @@
+import { TerraformStack } from 'cdktf';
+import { OciProvider } from '../../lib/bindings/oci/provider';
+import { TimeProvider } from '../../lib/bindings/time/provider';
+import { PullerNetwork } from '../../lib/network';
+import { BlueGreenPuller, ComputePuller, OkeCluster, OkePuller } from '../../lib/pullers';
+import { Region } from '../../lib/region';
+import { ContainerRepository } from '../../lib/registry';
+import { rehearse, terraformBinaries } from '../../lib/testing';
+import { emptyStack, someCompartment, someTenancy } from '../support/stack';
+
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+
+/** Every kind of puller, with all that it can be told. */
+function everyPuller(): TerraformStack {
+  const stack = emptyStack();
+  new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+  new TimeProvider(stack, 'Time', {});
+  const compartment = someCompartment(stack);
+  const network = new PullerNetwork(stack, 'Network', {
+    compartment,
+    networkName: 'pullers',
+    cidrBlock: '10.20.0.0/16',
+    subnets: [{ subnetName: 'web' }, { subnetName: 'nodes', cidrBlock: '10.20.128.0/20' }],
+    reservedAddress: true,
+  });
+  const repository = new ContainerRepository(stack, 'Repository', {
+    compartment,
+    repositoryName: 'prod/web',
+    protectedFromDestroy: false,
+  });
+  const shared = { tenancy: someTenancy(stack), compartment, region: Region.of('eu-frankfurt-1') };
+  const matching = (value: string) => ({ namespace: 'acme', key: 'role', value });
+  const compute = { ...shared, network, repository, oracleLinux: '9', healthCommand: ['true'] } as const;
+
+  new ComputePuller(stack, 'One', { ...compute, pullerName: 'one', digest: digest('a'), matching: matching('one') });
+  new ComputePuller(stack, 'Many', {
+    ...compute,
+    pullerName: 'many',
+    digest: digest('b'),
+    size: 2,
+    autoscaling: { min: 1, max: 4 },
+    registryRegion: Region.of('us-ashburn-1'),
+  });
+  new BlueGreenPuller(stack, 'Switched', {
+    ...compute,
+    pullerName: 'switched',
+    digests: { blue: digest('c'), green: digest('d') },
+    live: 'green',
+    size: 2,
+  });
+  const cluster = new OkeCluster(stack, 'Cluster', {
+    compartment,
+    network,
+    clusterName: 'services',
+    kubernetesVersion: 'v1.31.1',
+    podNetwork: 'native',
+    clientRanges: ['10.9.0.0/24'],
+  });
+  new OkePuller(stack, 'Nodes', {
+    ...shared,
+    pullerName: 'nodes',
+    cluster,
+    subnet: 'nodes',
+    repositories: [repository],
+    size: 3,
+    shape: { name: 'VM.Standard.A1.Flex', ocpus: 2, memoryInGbs: 12 },
+    cycling: true,
+    matching: matching('nodes'),
+  });
+  return stack;
+}
+
+const [found] = terraformBinaries();
+const whereThereIsTerraform = found === undefined ? test.skip : test;
+
+whereThereIsTerraform(
+  'a real Terraform takes every puller through its life, each after its wait (skipped without terraform or tofu)',
+  async () => {
+    const { plan, applied, secondPlan } = await rehearse(
+      everyPuller(),
+      found === undefined ? {} : { binary: found.path },
+    );
+    const at = (part: RegExp) => applied.addresses.findIndex((address) => part.test(address));
+
+    expect(applied.addresses.toSorted()).toEqual(plan.created.toSorted());
+    expect(secondPlan.changes).toEqual([]);
+    for (const [machine, wait] of [
+      [/^oci_core_instance\.One/, /^time_sleep\.One_/],
+      [/^oci_core_instance_pool\.Many/, /^time_sleep\.Many_/],
+      [/^oci_core_instance_pool\.Switched_Blue/, /^time_sleep\.Switched_Blue_/],
+      [/^oci_containerengine_node_pool\.Nodes/, /^time_sleep\.Nodes_/],
+    ] as const) {
+      expect(at(machine)).toBeGreaterThan(at(wait));
+      expect(at(wait)).toBeGreaterThan(Math.max(at(/^oci_identity_policy/), at(/^oci_identity_dynamic_group/)));
+    }
+  },
+  120_000,
+);
