@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
 import { ConfigurationError, namingOf, refuse, tagAll, useNaming } from '../core';
 import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
-import { IArtifactRepository, IContainerRepository, RegistrySettings } from '../registry';
+import { ImageReference } from '../region';
+import { IArtifactRepository, IContainerRepository, RegistrySettings, TenancyNamespace } from '../registry';
 import { Key, Vault } from '../secrets';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
 import { declarationProblem } from './declaration-problems';
 import { Environment } from './environment';
-import { placeOf } from './place';
+import { Place, placeOf } from './place';
 import { Team, TeamProps } from './team';
 
 const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = { dev: {}, test: {}, prod: {} };
@@ -30,7 +31,7 @@ const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = {
  */
 export class RegistryPlatform extends Construct {
   private readonly environments: ReadonlyMap<string, Environment>;
-  private readonly tenancy: ICompartment;
+  private readonly place: Place;
 
   /** @throws ConfigurationError if the declaration asks for what cannot be, or for what is not safe */
   constructor(
@@ -44,9 +45,8 @@ export class RegistryPlatform extends Construct {
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
     useNaming(this, props.naming ?? namingOf(this));
 
-    const place = placeOf(this, props);
-    const { tenancy } = place;
-    this.tenancy = tenancy;
+    this.place = placeOf(this, props);
+    const { tenancy } = this.place;
     const parent = props.parent ?? tenancy;
     const teams = this.makeTeams(parent);
     const everyEnvironment = new Construct(this, 'Environments');
@@ -57,7 +57,7 @@ export class RegistryPlatform extends Construct {
           platform: props.name,
           environment,
           declaration,
-          place,
+          place: this.place,
           parent,
           teams,
           release: () => this.release,
@@ -99,6 +99,20 @@ export class RegistryPlatform extends Construct {
   }
 
   /**
+   * Where an image of a container repository is pushed to and pulled from, without tag or digest: add one by
+   * `withTag` or `withDigest`. Its namespace is known to Terraform alone.
+   *
+   * @throws ConfigurationError if there is no such repository
+   */
+  public image(environment: string, name: string): ImageReference {
+    return new ImageReference({
+      host: this.place.region.registryHost,
+      namespace: TenancyNamespace.of(this),
+      repository: this.repository(environment, name).repositoryName,
+    });
+  }
+
+  /**
    * A repository of generic artifacts, by its environment and `<team>/<name>`.
    *
    * @throws ConfigurationError if there is no such repository
@@ -114,7 +128,7 @@ export class RegistryPlatform extends Construct {
 
   private makeReleaseGroup(): Group {
     return new Group(this, 'release', {
-      tenancy: this.tenancy,
+      tenancy: this.place.tenancy,
       groupName: namingOf(this)({ kind: 'group', platform: this.props.name, name: 'release' }),
       description: `Release automation of ${this.props.name}: pushes to guarded environments`,
     });
@@ -127,7 +141,7 @@ export class RegistryPlatform extends Construct {
     return new Map(
       sorted(teams).map(([team, declaration]) => [
         team,
-        new Team(everyTeam, { platform, team, declaration, tenancy: this.tenancy, ...credentials }),
+        new Team(everyTeam, { platform, team, declaration, tenancy: this.place.tenancy, ...credentials }),
       ]),
     );
   }

@@ -1,8 +1,9 @@
-import { TerraformStack, TerraformVariable } from 'cdktf';
+import { TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataOciIdentityRegionSubscriptions } from '../bindings/oci/data-oci-identity-region-subscriptions';
 import { OciProvider } from '../bindings/oci/provider';
 import { TimeProvider } from '../bindings/time/provider';
+import { Misconfiguration, Ocid, ocidProblem, refuse } from '../core';
 import { Compartment, ICompartment, useHomeRegion } from '../identity';
 import { Region } from '../region';
 import { Backend, keepState } from './backend';
@@ -65,6 +66,7 @@ export class RegistryStack extends TerraformStack {
 
     const ocid = props.tenancyOcid ?? this.askForTenancy();
     const signIn = props.profile === undefined ? {} : { configFileProfile: props.profile };
+    refuse(this, tenancyProblem(ocid, this.region));
     this.tenancy = Compartment.fromOcid(this, 'Tenancy', ocid);
     new OciProvider(this, 'Oci', { region: this.region.identifier, tenancyOcid: ocid, ...signIn });
     this.homeRegionProvider = new OciProvider(this, 'OciHome', {
@@ -96,4 +98,17 @@ export class RegistryStack extends TerraformStack {
 
 function regionOf(region: string | Region): Region {
   return typeof region === 'string' ? Region.of(region) : region;
+}
+
+/** Realms share no tenancies: a tenancy of another realm has no access to the region. */
+function tenancyProblem(ocid: string, { identifier, realm }: Region): Misconfiguration | undefined {
+  const problem = ocidProblem(ocid, 'tenancy');
+  if (problem !== undefined || Token.isUnresolved(ocid) || Ocid.parse(ocid).realm === realm) {
+    return problem;
+  }
+  return {
+    given: `tenancy '${ocid}'`,
+    why: `it is in realm ${Ocid.parse(ocid).realm}, and region ${identifier} is in realm ${realm}`,
+    fix: 'pass a region of the realm of the tenancy',
+  };
 }

@@ -51,7 +51,7 @@ export interface ContainerRepositoryProps {
   /**
    * Whether a tag that was pushed can never be pushed again.
    *
-   * @default false
+   * @default - as OCI makes it, which is not; a repository that was made immutable stays so when this is left out
    */
   readonly immutable?: boolean;
 
@@ -107,7 +107,7 @@ export class ContainerRepository extends Construct implements IContainerReposito
       compartmentId: props.compartment.ocid,
       displayName: props.repositoryName,
       isPublic: props.public ?? false,
-      isImmutable: props.immutable ?? false,
+      ...(props.immutable === undefined ? {} : { isImmutable: props.immutable }),
       ...(props.readme === undefined ? {} : { readme: { content: props.readme, format: 'text/markdown' } }),
       ...(props.tags === undefined ? {} : { freeformTags: props.tags }),
       ...lifecycleOf(this, props.protectedFromDestroy),

@@ -1,4 +1,4 @@
-import { App, Testing } from 'cdktf';
+import { App, TerraformOutput, Testing } from 'cdktf';
 import * as fc from 'fast-check';
 import { ConfigurationError } from '../../lib/core';
 import { Compartment, Group } from '../../lib/identity';
@@ -181,6 +181,20 @@ describe('a platform', () => {
       expect.stringMatching(/^Allow group release, auditors to manage generic-artifacts in prod where any/),
       "Allow group auditors to read repos in prod where target.repo.name = 'prod/shop/web'",
     ]);
+  });
+
+  test('knows where its images are pulled from', () => {
+    const { stack, platform } = platformOf();
+    const image = platform.image('prod', 'shop/web').withTag('1.4.2');
+    new TerraformOutput(stack, 'image', { value: image.toString() });
+    new TerraformOutput(stack, 'other', { value: platform.image('dev', 'shop/web').toString() });
+
+    const { output, data } = JSON.parse(Testing.synth(stack));
+
+    expect(output.image.value).toBe(
+      'ocir.eu-frankfurt-1.oci.oraclecloud.com/${data.oci_objectstorage_namespace.TenancyNamespace_89E15707.namespace}/prod/shop/web:1.4.2',
+    );
+    expect(Object.keys(data.oci_objectstorage_namespace)).toHaveLength(1);
   });
 
   test('is the same, byte by byte, whatever the order of the declaration', () => {

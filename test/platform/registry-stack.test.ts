@@ -42,8 +42,15 @@ describe('a registry stack', () => {
 
   test('refuses an OCID of something else as its tenancy', () => {
     expect(refusalOf(() => synthesized({ tenancyOcid: 'ocid1.user.oc1..a' }))).toBe(
-      "test/Tenancy: OCID 'ocid1.user.oc1..a': it identifies a user, and a compartment or tenancy is needed here; " +
-        'pass an OCID that starts with ocid1.compartment.',
+      "test: OCID 'ocid1.user.oc1..a': it identifies a user, and a tenancy is needed here; " +
+        'pass an OCID that starts with ocid1.tenancy.',
+    );
+  });
+
+  test('refuses a tenancy of another realm', () => {
+    expect(refusalOf(() => synthesized({ tenancyOcid: 'ocid1.tenancy.oc2..a' }))).toBe(
+      "test: tenancy 'ocid1.tenancy.oc2..a': it is in realm oc2, and region eu-frankfurt-1 is in realm oc1; " +
+        'pass a region of the realm of the tenancy',
     );
   });
 

@@ -20,7 +20,6 @@ describe('a container repository', () => {
     expect(resourceOf(stack, 'oci_artifacts_container_repository')).toEqual({
       compartment_id: 'ocid1.compartment.oc1..compartment',
       display_name: 'shop/api',
-      is_immutable: false,
       is_public: false,
     });
   });
