@@ -11,11 +11,12 @@ import {
 } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityPolicy } from '../bindings/oci/identity-policy';
-import { namingOf, TERRAFORM_REFERENCE } from '../core';
+import { ConfigurationError, namingOf, TERRAFORM_REFERENCE } from '../core';
 import { ICompartment, inHomeRegion } from '../identity';
 import { KeyedStatement, mergeStatements } from './merge-statements';
 import { PolicyStatement } from './policy-statement';
 import { shortHash, stableChunks } from './stable-chunks';
+import { statementBudgetProblem } from './statement-budget';
 
 /** Statements that one policy may hold. @see https://docs.oracle.com/iaas/Content/General/Concepts/servicelimits.htm */
 const STATEMENTS_PER_POLICY = 50;
@@ -35,11 +36,22 @@ const STATEMENT_LENGTH = 4000;
 export class PolicyBook extends Construct {
   /** The book of `compartment` in the stack of `scope`; made when it is first asked for. */
   public static of(scope: IConstruct, compartment: ICompartment): PolicyBook {
+    const { home, id } = PolicyBook.placeOf(scope, compartment);
+    return PolicyBook.tryFind(scope, compartment) ?? new PolicyBook(home, id, compartment);
+  }
+
+  private static tryFind(scope: IConstruct, compartment: ICompartment): PolicyBook | undefined {
+    const { home, id } = PolicyBook.placeOf(scope, compartment);
+    const found = home.node.tryFindChild(id);
+    return found instanceof PolicyBook ? found : undefined;
+  }
+
+  /** With its compartment, so that it carries the tags of that scope; in the stack itself for one of another stack. */
+  private static placeOf(scope: IConstruct, compartment: ICompartment): { home: IConstruct; id: string } {
     const stack = TerraformStack.of(scope);
-    const home = TerraformStack.of(compartment) === stack ? compartment : stack;
-    const id = home === compartment ? 'Policies' : `Policies-${compartment.node.addr.slice(-8)}`;
-    const existing = home.node.tryFindChild(id);
-    return existing instanceof PolicyBook ? existing : new PolicyBook(home, id, compartment);
+    return TerraformStack.of(compartment) === stack
+      ? { home: compartment, id: 'Policies' }
+      : { home: stack, id: `Policies-${compartment.node.addr.slice(-8)}` };
   }
 
   private readonly added: PolicyStatement[] = [];
@@ -56,6 +68,7 @@ export class PolicyBook extends Construct {
     super(scope as Construct, id);
     this.writePolicy('Resource', 0);
     Aspects.of(this).add(new BeforeSynthesis(this, () => this.writePages()));
+    this.node.addValidation({ validate: () => this.budgetErrors() });
   }
 
   /** What was added, as it was added. */
@@ -71,6 +84,14 @@ export class PolicyBook extends Construct {
   /** Makes Terraform write every policy of the book before it creates `resource`, and delete them after it. */
   public applyBefore(resource: TerraformResource): void {
     this.waiting.add(resource);
+  }
+
+  private budgetErrors(): string[] {
+    const problem = statementBudgetProblem(this.compartment, (compartment) => {
+      const pages = PolicyBook.tryFind(this, compartment)?.pages ?? [];
+      return pages.reduce((sum, page) => sum + page.length, 0);
+    });
+    return problem ? [new ConfigurationError(this, problem).message] : [];
   }
 
   private writePages(): void {
