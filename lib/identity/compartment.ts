@@ -47,7 +47,7 @@ export interface CompartmentProps {
  * const tenancy = Compartment.fromOcid(stack, 'Tenancy', 'ocid1.tenancy.oc1..aaaa');
  * new Compartment(stack, 'Prod', { compartmentName: 'registry-prod', parent: tenancy, description: 'Production images' });
  *
- * @see https://docs.oracle.com/iaas/Content/Identity/compartments/managingcompartments.htm
+ * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingcompartments.htm
  */
 export class Compartment extends Construct implements ICompartment {
   /** A compartment or tenancy that already stands. */

@@ -30,7 +30,7 @@ export interface DynamicGroupProps {
  * A machine that signed in before the group existed keeps a token without its rights for up to an hour: start
  * machines after the group and its policies.
  *
- * @see https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/managingdynamicgroups.htm
+ * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingdynamicgroups.htm
  */
 export class DynamicGroup extends Construct implements IDynamicGroup {
   /** A dynamic group that already stands, by its OCID. */

@@ -26,7 +26,7 @@ export interface GroupProps {
 /**
  * A group that this app defines, in the tenancy's default identity domain. It starts without members.
  *
- * @see https://docs.oracle.com/iaas/Content/Identity/groups/managinggroups.htm
+ * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managinggroups.htm
  */
 export class Group extends Construct implements IGroup {
   /** A group that already stands, by its OCID. */

@@ -8,7 +8,7 @@ const providers = new ScopeDefault<TerraformProvider>();
  * Sends what is identity below `scope` (compartments, groups, users, policies) to the home region of the tenancy,
  * through `provider`. Oracle accepts changes to identity there alone.
  *
- * @see https://docs.oracle.com/iaas/Content/Identity/regions/managingregions.htm
+ * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingregions.htm
  */
 export function useHomeRegion(scope: IConstruct, provider: TerraformProvider): void {
   providers.set(scope, provider);

@@ -34,7 +34,7 @@ export interface UserProps {
 /**
  * A machine user that this app defines: it may hold auth tokens, and no password, key or other credential.
  *
- * @see https://docs.oracle.com/iaas/Content/Identity/users/managingusers.htm
+ * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingusers.htm
  */
 export class User extends Construct implements IUser {
   /** A user that already stands. */

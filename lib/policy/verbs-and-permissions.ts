@@ -9,8 +9,8 @@ export type VerbTable = Readonly<Record<Verb, readonly string[]>>;
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
  * @see https://docs.oracle.com/iaas/Content/artifacts/iam-policies-verb-resource-type-combinations.htm
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/keypolicyreference.htm
- * @see https://docs.oracle.com/iaas/Content/Identity/policyreference/iampolicyreference.htm
- * @see https://docs.oracle.com/iaas/Content/Identity/policyreference/corepolicyreference.htm
+ * @see https://docs.oracle.com/iaas/Content/Identity/Reference/iampolicyreference.htm
+ * @see https://docs.oracle.com/iaas/Content/Identity/Reference/corepolicyreference.htm
  */
 export const RESOURCE_TYPES: Readonly<Record<string, VerbTable>> = {
   repos: {
