@@ -1,8 +1,9 @@
 import { execFileSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
-import { OfflineProvider, rehearse, Rehearsal, Terraform, terraformBinaries } from '../../lib/testing';
+import { basename, join } from 'path';
+import { OfflineProvider, rehearse, Rehearsal, Terraform } from '../../lib/testing';
+import { describeEachBinary } from '../support/each-binary';
 
 const root = join(__dirname, '..', '..');
 const examples = mkdtempSync(join(tmpdir(), 'examples-'));
@@ -35,10 +36,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(examples, { recursive: true, force: true }));
 
-const found = terraformBinaries();
-const missing = ['terraform', 'tofu'].filter((name) => !found.some((binary) => binary.name === name));
-
-describe.each(found)('the real $name', ({ name, path: binary }) => {
+describeEachBinary('an example', (binary) => {
   test.each(['quickstart', 'composing'])(
     'plans, applies, plans nothing more for, and destroys the example %s',
     async (example) => {
@@ -121,15 +119,10 @@ describe.each(found)('the real $name', ({ name, path: binary }) => {
   ])(
     'refuses %s',
     async (planted, edit, message) => {
-      const directory = change('quickstart', `${planted.replaceAll(' ', '-')}-${name}`, edit);
+      const directory = change('quickstart', `${planted.replaceAll(' ', '-')}-${basename(binary)}`, edit);
 
       await expect(rehearse(directory, { binary, variables })).rejects.toThrow(message);
     },
     60_000,
   );
 });
-
-for (const name of missing) {
-  test.skip(`the Terraform suite, since ${name} is not on PATH: install it, or run .ci/run, which does`, () =>
-    undefined);
-}

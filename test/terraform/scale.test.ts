@@ -2,7 +2,8 @@ import { Testing } from 'cdktf';
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { RegistryPlatform, RegistryStack } from '../../lib/platform';
-import { OfflineProvider, Terraform, terraformBinaries } from '../../lib/testing';
+import { OfflineProvider, Terraform } from '../../lib/testing';
+import { describeEachBinary } from '../support/each-binary';
 
 /** Teams of ten repositories each, in dev, test and prod. */
 function platformOf(teams: readonly string[], repositories: readonly string[]): RegistryStack {
@@ -35,7 +36,7 @@ function becomes(terraform: Terraform, stack: RegistryStack): void {
   writeFileSync(join(terraform.directory, 'cdk.tf.json'), Testing.synth(stack));
 }
 
-describe.each(terraformBinaries())('the real $name', ({ path: binary }) => {
+describeEachBinary('a large platform', (binary) => {
   let provider: OfflineProvider;
   beforeEach(async () => {
     provider = await OfflineProvider.start();

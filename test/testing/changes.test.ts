@@ -1,5 +1,6 @@
 import { Terraform } from '../../lib/testing';
-import { describeEachBinary, open, refusalOf, rewrite, StackParts, useProvider } from './offline-stack';
+import { describeEachBinary } from '../support/each-binary';
+import { open, refusalOf, rewrite, StackParts, useProvider } from './offline-stack';
 
 const TENANCY = 'ocid1.tenancy.oc1..t';
 const API = 'oci_artifacts_container_repository.Api';

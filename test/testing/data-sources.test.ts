@@ -1,5 +1,6 @@
 import { OfflineProvider } from '../../lib/testing';
-import { describeEachBinary, open, refusalOf, StackParts, useProvider } from './offline-stack';
+import { describeEachBinary } from '../support/each-binary';
+import { open, refusalOf, StackParts, useProvider } from './offline-stack';
 
 const startProvider = useProvider();
 

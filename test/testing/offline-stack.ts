@@ -1,20 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { JsonObject, OfflineProvider, Terraform, terraformBinaries, TerraformError } from '../../lib/testing';
+import { JsonObject, OfflineProvider, Terraform, TerraformError } from '../../lib/testing';
 
 /** The parts of a stack that a test is about. */
 export type StackParts = Readonly<Partial<Record<'resource' | 'data' | 'output' | 'variable' | 'locals', object>>>;
-
-/** The same tests with each of `terraform` and `tofu` that is here. */
-export function describeEachBinary(title: string, body: (binary: string) => void): void {
-  const binaries = terraformBinaries();
-  if (binaries.length === 0) {
-    describe(title, () => test.skip('needs terraform or tofu on PATH, and neither is there', () => undefined));
-  }
-  for (const { name, path } of binaries) {
-    describe(`${title} (${name})`, () => body(path));
-  }
-}
 
 /** A running provider for one test, stopped after it. */
 export function useProvider(): (props?: Parameters<typeof OfflineProvider.start>[0]) => Promise<OfflineProvider> {

@@ -1,4 +1,5 @@
-import { describeEachBinary, open, refusalOf, StackParts, useProvider } from './offline-stack';
+import { describeEachBinary } from '../support/each-binary';
+import { open, refusalOf, StackParts, useProvider } from './offline-stack';
 
 const startProvider = useProvider();
 const repository = { compartment_id: 'ocid1.compartment.oc1..c', display_name: 'payments/api' };

@@ -9,7 +9,8 @@ import { OciProvider } from '../../lib/bindings/oci/provider';
 import { TimeProvider } from '../../lib/bindings/time/provider';
 import { Sleep } from '../../lib/bindings/time/sleep';
 import { OfflineProvider, rehearse, Terraform, TerraformError } from '../../lib/testing';
-import { describeEachBinary, folderWith, open, refusalOf, useProvider } from './offline-stack';
+import { describeEachBinary } from '../support/each-binary';
+import { folderWith, open, refusalOf, useProvider } from './offline-stack';
 
 const IN_ORDER = [
   'oci_identity_compartment.Registry',

@@ -1,5 +1,6 @@
 import { Attribute, AttributeType, Block, providerSchema } from '../../lib/testing/provider-schema';
-import { describeEachBinary, open, StackParts, useProvider } from './offline-stack';
+import { describeEachBinary } from '../support/each-binary';
+import { open, StackParts, useProvider } from './offline-stack';
 
 const startProvider = useProvider();
 const oci = providerSchema('oci');
