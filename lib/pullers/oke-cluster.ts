@@ -3,6 +3,7 @@ import { ContainerengineCluster } from '../bindings/oci/containerengine-cluster'
 import { ocidProblem, refuse } from '../core';
 import { ICompartment } from '../identity';
 import { ClusterSecurity, IPullerNetwork, PodNetwork } from '../network';
+import { CNI_TYPES } from './cni-types';
 
 /** A Kubernetes cluster, whether this app defines it or it already stands. */
 export interface IOkeCluster extends IConstruct {
@@ -21,12 +22,6 @@ export interface IOkeCluster extends IConstruct {
   /** OCIDs of the security groups of its pods; none where pods have addresses of their own overlay. */
   readonly podGroupOcids: readonly string[] | undefined;
 }
-
-/** How OKE calls where pods have their addresses from. */
-export const CNI_TYPES: Readonly<Record<PodNetwork, string>> = {
-  flannel: 'FLANNEL_OVERLAY',
-  native: 'OCI_VCN_IP_NATIVE',
-};
 
 /** Properties of {@link OkeCluster}. */
 export interface OkeClusterProps {
