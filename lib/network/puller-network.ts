@@ -7,9 +7,10 @@ import { CoreRouteTable } from '../bindings/oci/core-route-table';
 import { CoreServiceGateway } from '../bindings/oci/core-service-gateway';
 import { CoreSubnet } from '../bindings/oci/core-subnet';
 import { CoreVcn } from '../bindings/oci/core-vcn';
-import { Misconfiguration, ocidProblem, refuse } from '../core';
+import { Misconfiguration, refuse } from '../core';
 import { ICompartment } from '../identity';
 import { dnsLabel } from './dns-label';
+import { ExistingNetwork } from './existing-network';
 import { PullerSubnet, subnetOf } from './puller-subnet';
 import { Egress, WayOut, wayOutFor } from './reachability';
 import { allow } from './security-rule';
@@ -121,7 +122,7 @@ export type ExistingPullerNetwork = Omit<IPullerNetwork, 'node' | 'serviceLabel'
 export class PullerNetwork extends Construct implements IPullerNetwork {
   /** A network that already stands. Its routes and rules are its owner's: what is told of them is believed. */
   public static fromExisting(scope: Construct, id: string, existing: ExistingPullerNetwork): IPullerNetwork {
-    return new OtherNetwork(scope, id, existing);
+    return new ExistingNetwork(scope, id, existing);
   }
 
   public readonly vcnOcid: string;
@@ -211,38 +212,6 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
       });
     }
     return id;
-  }
-}
-
-class OtherNetwork extends Construct implements IPullerNetwork {
-  public readonly vcnOcid: string;
-  public readonly subnetOcid: string;
-  public readonly subnets: readonly PullerSubnet[];
-  public readonly endpointSubnetOcid: string;
-  public readonly securityGroupOcids: readonly string[];
-  public readonly serviceLabel: string;
-  public readonly egress: Egress;
-  public readonly wayOut: WayOut;
-
-  constructor(scope: Construct, id: string, existing: ExistingPullerNetwork) {
-    super(scope, id);
-    this.subnets = existing.subnets ?? [{ subnetName: 'pullers', ocid: existing.subnetOcid }];
-    const subnetOcids = [existing.subnetOcid, existing.endpointSubnetOcid, ...this.subnets.map(({ ocid }) => ocid)];
-    refuse(
-      this,
-      [
-        ocidProblem(existing.vcnOcid, 'vcn'),
-        ...subnetOcids.map((ocid) => ocidProblem(ocid, 'subnet')),
-        ...existing.securityGroupOcids.map((ocid) => ocidProblem(ocid, 'networksecuritygroup')),
-      ].find((problem) => problem !== undefined),
-    );
-    this.vcnOcid = existing.vcnOcid;
-    this.subnetOcid = existing.subnetOcid;
-    this.endpointSubnetOcid = existing.endpointSubnetOcid;
-    this.securityGroupOcids = existing.securityGroupOcids;
-    this.egress = existing.egress;
-    this.wayOut = existing.wayOut ?? wayOutFor(existing.egress);
-    this.serviceLabel = servicesOf(this).label;
   }
 }
 
