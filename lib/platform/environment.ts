@@ -13,6 +13,7 @@ import { EnvironmentDeclaration, Role } from './declaration';
 import { isGuarded } from './declaration-problems';
 import { EnvironmentPullers } from './environment-pullers';
 import { Place } from './place';
+import { pushProblem } from './push-proof';
 import { Team } from './team';
 
 /** What an environment is made with. */
@@ -43,6 +44,7 @@ export class Environment extends Construct {
   /** The private network of the environment, and the machines in it. */
   public readonly pullers: EnvironmentPullers;
 
+  private readonly pushers = new Set<IPrincipal>();
   private readonly repositories = new Map<string, IContainerRepository>();
   private readonly artifactRepositories = new Map<string, IArtifactRepository>();
 
@@ -67,6 +69,9 @@ export class Environment extends Construct {
 
     for (const [name, team] of props.teams) {
       this.makeRepositories(name, team);
+    }
+    if (this.guarded) {
+      this.node.addValidation({ validate: () => this.guardErrors() });
     }
     this.pullers = new EnvironmentPullers(this, 'Pullers', {
       ...props.place,
@@ -106,6 +111,7 @@ export class Environment extends Construct {
     const here = new Construct(this, teamName);
     tagAll(here, team.tags);
     const push = this.whoOf(declaration.push ?? (this.guarded ? ['release'] : ['developers', 'ci']), team);
+    push.forEach((principal) => this.pushers.add(principal));
     const list = this.whoOf(declaration.pull ?? ['developers'], team);
     const pull = list.filter((principal) => !push.includes(principal));
     const declared = team.repositories.filter(({ environments }) => environments?.includes(environment) ?? true);
@@ -138,6 +144,16 @@ export class Environment extends Construct {
     if (declared.length > 0) {
       list.forEach((principal) => grantList(here, this.compartment, principal));
     }
+  }
+
+  private guardErrors(): string[] {
+    const problem = pushProblem(this, {
+      tenancy: this.props.place.tenancy,
+      compartment: this.compartment,
+      repositories: [...this.repositories.values()],
+      allowed: [...this.pushers],
+    });
+    return problem ? [new ConfigurationError(this, problem).message] : [];
   }
 
   private whoOf(who: readonly (Role | IPrincipal)[], team: Team): IPrincipal[] {

@@ -6,4 +6,5 @@ export * from './operations';
 export * from './parse-statement';
 export * from './policy-book';
 export * from './policy-statement';
+export * from './principals-in';
 export * from './verbs-and-permissions';

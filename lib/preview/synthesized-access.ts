@@ -1,5 +1,5 @@
 import { Region } from '../region';
-import { AccessEvaluator, parseStatement, PolicyStatement, RequestPrincipal } from '../policy';
+import { AccessEvaluator, parseStatement, PolicyStatement, principalsIn } from '../policy';
 
 /** Terraform's JSON configuration, as far as it is read here. */
 export interface TerraformConfiguration {
@@ -34,7 +34,7 @@ export function synthesizedAccess(configuration: TerraformConfiguration): Reposi
     textsOf(texts).map((text) => parseStatement(withNames(text, resource))),
   );
   const evaluator = new AccessEvaluator(statements);
-  const principals = principalsOf(statements.filter((statement) => statement instanceof PolicyStatement));
+  const principals = principalsIn(statements.filter((statement) => statement instanceof PolicyStatement));
   const host = registryHostOf(configuration);
 
   return Object.values(resource['oci_artifacts_container_repository'] ?? {})
@@ -55,26 +55,6 @@ export function synthesizedAccess(configuration: TerraformConfiguration): Reposi
       };
     })
     .sort((one, other) => (one.repository < other.repository ? -1 : 1));
-}
-
-/** Groups, dynamic groups and services that the statements name, each as one that asks. */
-function principalsOf(statements: readonly PolicyStatement[]): ReadonlyMap<string, RequestPrincipal> {
-  const principals = new Map<string, RequestPrincipal>();
-  for (const { subject } of statements) {
-    if ('members' in subject) {
-      for (const member of subject.members) {
-        const groups = [member];
-        const name = 'ocid' in member ? member.ocid : [member.domain, member.name].filter(Boolean).join('/');
-        principals.set(
-          name,
-          subject.kind === 'group' ? { kind: 'user', groups } : { kind: 'instance', dynamicGroups: groups },
-        );
-      }
-    } else if (subject.kind === 'service') {
-      subject.names.forEach((name) => principals.set(`service ${name}`, { kind: 'service', name }));
-    }
-  }
-  return principals;
 }
 
 const REFERENCE = /\$\{([a-z_]+)\.([\w-]+)\.(\w+)\}/g;

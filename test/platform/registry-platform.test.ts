@@ -1,5 +1,6 @@
 import { App, TerraformOutput, Testing } from 'cdktf';
 import * as fc from 'fast-check';
+import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { ConfigurationError } from '../../lib/core';
 import { Compartment, Group } from '../../lib/identity';
 import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../lib/platform';
@@ -206,6 +207,83 @@ describe('a platform', () => {
 
     expect(Testing.synth(platformOf(turned).stack)).toBe(Testing.synth(platformOf().stack));
   });
+});
+
+describe('a guarded environment', () => {
+  const REFUSED = 'the environment is guarded, so only release may push';
+
+  test('is proven to be pushed to by release alone', () => {
+    expect(() => Testing.synth(platformOf().stack, true)).not.toThrow();
+  });
+
+  test.each<[string, (platform: RegistryPlatform, stack: RegistryStack) => void]>([
+    [
+      'a grant',
+      (platform, stack) => platform.repository('prod', 'shop/web').grantPush(Group.fromName(stack, 'X', 'x')),
+    ],
+    [
+      'two grants that come to the same',
+      (platform, stack) => {
+        const group = Group.fromName(stack, 'X', 'x');
+        platform.repository('prod', 'shop/web').grantPull(group);
+        platform.repository('prod', 'shop/web').grantDeleteImages(group);
+      },
+    ],
+    ['a policy written by hand', (_, stack) => byHand(stack, 'Allow group x to manage all-resources in tenancy')],
+    [
+      'a pattern',
+      (_, stack) => byHand(stack, 'Allow group x to manage repos in tenancy where target.repo.name = /p*/'),
+    ],
+    [
+      'a condition on the request',
+      (_, stack) => byHand(stack, "Allow any-user to manage repos in tenancy where request.user.name = 'x'"),
+    ],
+    [
+      'a condition of which only a part is known here',
+      (_, stack) =>
+        byHand(
+          stack,
+          "Allow group x to manage repos in tenancy where any {request.region = 'fra', target.repo.name = 'other'}",
+        ),
+    ],
+  ])('refuses %s that lets somebody else push, when it is synthesized', (_, widen) => {
+    const { stack, platform } = platformOf();
+    widen(platform, stack);
+
+    expect(() => Testing.synth(stack, true)).toThrow(REFUSED);
+  });
+
+  test('names who, where, by which statement of which construct, and the way out', () => {
+    const { stack } = platformOf();
+    byHand(stack, 'Allow group x to manage all-artifacts in tenancy');
+
+    expect(() => Testing.synth(stack, true)).toThrow(
+      "test/Platform/Environments/prod: x may push to 'prod/payments/api', by test/ByHand " +
+        '("Allow group x to manage all-artifacts in tenancy"): the environment is guarded, so only release may push; ' +
+        'take that statement back, name the principal as the release of the platform, or set guarded: false',
+    );
+  });
+
+  test.each([
+    'Allow group x to read all-resources in tenancy',
+    "Allow group x to manage repos in tenancy where target.repo.name = 'dev/shop/web'",
+    "Allow group x to manage repos in tenancy where request.permission = 'REPOSITORY_CREATE'",
+    'Allow group x to manage repos in compartment id ocid1.compartment.oc1..elsewhere',
+  ])('lets be what gives nobody a push to it: %s', (statement) => {
+    const { stack } = platformOf();
+    byHand(stack, statement);
+
+    expect(() => Testing.synth(stack, true)).not.toThrow();
+  });
+
+  function byHand(stack: RegistryStack, statement: string): void {
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: stack.tenancy.ocid,
+      name: 'by-hand',
+      description: 'd',
+      statements: [statement],
+    });
+  }
 });
 
 describe('a declaration is refused', () => {
