@@ -1,8 +1,9 @@
-import { synthesizedAccess, TerraformConfiguration } from 'cdktf-oci-registry';
+import { registryHostOf, synthesizedAccess, TerraformConfiguration } from 'cdktf-oci-registry';
 
 /** What a synthesized stack makes, in the words of who will use it. */
 export function describeSynthesized(configuration: TerraformConfiguration): string {
   const access = synthesizedAccess(configuration);
+  const host = registryHostOf(configuration);
   const environments = [...new Set(access.map(({ compartment }) => compartment))].sort();
   return environments
     .flatMap((environment) => [
@@ -10,8 +11,8 @@ export function describeSynthesized(configuration: TerraformConfiguration): stri
       environment,
       ...access
         .filter(({ compartment }) => compartment === environment)
-        .flatMap(({ imagePath, push, pull }) => [
-          `  ${imagePath}`,
+        .flatMap(({ repository, push, pull }) => [
+          `  ${host}/<namespace>/${repository}`,
           `    push  ${push.join(', ') || 'nobody'}`,
           `    pull  ${whoPulls(push, pull).join(', ') || 'nobody'}`,
         ]),

@@ -51,6 +51,7 @@ if (oci.coreVcn.CoreVcn !== CoreVcn || Object.keys(testing).length === 0) {
   ];
   execFileSync(join(project, 'node_modules/.bin/tsc'), [...options, 'app.ts'], { cwd: project, stdio: 'inherit' });
   execFileSync(process.execPath, ['app.js'], { cwd: project, stdio: 'inherit' });
+  execFileSync(join(project, 'node_modules/.bin/oci-registry'), ['--help'], { cwd: project });
 } finally {
   rmSync(project, { recursive: true, force: true });
 }

@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   checks: ['core', 'region', 'bindings', 'policy'],
   testing: ['core', 'region', 'bindings', 'policy'],
   platform: ['core', 'region', 'bindings', 'identity', 'policy', 'registry', 'secrets', 'network', 'pullers'],
-  cli: ['core', 'region', 'policy', 'platform', 'checks'],
+  cli: ['core', 'preview'],
 };
 
 const lib = join(__dirname, '..', 'lib');

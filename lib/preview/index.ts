@@ -1,1 +1,3 @@
+export * from './access-changes';
+export * from './access-report';
 export * from './synthesized-access';

@@ -1,5 +1,5 @@
 import { Region } from '../region';
-import { AccessEvaluator, parseStatement, PolicyStatement, principalsIn } from '../policy';
+import { AccessEvaluator, CompartmentStep, parseStatement, PolicyStatement, principalsIn, Statement } from '../policy';
 
 /** Terraform's JSON configuration, as far as it is read here. */
 export interface TerraformConfiguration {
@@ -17,9 +17,6 @@ export interface RepositoryAccess {
   /** Name of the compartment that holds it, or the reference to it where the stack does not make it. */
   readonly compartment: string;
 
-  /** Path to push to and pull from; the namespace is known to Terraform alone. */
-  readonly imagePath: string;
-
   /** Who may push; pushing includes pulling. */
   readonly push: readonly string[];
 
@@ -30,17 +27,14 @@ export interface RepositoryAccess {
 /** Who may push to and pull from each container repository of a synthesized stack, worked out from its policies. */
 export function synthesizedAccess(configuration: TerraformConfiguration): RepositoryAccess[] {
   const { resource = {} } = configuration;
-  const statements = Object.values(resource['oci_identity_policy'] ?? {}).flatMap(({ statements: texts }) =>
-    textsOf(texts).map((text) => parseStatement(withNames(text, resource))),
-  );
+  const statements = statementsOf(resource);
   const evaluator = new AccessEvaluator(statements);
   const principals = principalsIn(statements.filter((statement) => statement instanceof PolicyStatement));
-  const host = registryHostOf(configuration);
 
   return Object.values(resource['oci_artifacts_container_repository'] ?? {})
     .map((found): RepositoryAccess => {
       const [repository, compartmentOcid] = [String(found['display_name']), String(found['compartment_id'])];
-      const compartment = [{ ocid: 'tenancy' }, { ocid: compartmentOcid }];
+      const compartment = pathTo(compartmentOcid, resource);
       const whoMay = (operation: 'docker-push' | 'docker-pull') =>
         [...principals]
           .filter(([, principal]) => evaluator.allows({ principal, operation, repository, compartment }))
@@ -48,8 +42,7 @@ export function synthesizedAccess(configuration: TerraformConfiguration): Reposi
           .sort();
       return {
         repository,
-        compartment: nameOf(compartmentOcid, resource),
-        imagePath: `${host}/<namespace>/${repository}`,
+        compartment: compartment.at(-1)?.name ?? compartmentOcid,
         push: whoMay('docker-push'),
         pull: whoMay('docker-pull'),
       };
@@ -57,25 +50,42 @@ export function synthesizedAccess(configuration: TerraformConfiguration): Reposi
     .sort((one, other) => (one.repository < other.repository ? -1 : 1));
 }
 
-const REFERENCE = /\$\{([a-z_]+)\.([\w-]+)\.(\w+)\}/g;
-
-/** The statement with the names of groups where it refers to groups that the stack makes. */
-function withNames(text: string, resource: NonNullable<TerraformConfiguration['resource']>): string {
-  return text.replace(REFERENCE, (reference: string, type: string, id: string, attribute: string) => {
-    const value = resource[type]?.[id]?.[attribute];
-    return typeof value === 'string' ? value : reference;
-  });
+/** Statements of a synthesized stack that no access was worked out from, each with the reason. */
+export function uncountedStatements({ resource = {} }: TerraformConfiguration): string[] {
+  return new AccessEvaluator(statementsOf(resource)).unevaluated.map(
+    ({ statement, reason }) => `${statement.toString()}: ${reason}`,
+  );
 }
 
-function nameOf(compartmentOcid: string, resource: NonNullable<TerraformConfiguration['resource']>): string {
-  return withNames(compartmentOcid.replace(/\.id\}$/, '.name}'), resource);
-}
-
-function registryHostOf({ provider = {} }: TerraformConfiguration): string {
+/** Host that the repositories of a synthesized stack are pushed to and pulled from. */
+export function registryHostOf({ provider = {} }: TerraformConfiguration): string {
   const region = provider['oci']?.find(({ alias }) => alias === undefined)?.['region'];
   return typeof region === 'string' ? Region.of(region).registryHost : '<registry host>';
 }
 
-function textsOf(statements: unknown): string[] {
-  return Array.isArray(statements) ? statements.map(String) : [];
+type Resources = NonNullable<TerraformConfiguration['resource']>;
+
+function statementsOf(resource: Resources): Statement[] {
+  return Object.values(resource['oci_identity_policy'] ?? {}).flatMap(({ statements }) =>
+    Array.isArray(statements) ? statements.map((text) => parseStatement(withNames(String(text), resource))) : [],
+  );
+}
+
+/** The compartments above one of the stack, as far as the stack makes them, and itself. */
+function pathTo(ocid: string, resource: Resources): CompartmentStep[] {
+  const [, id = ''] = /^\$\{oci_identity_compartment\.([\w-]+)\.id\}$/.exec(ocid) ?? [];
+  const made = resource['oci_identity_compartment']?.[id];
+  return made === undefined
+    ? [{ ocid }]
+    : [...pathTo(String(made['compartment_id']), resource), { ocid, name: String(made['name']) }];
+}
+
+const REFERENCE = /\$\{([a-z_]+)\.([\w-]+)\.(\w+)\}/g;
+
+/** The statement with the names of groups where it refers to groups that the stack makes. */
+function withNames(text: string, resource: Resources): string {
+  return text.replace(REFERENCE, (reference: string, type: string, id: string, attribute: string) => {
+    const value = resource[type]?.[id]?.[attribute];
+    return typeof value === 'string' ? value : reference;
+  });
 }

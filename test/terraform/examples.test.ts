@@ -2,6 +2,7 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
+import { run } from '../../lib/cli/run';
 import { OfflineProvider, rehearse, Rehearsal, Terraform } from '../../lib/testing';
 import { describeEachBinary } from '../support/each-binary';
 
@@ -35,6 +36,16 @@ beforeAll(() => {
 }, 120_000);
 
 afterAll(() => rmSync(examples, { recursive: true, force: true }));
+
+test('access in the example platform is as agreed', () => {
+  const golden = join(root, 'examples', 'platform', 'access.md');
+
+  expect(run(['access', folderOf('platform'), '--golden', golden, '--check'])).toEqual({
+    output: 'Access is as agreed.\n',
+    errors: '',
+    exitCode: 0,
+  });
+});
 
 describeEachBinary('an example', (binary) => {
   test.each(['quickstart', 'composing'])(
