@@ -1,59 +1,61 @@
+import { Command, Option } from 'commander';
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import {
   accessChanges,
   accessReport,
   readAccessReport,
+  REPORT_FORMATS,
   ReportFormat,
   synthesizedAccess,
   uncountedStatements,
 } from '../preview';
+import { CommandResult } from './command-result';
 import { synthesizedStacksAt } from './synthesized-folder';
 
-/** What `oci-registry access` is asked. */
-export interface AccessOptions {
-  /** Where the synthesized stacks are. */
-  readonly path: string;
-
+interface AccessOptions {
   readonly format: ReportFormat;
-
-  /** File that holds the access that was agreed on, in Markdown. */
   readonly golden?: string;
-
-  /** Whether to fail when access is not what the golden file says, rather than to write it. */
   readonly check: boolean;
 }
 
-/** What a command has to say, and whether it succeeded. */
-export interface CommandResult {
-  readonly output: string;
-
-  /** Statements that no access was worked out from. */
-  readonly errors: string;
-  readonly exitCode: 0 | 1;
+/** `oci-registry access`: who may do what in synthesized stacks, and what changed since it was agreed on. */
+export function accessCommand(program: Command, finish: (result: CommandResult) => void): void {
+  const command = program
+    .command('access')
+    .description('say who may push to and pull from each container repository')
+    .argument('<folder>', 'what cdktf synthesized into, for example cdktf.out, or one stack in it')
+    .addOption(new Option('--format <format>', 'how to write it').choices(REPORT_FORMATS).default('table'))
+    .option('--golden <file>', 'write down in this file, in Markdown, what was agreed on')
+    .option('--check', 'fail if access is not what the golden file says, and say in words what changed', false)
+    .action((path: string, options: AccessOptions) => {
+      if (options.check && options.golden === undefined) {
+        command.error('error: --check compares with a golden file: name it with --golden');
+      }
+      finish(access(path, options));
+    });
 }
 
-/** Says who may do what in synthesized stacks; with a golden file, writes it, or says what changed since. */
-export function accessCommand({ path, format, golden, check }: AccessOptions): CommandResult {
+function access(path: string, { format, golden, check }: AccessOptions): CommandResult {
   const stacks = synthesizedStacksAt(path);
-  const access = stacks.flatMap(synthesizedAccess);
+  const found = stacks.flatMap(synthesizedAccess);
   const errors = stacks
     .flatMap(uncountedStatements)
     .map((one) => `not counted: ${one}\n`)
     .join('');
   if (golden === undefined) {
-    return { output: accessReport(access, format), errors, exitCode: 0 };
+    return { output: accessReport(found, format), errors };
   }
   const agreed = existsSync(golden) ? readAccessReport(readFileSync(golden, 'utf8')) : [];
-  const changes = accessChanges(agreed, access);
+  const changes = accessChanges(agreed, found);
   if (check) {
     return changes.length === 0
-      ? { output: 'Access is as agreed.\n', errors, exitCode: 0 }
+      ? { output: 'Access is as agreed.\n', errors }
       : {
           output: [...changes, `Agree by running this again without --check, and commit ${golden}.`, ''].join('\n'),
           errors,
           exitCode: 1,
         };
   }
-  writeFileSync(golden, accessReport(access, 'markdown'));
-  return { output: [...changes, `Wrote ${golden}.`, ''].join('\n'), errors, exitCode: 0 };
+  writeFileSync(golden, accessReport(found, 'markdown'));
+  return { output: [...changes, `Wrote ${golden}.`, ''].join('\n'), errors };
 }

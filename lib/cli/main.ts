@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { run } from './run';
 
-const { output, errors, exitCode } = run(process.argv.slice(2));
-process.stdout.write(output);
-process.stderr.write(errors);
-process.exitCode = exitCode;
+void run(process.argv.slice(2)).then(({ output, errors, exitCode }) => {
+  process.stdout.write(output);
+  process.stderr.write(errors);
+  process.exitCode = exitCode;
+});

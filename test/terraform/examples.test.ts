@@ -37,10 +37,10 @@ beforeAll(() => {
 
 afterAll(() => rmSync(examples, { recursive: true, force: true }));
 
-test('access in the example platform is as agreed', () => {
+test('access in the example platform is as agreed', async () => {
   const golden = join(root, 'examples', 'platform', 'access.md');
 
-  expect(run(['access', folderOf('platform'), '--golden', golden, '--check'])).toEqual({
+  expect(await run(['access', folderOf('platform'), '--golden', golden, '--check'])).toEqual({
     output: 'Access is as agreed.\n',
     errors: '',
     exitCode: 0,

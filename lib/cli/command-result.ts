@@ -1,0 +1,11 @@
+/** What a command has to say, and whether it succeeded. */
+export interface CommandResult {
+  /** For standard output. */
+  readonly output: string;
+
+  /** For standard error. @default - nothing */
+  readonly errors?: string;
+
+  /** 1 for a check that failed. @default 0 */
+  readonly exitCode?: 0 | 1;
+}
