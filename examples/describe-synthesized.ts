@@ -1,8 +1,8 @@
-import { registryHostOf, synthesizedAccess, TerraformConfiguration } from 'cdktf-oci-registry';
+import { registryHostOf, SynthesizedApp, synthesizedAccess, TerraformConfiguration } from 'cdktf-oci-registry';
 
 /** What a synthesized stack makes, in the words of who will use it. */
 export function describeSynthesized(configuration: TerraformConfiguration): string {
-  const access = synthesizedAccess(configuration);
+  const access = synthesizedAccess(new SynthesizedApp(new Map([['stack', configuration]])));
   const host = registryHostOf(configuration);
   const environments = [...new Set(access.map(({ compartment }) => compartment))].sort();
   return environments

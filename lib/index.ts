@@ -8,4 +8,5 @@ export * from './pullers';
 export * from './region';
 export * from './registry';
 export * from './secrets';
+export * from './synthesized';
 export * as oci from './bindings/oci';

@@ -5,18 +5,30 @@ import { preProcessFile } from 'typescript';
 /** Each folder of lib, with the folders that it may import from. Nothing points back up the list. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   core: [],
+  synthesized: [],
   region: ['core'],
   identity: ['core', 'bindings'],
-  policy: ['core', 'bindings', 'identity'],
+  policy: ['core', 'synthesized', 'bindings', 'identity'],
   registry: ['core', 'region', 'bindings', 'identity', 'policy'],
   secrets: ['core', 'bindings', 'identity', 'policy'],
   network: ['core', 'region', 'bindings', 'identity', 'policy'],
   pullers: ['core', 'region', 'bindings', 'identity', 'policy', 'registry', 'secrets', 'network'],
-  preview: ['core', 'region', 'bindings', 'policy'],
-  checks: ['core', 'region', 'bindings', 'policy'],
+  preview: ['core', 'synthesized', 'region', 'policy'],
+  checks: ['core', 'synthesized', 'region', 'policy'],
   testing: ['core', 'region', 'bindings', 'policy'],
-  platform: ['core', 'region', 'bindings', 'identity', 'policy', 'registry', 'secrets', 'network', 'pullers'],
-  cli: ['core', 'preview'],
+  platform: [
+    'core',
+    'synthesized',
+    'region',
+    'bindings',
+    'identity',
+    'policy',
+    'registry',
+    'secrets',
+    'network',
+    'pullers',
+  ],
+  cli: ['core', 'synthesized', 'policy', 'preview', 'checks'],
 };
 
 const lib = join(__dirname, '..', 'lib');

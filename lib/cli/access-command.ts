@@ -10,7 +10,7 @@ import {
   uncountedStatements,
 } from '../preview';
 import { CommandResult } from './command-result';
-import { synthesizedStacksAt } from './synthesized-folder';
+import { synthesizedAppAt } from './synthesized-folder';
 
 interface AccessOptions {
   readonly format: ReportFormat;
@@ -36,10 +36,9 @@ export function accessCommand(program: Command, finish: (result: CommandResult) 
 }
 
 function access(path: string, { format, golden, check }: AccessOptions): CommandResult {
-  const stacks = synthesizedStacksAt(path);
-  const found = stacks.flatMap(synthesizedAccess);
-  const errors = stacks
-    .flatMap(uncountedStatements)
+  const app = synthesizedAppAt(path);
+  const found = synthesizedAccess(app);
+  const errors = uncountedStatements(app)
     .map((one) => `not counted: ${one}\n`)
     .join('');
   if (golden === undefined) {

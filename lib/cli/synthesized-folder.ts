@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
-import { join } from 'path';
+import { basename, dirname, join } from 'path';
 import { ConfigurationError } from '../core';
-import { TerraformConfiguration } from '../preview';
+import { SynthesizedApp, TerraformConfiguration } from '../synthesized';
 
 /**
- * The synthesized stacks at `path`: a `cdk.tf.json`, the folder of one, or a folder that cdktf synthesized into.
+ * The app at `path`: a `cdk.tf.json`, the folder of one, or a folder that cdktf synthesized into.
  *
  * @throws ConfigurationError if there is none, or it cannot be read
  */
-export function synthesizedStacksAt(path: string): TerraformConfiguration[] {
+export function synthesizedAppAt(path: string): SynthesizedApp {
   const files = filesAt(path);
   if (files.length === 0) {
     throw new ConfigurationError('oci-registry', {
@@ -17,7 +17,7 @@ export function synthesizedStacksAt(path: string): TerraformConfiguration[] {
       fix: 'synthesize first, and name the folder that holds cdk.tf.json or stacks/',
     });
   }
-  return files.map(configurationIn);
+  return new SynthesizedApp(new Map(files.map((file) => [basename(dirname(file)), configurationIn(file)])));
 }
 
 function filesAt(path: string): string[] {

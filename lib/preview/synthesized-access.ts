@@ -1,13 +1,6 @@
-import { Region } from '../region';
 import { AccessEvaluator, CompartmentStep, parseStatement, PolicyStatement, principalsIn, Statement } from '../policy';
-
-/** Terraform's JSON configuration, as far as it is read here. */
-export interface TerraformConfiguration {
-  readonly provider?: Readonly<Record<string, readonly Arguments[]>>;
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
-}
-
-type Arguments = Readonly<Record<string, unknown>>;
+import { Region } from '../region';
+import { SynthesizedApp, TerraformConfiguration } from '../synthesized';
 
 /** A container repository of a synthesized stack, and who may do what with it. */
 export interface RepositoryAccess {
@@ -24,17 +17,17 @@ export interface RepositoryAccess {
   readonly pull: readonly string[];
 }
 
-/** Who may push to and pull from each container repository of a synthesized stack, worked out from its policies. */
-export function synthesizedAccess(configuration: TerraformConfiguration): RepositoryAccess[] {
-  const { resource = {} } = configuration;
-  const statements = statementsOf(resource);
+/** Who may push to and pull from each container repository of an app, worked out from the policies of all its stacks. */
+export function synthesizedAccess(app: SynthesizedApp): RepositoryAccess[] {
+  const statements = statementsOf(app);
   const evaluator = new AccessEvaluator(statements);
   const principals = principalsIn(statements.filter((statement) => statement instanceof PolicyStatement));
 
-  return Object.values(resource['oci_artifacts_container_repository'] ?? {})
-    .map((found): RepositoryAccess => {
-      const [repository, compartmentOcid] = [String(found['display_name']), String(found['compartment_id'])];
-      const compartment = pathTo(compartmentOcid, resource);
+  return app
+    .ofType('oci_artifacts_container_repository')
+    .map(({ stack, arguments: { display_name, compartment_id } }): RepositoryAccess => {
+      const repository = app.settled(String(display_name), stack);
+      const compartment = pathTo(compartment_id, stack, app);
       const whoMay = (operation: 'docker-push' | 'docker-pull') =>
         [...principals]
           .filter(([, principal]) => evaluator.allows({ principal, operation, repository, compartment }))
@@ -42,7 +35,7 @@ export function synthesizedAccess(configuration: TerraformConfiguration): Reposi
           .sort();
       return {
         repository,
-        compartment: compartment.at(-1)?.name ?? compartmentOcid,
+        compartment: compartment.at(-1)?.name ?? String(compartment_id),
         push: whoMay('docker-push'),
         pull: whoMay('docker-pull'),
       };
@@ -50,9 +43,9 @@ export function synthesizedAccess(configuration: TerraformConfiguration): Reposi
     .sort((one, other) => (one.repository < other.repository ? -1 : 1));
 }
 
-/** Statements of a synthesized stack that no access was worked out from, each with the reason. */
-export function uncountedStatements({ resource = {} }: TerraformConfiguration): string[] {
-  return new AccessEvaluator(statementsOf(resource)).unevaluated.map(
+/** Statements of an app that no access was worked out from, each with the reason. */
+export function uncountedStatements(app: SynthesizedApp): string[] {
+  return new AccessEvaluator(statementsOf(app)).unevaluated.map(
     ({ statement, reason }) => `${statement.toString()}: ${reason}`,
   );
 }
@@ -63,29 +56,19 @@ export function registryHostOf({ provider = {} }: TerraformConfiguration): strin
   return typeof region === 'string' ? Region.of(region).registryHost : '<registry host>';
 }
 
-type Resources = NonNullable<TerraformConfiguration['resource']>;
-
-function statementsOf(resource: Resources): Statement[] {
-  return Object.values(resource['oci_identity_policy'] ?? {}).flatMap(({ statements }) =>
-    Array.isArray(statements) ? statements.map((text) => parseStatement(withNames(String(text), resource))) : [],
-  );
+function statementsOf(app: SynthesizedApp): Statement[] {
+  return app
+    .ofType('oci_identity_policy')
+    .flatMap(({ stack, arguments: { statements } }) =>
+      Array.isArray(statements) ? statements.map((text) => parseStatement(app.settled(String(text), stack))) : [],
+    );
 }
 
-/** The compartments above one of the stack, as far as the stack makes them, and itself. */
-function pathTo(ocid: string, resource: Resources): CompartmentStep[] {
-  const [, id = ''] = /^\$\{oci_identity_compartment\.([\w-]+)\.id\}$/.exec(ocid) ?? [];
-  const made = resource['oci_identity_compartment']?.[id];
-  return made === undefined
-    ? [{ ocid }]
-    : [...pathTo(String(made['compartment_id']), resource), { ocid, name: String(made['name']) }];
-}
-
-const REFERENCE = /\$\{([a-z_]+)\.([\w-]+)\.(\w+)\}/g;
-
-/** The statement with the names of groups where it refers to groups that the stack makes. */
-function withNames(text: string, resource: Resources): string {
-  return text.replace(REFERENCE, (reference: string, type: string, id: string, attribute: string) => {
-    const value = resource[type]?.[id]?.[attribute];
-    return typeof value === 'string' ? value : reference;
-  });
+/** The compartments above one of the app, as far as the app makes them, and itself. */
+function pathTo(ocid: unknown, stack: string, app: SynthesizedApp): CompartmentStep[] {
+  const step = { ocid: app.settled(String(ocid), stack) };
+  const made = app.referent(ocid, stack)?.resource;
+  return made?.type === 'oci_identity_compartment'
+    ? [...pathTo(made.arguments['compartment_id'], made.stack, app), { ...step, name: String(made.arguments['name']) }]
+    : [step];
 }

@@ -1,0 +1,115 @@
+import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
+
+/** A resource or data source of a synthesized stack. */
+export interface SynthesizedResource {
+  /** Name of its stack. */
+  readonly stack: string;
+
+  readonly kind: 'resource' | 'data';
+
+  /** Type, for example `oci_identity_policy`. */
+  readonly type: string;
+
+  /** Its id in the stack: the last part of its Terraform address. */
+  readonly id: string;
+
+  /** Path of its construct, or its Terraform address in a configuration that cdktf did not write. */
+  readonly path: string;
+
+  /** Its arguments, as they were written. */
+  readonly arguments: Arguments;
+}
+
+/** An attribute of a resource, as a reference names it. */
+export interface Referent {
+  readonly resource: SynthesizedResource;
+  readonly attribute: string;
+}
+
+/**
+ * The stacks of an app as they were synthesized, hand-written resources and escape hatches included, with references
+ * that lead from one stack to another followed.
+ */
+export class SynthesizedApp {
+  public readonly resources: readonly SynthesizedResource[];
+
+  private readonly byAddress: ReadonlyMap<string, SynthesizedResource>;
+
+  constructor(
+    /** The configuration of each stack, by the name of the stack. */
+    public readonly stacks: ReadonlyMap<string, TerraformConfiguration>,
+  ) {
+    this.resources = [...stacks].flatMap(([stack, { resource = {}, data = {} }]) => [
+      ...resourcesIn(stack, 'resource', resource),
+      ...resourcesIn(stack, 'data', data),
+    ]);
+    this.byAddress = new Map(this.resources.map((resource) => [addressOf(resource), resource]));
+  }
+
+  /** The resources of one type, not the data sources. */
+  public ofType(type: string): SynthesizedResource[] {
+    return this.resources.filter((resource) => resource.kind === 'resource' && resource.type === type);
+  }
+
+  /** What `text`, written in `stack`, refers to, if it is one reference and nothing else. */
+  public referent(text: unknown, stack: string): Referent | undefined {
+    const [whole, reference = ''] = typeof text === 'string' ? (WHOLE_REFERENCE.exec(text) ?? []) : [];
+    return whole === undefined ? undefined : this.follow(reference, stack);
+  }
+
+  /**
+   * `text`, written in `stack`, so that it reads the same in every stack: an argument that is written out stands in
+   * place of a reference to it, and any other reference names its stack, as `${stack:type.id.attribute}`.
+   */
+  public settled(text: string, stack: string): string {
+    return text.replace(REFERENCE, (whole, reference: string) => {
+      const found = this.follow(reference, stack);
+      if (found === undefined) {
+        return whole;
+      }
+      const value = found.resource.arguments[found.attribute];
+      return typeof value === 'string'
+        ? this.settled(value, found.resource.stack)
+        : `\${${addressOf(found.resource)}.${found.attribute}}`;
+    });
+  }
+
+  private follow(reference: string, stack: string): Referent | undefined {
+    const [, otherStack, output = ''] = REMOTE_STATE.exec(reference) ?? [];
+    if (otherStack !== undefined) {
+      return this.referent(this.stacks.get(otherStack)?.output?.[output]?.['value'], otherStack);
+    }
+    const [, data = '', type = '', id = '', attribute = ''] = ATTRIBUTE.exec(reference) ?? [];
+    const resource = this.byAddress.get(`${stack}:${data}${type}.${id}`);
+    return resource && { resource, attribute };
+  }
+}
+
+/** References as cdktf writes them; what calls a function is none. */
+const REFERENCE = /\$\{([a-z][\w.-]*)\}/g;
+const WHOLE_REFERENCE = /^\$\{([a-z][\w.-]*)\}$/;
+const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+)\.(\w+)$/;
+const REMOTE_STATE = /^data\.terraform_remote_state\.cross-stack-reference-input-([\w-]+)\.outputs\.([\w-]+)$/;
+
+function resourcesIn(stack: string, kind: SynthesizedResource['kind'], blocks: Blocks): SynthesizedResource[] {
+  return Object.entries(blocks).flatMap(([type, byId]) =>
+    Object.entries(byId).map(([id, { '//': comment, ...written }]) => ({
+      stack,
+      kind,
+      type,
+      id,
+      path: pathIn(comment) ?? `${kind === 'data' ? 'data.' : ''}${type}.${id}`,
+      arguments: written,
+    })),
+  );
+}
+
+/** cdktf leaves the path of a construct in a comment. */
+function pathIn(comment: unknown): string | undefined {
+  const { metadata } = Object(comment) as { metadata?: { path?: string } };
+  return metadata?.path;
+}
+
+function addressOf({ stack, kind, type, id }: SynthesizedResource): string {
+  return `${stack}:${kind === 'data' ? 'data.' : ''}${type}.${id}`;
+}

@@ -1,0 +1,13 @@
+/** The arguments of a block, as Terraform's JSON configuration has them. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** Blocks of one kind, by type and by id. */
+export type Blocks = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+
+/** Terraform's JSON configuration of one stack, as far as it is read here. */
+export interface TerraformConfiguration {
+  readonly provider?: Readonly<Record<string, readonly Arguments[]>>;
+  readonly resource?: Blocks;
+  readonly data?: Blocks;
+  readonly output?: Readonly<Record<string, Arguments>>;
+}

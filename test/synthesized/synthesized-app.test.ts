@@ -1,0 +1,114 @@
+import { App, TerraformStack } from 'cdktf';
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
+import { OciProvider } from '../../lib/bindings/oci/provider';
+import { Group } from '../../lib/identity';
+import { appUnderConstruction, SynthesizedApp, TerraformConfiguration } from '../../lib/synthesized';
+import { someTenancy } from '../support/stack';
+
+/** A group in one stack, and a policy about it in that stack and in another one. */
+function twoStacks(app: App): TerraformStack[] {
+  const [people, access] = ['people', 'access'].map((name) => new TerraformStack(app, name)) as [
+    TerraformStack,
+    TerraformStack,
+  ];
+  const group = new Group(people, 'Ci', { groupName: 'ci', tenancy: someTenancy(people), description: 'Pipelines' });
+  for (const stack of [people, access]) {
+    new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+    new IdentityPolicy(stack, 'Policy', {
+      compartmentId: 'ocid1.tenancy.oc1..tenancy',
+      name: 'ci',
+      description: 'What ci may do',
+      statements: [`Allow group ${group.groupName} to read repos in tenancy`, `Allow group id ${group.ocid} to {X}`],
+    });
+  }
+  return [people, access];
+}
+
+function synthesized(outdir: string): SynthesizedApp {
+  const app = new App({ outdir });
+  twoStacks(app);
+  app.synth();
+  return new SynthesizedApp(
+    new Map(
+      ['people', 'access'].map((stack) => [
+        stack,
+        JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as TerraformConfiguration,
+      ]),
+    ),
+  );
+}
+
+function underConstruction(outdir: string): SynthesizedApp {
+  const app = new App({ outdir });
+  const stacks = twoStacks(app);
+  stacks.forEach((stack) => stack.prepareStack());
+  return appUnderConstruction(app, 'oci_identity_policy', 'oci_identity_group');
+}
+
+describe.each([
+  ['an app as it was synthesized', synthesized],
+  ['an app as it is going to be synthesized', underConstruction],
+])('%s', (_, read) => {
+  let outdir: string;
+  beforeEach(() => {
+    outdir = mkdtempSync(join(tmpdir(), 'synthesized-'));
+  });
+  afterEach(() => rmSync(outdir, { recursive: true, force: true }));
+
+  test('reads references the same in every stack', () => {
+    const app = read(outdir);
+
+    const statements = app
+      .ofType('oci_identity_policy')
+      .map(({ stack, arguments: { statements: texts } }) =>
+        (texts as string[]).map((text) => app.settled(text, stack)),
+      );
+
+    expect(statements).toHaveLength(2);
+    expect(statements[0]).toEqual([
+      'Allow group ci to read repos in tenancy',
+      'Allow group id ${people:oci_identity_group.Ci_A080E7EE.id} to {X}',
+    ]);
+    expect(statements[1]).toEqual(statements[0]);
+  });
+
+  test('tells by which construct a resource was written', () => {
+    const paths = read(outdir).resources.map(({ path }) => path);
+
+    expect(paths).toContain('people/Ci/Resource');
+    expect(paths).toContain('access/Policy');
+  });
+
+  test('finds what a reference leads to, in another stack too', () => {
+    const app = read(outdir);
+    const [, text = ''] =
+      /group id (\S+) /.exec(String(app.ofType('oci_identity_policy')[1]?.arguments['statements'])) ?? [];
+
+    expect(app.referent(text, 'access')).toMatchObject({
+      resource: { stack: 'people', type: 'oci_identity_group' },
+      attribute: 'id',
+    });
+    expect(app.referent(`a ${text}`, 'access')).toBeUndefined();
+    expect(app.referent('${oci_identity_group.Other.id}', 'people')).toBeUndefined();
+  });
+});
+
+test('leaves alone what it cannot follow', () => {
+  const app = new SynthesizedApp(new Map([['a', { resource: { oci_x: { B: { name: 'b' } } } }]]));
+  const text = 'in ${var.tenancy} and ${upper(oci_x.B.name)}, ${oci_x.B.name} of ${oci_x.C.name}';
+
+  expect(app.settled(text, 'a')).toBe('in ${var.tenancy} and ${upper(oci_x.B.name)}, b of ${oci_x.C.name}');
+  expect(app.resources[0]?.path).toBe('oci_x.B');
+});
+
+test('has data sources apart from resources', () => {
+  const app = new SynthesizedApp(
+    new Map([['a', { data: { oci_x: { B: { name: 'd' } } }, resource: { oci_x: { B: { name: 'r' } } } }]]),
+  );
+
+  expect(app.ofType('oci_x').map(({ kind }) => kind)).toEqual(['resource']);
+  expect(app.settled('${data.oci_x.B.name} ${oci_x.B.name}', 'a')).toBe('d r');
+});
