@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Group, RegistryPlatform, RegistryStack, Secret, ServicePrincipal } from 'cdktf-oci-registry';
+import { Group, RegistryPlatform, RegistryStack, Secret } from 'cdktf-oci-registry';
 
 /** What the stack is made with. */
 export interface PlatformStackProps {
@@ -78,7 +78,7 @@ export class PlatformStack extends RegistryStack {
       },
     });
 
-    this.platform.repository('prod', 'payments/api').grantPull(ServicePrincipal.VULNERABILITY_SCANNING);
+    this.platform.environment('prod').grantScan();
     Secret.fromOcid(
       this,
       'PartnerToken',

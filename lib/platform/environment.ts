@@ -3,11 +3,14 @@ import { ConfigurationError, namingOf, tagAll } from '../core';
 import { Compartment, ICompartment, IPrincipal } from '../identity';
 import {
   ArtifactRepository,
+  CompartmentRepositories,
   ContainerRepository,
-  grantList,
+  GrantTarget,
   IArtifactRepository,
   IContainerRepository,
   protectFromDestroy,
+  RepositoryGrants,
+  RepositorySet,
 } from '../registry';
 import { EnvironmentDeclaration, Role } from './declaration';
 import { isGuarded } from './declaration-problems';
@@ -34,8 +37,13 @@ export interface EnvironmentProps {
   readonly release: () => IPrincipal;
 }
 
-/** One environment of a platform: a compartment, the repositories in it, and who may push and pull there. */
-export class Environment extends Construct {
+const BY_TEAM = 'write it like <team>/<name>, and declare it with its team';
+
+/**
+ * One environment of a platform: a compartment, the repositories in it, and who may push and pull there. A grant on it
+ * names each of its repositories.
+ */
+export class Environment extends RepositoryGrants {
   /** Whether only `release` pushes, and nothing that holds images can be destroyed. */
   public readonly guarded: boolean;
 
@@ -47,6 +55,7 @@ export class Environment extends Construct {
   private readonly pushers = new Set<IPrincipal>();
   private readonly repositories = new Map<string, IContainerRepository>();
   private readonly artifactRepositories = new Map<string, IArtifactRepository>();
+  private readonly teams = new Map<string, RepositorySet>();
 
   constructor(
     scope: Construct,
@@ -83,6 +92,24 @@ export class Environment extends Construct {
     });
   }
 
+  /**
+   * Every repository that the compartment holds, also one that no declaration names: a grant on it is one statement,
+   * whatever their number.
+   */
+  public get everyRepository(): CompartmentRepositories {
+    const made = this.node.tryFindChild('EveryRepository') as CompartmentRepositories | undefined;
+    return made ?? new CompartmentRepositories(this, 'EveryRepository', { compartment: this.compartment });
+  }
+
+  /**
+   * The container repositories that a team has here.
+   *
+   * @throws ConfigurationError if there is no such team
+   */
+  public team(name: string): RepositorySet {
+    return this.find(this.teams, 'team', name, 'declare it under teams');
+  }
+
   /** Container repositories of the environment, by `<team>/<name>`. */
   public get repositoryNames(): string[] {
     return [...this.repositories.keys()].sort();
@@ -94,7 +121,7 @@ export class Environment extends Construct {
    * @throws ConfigurationError if the environment has none of that name
    */
   public repository(name: string): IContainerRepository {
-    return this.find(this.repositories, 'repository', name);
+    return this.find(this.repositories, 'repository', name, BY_TEAM);
   }
 
   /**
@@ -103,7 +130,11 @@ export class Environment extends Construct {
    * @throws ConfigurationError if the environment has none of that name
    */
   public artifactRepository(name: string): IArtifactRepository {
-    return this.find(this.artifactRepositories, 'artifact repository', name);
+    return this.find(this.artifactRepositories, 'artifact repository', name, BY_TEAM);
+  }
+
+  protected get targets(): readonly GrantTarget[] {
+    return [...this.repositories.values()];
   }
 
   private makeRepositories(teamName: string, team: Team): void {
@@ -116,16 +147,21 @@ export class Environment extends Construct {
     const pull = list.filter((principal) => !push.includes(principal));
     const declared = team.repositories.filter(({ environments }) => environments?.includes(environment) ?? true);
 
-    for (const { name, environments: _, ...options } of declared) {
+    const repositories = declared.map(({ name, environments: _, ...options }) => {
       const repository = new ContainerRepository(here, name, {
         compartment: this.compartment,
         repositoryName: namingOf(this)({ kind: 'repository', platform, environment, name: `${teamName}/${name}` }),
         ...options,
       });
-      push.forEach((principal) => repository.grantPush(principal));
-      pull.forEach((principal) => repository.grantPull(principal));
       this.repositories.set(`${teamName}/${name}`, repository);
-    }
+      return repository;
+    });
+    const grants = new RepositorySet(here, 'Repositories', { repositories });
+    this.teams.set(teamName, grants);
+    push.forEach((principal) => grants.grantPush(principal));
+    pull.forEach((principal) => grants.grantPull(principal));
+    list.forEach((principal) => grants.grantList(principal));
+
     const artifacts = new Construct(here, 'Artifacts');
     for (const name of team.artifacts) {
       const repository = new ArtifactRepository(artifacts, name, {
@@ -140,9 +176,6 @@ export class Environment extends Construct {
       push.forEach((principal) => repository.grantUpload(principal));
       pull.forEach((principal) => repository.grantDownload(principal));
       this.artifactRepositories.set(`${teamName}/${name}`, repository);
-    }
-    if (declared.length > 0) {
-      list.forEach((principal) => grantList(here, this.compartment, principal));
     }
   }
 
@@ -165,13 +198,13 @@ export class Environment extends Construct {
     });
   }
 
-  private find<T>(among: ReadonlyMap<string, T>, kind: string, name: string): T {
+  private find<T>(among: ReadonlyMap<string, T>, kind: string, name: string, fix: string): T {
     const found = among.get(name);
     if (found === undefined) {
       throw new ConfigurationError(this, {
         given: `${kind} '${name}'`,
         why: `environment '${this.props.environment}' has ${[...among.keys()].sort().join(', ') || 'none'}`,
-        fix: 'write it like <team>/<name>, and declare it with its team',
+        fix,
       });
     }
     return found;

@@ -1,7 +1,7 @@
-import { Condition } from '../core';
-import { Subject } from '../identity';
+import { bareWord, Condition, conditionText, quoted } from '../core';
+import { Subject, subjectText } from '../identity';
 import { Action, readAction, readLocation, readSubject, readWhere } from './statement-grammar';
-import { Location, Verb, VERBS } from './statement-parts';
+import { actionText, Location, locationText, Verb, VERBS } from './statement-parts';
 import { StatementReader } from './statement-reader';
 
 /** A tenancy under the name that a `define` gives it, or any. */
@@ -58,8 +58,17 @@ export class CrossTenancyStatement {
     return new CrossTenancyStatement(text, says);
   }
 
+  /**
+   * The statement that says it.
+   *
+   * @throws ConfigurationError if a part could be read as anything but what it is
+   */
+  public static of(says: Definition | CrossTenancyAccess): CrossTenancyStatement {
+    return new CrossTenancyStatement(says.kind === 'define' ? definitionText(says) : accessText(says), says);
+  }
+
   private constructor(
-    /** The statement as it was written. */
+    /** The statement as Oracle reads it; one that was read, as it was written. */
     public readonly text: string,
     /** What it says. */
     public readonly says: Definition | CrossTenancyAccess,
@@ -126,4 +135,38 @@ function readPlace(reader: StatementReader): CrossTenancyPlace {
     return here ? undefined : { alias: reader.name('the name of a tenancy') };
   });
   return other === undefined ? readLocation(reader) : { kind: 'other tenancy', tenancy: other };
+}
+
+function definitionText({ of, alias, ocid }: Definition): string {
+  return `Define ${of} ${aliasText(alias)} as ${bareWord('OCID', ocid)}`;
+}
+
+function accessText(says: CrossTenancyAccess): string {
+  const { kind, effect, subject, from, place, with: partner, where } = says;
+  return [
+    ...(effect === 'deny' ? ['Deny'] : []),
+    kind === 'admit' ? 'Admit' : 'Endorse',
+    subjectText(subject),
+    ...(from === undefined ? [] : ['of', tenancyText(from)]),
+    'to',
+    actionText(says),
+    ...(place === undefined ? [] : ['in', placeText(place)]),
+    ...(partner === undefined
+      ? []
+      : ['with', bareWord('resource type', partner.resourceType), 'in', placeText(partner.place)]),
+    ...(where === undefined ? [] : ['where', conditionText(where)]),
+  ].join(' ');
+}
+
+function placeText(place: CrossTenancyPlace): string {
+  return place.kind === 'other tenancy' ? tenancyText(place.tenancy) : locationText(place);
+}
+
+function tenancyText(tenancy: TenancyAlias): string {
+  return tenancy === 'any' ? 'any-tenancy' : `tenancy ${aliasText(tenancy.alias)}`;
+}
+
+/** Without quotes, unless it could be mistaken for another part of the statement. */
+function aliasText(alias: string): string {
+  return /^(?!(?:where|with|in|to|as|of|id)$)[\w-]+$/i.test(alias) ? alias : quoted(alias);
 }

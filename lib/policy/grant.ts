@@ -1,12 +1,18 @@
-import { TerraformResource, TerraformStack } from 'cdktf';
+import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { all, ConfigurationError } from '../core';
+import { all, ConfigurationError, refuse } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
+import { conditionsOf, grantOptionsProblem } from './grant-options';
+import { OtherTenancy, OtherTenancyGroup } from './other-tenancy';
+import { Permission } from './permission';
 import { PolicyBook } from './policy-book';
-import { PolicyStatement, PolicyStatementProps } from './policy-statement';
+import { PolicyStatement } from './policy-statement';
 
-/** What a grant is for: the statement without its subject and place, which the grant fills in. */
-export type Permission = Pick<PolicyStatementProps, 'action' | 'resourceType' | 'where'>;
+/** Where the statements of a grant are written. */
+interface StatementBook extends IConstruct {
+  add(...statements: PolicyStatement[]): void;
+  applyBefore(resource: TerraformResource): void;
+}
 
 /** Access that was given. It takes effect when Terraform has written its policies. */
 export class Grant {
@@ -14,6 +20,8 @@ export class Grant {
    * Lets `principal` do what the permissions say, in `compartment` and below.
    *
    * The statements go to the stack of the principal where it stands in one, and otherwise to the stack of `scope`.
+   *
+   * @throws ConfigurationError if the options of a permission would never let the principal in
    */
   public static give(
     scope: IConstruct,
@@ -21,14 +29,28 @@ export class Grant {
     principal: IPrincipal,
     ...permissions: Permission[]
   ): Grant {
-    const book = PolicyBook.of(Construct.isConstruct(principal) ? principal : scope, compartment);
+    permissions.forEach((permission) => refuse(scope, grantOptionsProblem(permission, principal)));
+    if (permissions.some(({ mfaVerified }) => mfaVerified)) {
+      Annotations.of(scope).addWarning(
+        'mfaVerified lets nobody in where the tenancy has identity domains: use a sign-on policy there',
+      );
+    }
+    const book = bookFor(scope, compartment, principal);
     const statements = permissions.map((permission) => statementOf(compartment, principal, permission));
     book.add(...statements);
-    return new Grant(book, statements);
+    return new Grant([book], statements);
+  }
+
+  /** Several grants as one, to be waited for together. */
+  public static combine(...grants: Grant[]): Grant {
+    return new Grant(
+      [...new Set(grants.flatMap(({ books }) => books))],
+      grants.flatMap(({ statements }) => statements),
+    );
   }
 
   private constructor(
-    private readonly book: PolicyBook,
+    private readonly books: readonly StatementBook[],
     /** The statements that say it, before they are merged with others. */
     public readonly statements: readonly PolicyStatement[],
   ) {}
@@ -39,22 +61,41 @@ export class Grant {
    * @throws ConfigurationError if the resource stands in another stack
    */
   public applyBefore(resource: TerraformResource): void {
-    if (TerraformStack.of(resource) !== TerraformStack.of(this.book)) {
-      throw new ConfigurationError(resource, {
-        given: `a policy of stack '${TerraformStack.of(this.book).node.id}'`,
-        why: 'Terraform orders resources within one stack only',
-        fix: 'declare the principal in the stack of the resource, or make that stack depend on the other one',
-      });
+    for (const book of this.books) {
+      if (TerraformStack.of(resource) !== TerraformStack.of(book)) {
+        throw new ConfigurationError(resource, {
+          given: `a policy of stack '${TerraformStack.of(book).node.id}'`,
+          why: 'Terraform orders resources within one stack only',
+          fix: 'declare the principal in the stack of the resource, or make that stack depend on the other one',
+        });
+      }
+      book.applyBefore(resource);
     }
-    this.book.applyBefore(resource);
   }
 }
 
+function bookFor(scope: IConstruct, compartment: ICompartment, principal: IPrincipal): StatementBook {
+  if (principal instanceof OtherTenancyGroup) {
+    if (compartment instanceof OtherTenancy) {
+      throw new ConfigurationError(scope, {
+        given: `access to another tenancy for a group of '${principal.tenancy.compartmentName}'`,
+        why: 'this tenancy decides neither about that group nor about what it would reach',
+        fix: 'grant to a group of this tenancy, or on a repository of it',
+      });
+    }
+    return principal.tenancy;
+  }
+  return compartment instanceof OtherTenancy
+    ? compartment
+    : PolicyBook.of(Construct.isConstruct(principal) ? principal : scope, compartment);
+}
+
 function statementOf(compartment: ICompartment, principal: IPrincipal, permission: Permission): PolicyStatement {
-  const { where: _, ...rest } = permission;
-  const conditions = [permission.where, principal.where].filter((condition) => condition !== undefined);
+  const { action, resourceType, where } = permission;
+  const conditions = [where, ...conditionsOf(permission), principal.where].filter((one) => one !== undefined);
   return new PolicyStatement({
-    ...rest,
+    action,
+    ...(resourceType === undefined ? {} : { resourceType }),
     subject: principal.subject,
     location: compartment.root ? { kind: 'tenancy' } : { kind: 'compartment', ocid: compartment.ocid },
     ...(conditions.length === 0 ? {} : { where: all(...conditions) }),

@@ -19,7 +19,7 @@ import { shortHash, stableChunks } from './stable-chunks';
 import { statementBudgetProblem } from './statement-budget';
 
 /** Statements that one policy may hold. @see https://docs.oracle.com/iaas/Content/General/Concepts/servicelimits.htm */
-const STATEMENTS_PER_POLICY = 50;
+export const STATEMENTS_PER_POLICY = 50;
 
 /**
  * Longest statement that is written, in characters. Oracle documents no limit: this keeps a statement within what a

@@ -60,7 +60,14 @@ export function statementText(parts: PolicyStatementProps): string {
   ].join(' ');
 }
 
-function actionText({ action, resourceType }: PolicyStatementProps): string {
+/** What the subject may do, as Oracle reads it. */
+export function actionText({
+  action,
+  resourceType,
+}: {
+  readonly action: string | readonly string[];
+  readonly resourceType?: string;
+}): string {
   const type = resourceType === undefined ? [] : [bareWord('resource type', resourceType)];
   if (typeof action !== 'string') {
     if (action.length === 0) {
@@ -77,7 +84,8 @@ function actionText({ action, resourceType }: PolicyStatementProps): string {
   return [action, ...type].join(' ');
 }
 
-function locationText(location: Location): string {
+/** The place, as Oracle reads it. */
+export function locationText(location: Location): string {
   if (location.kind === 'tenancy') {
     return 'tenancy';
   }

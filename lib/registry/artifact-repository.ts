@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ArtifactsRepository } from '../bindings/oci/artifacts-repository';
 import { any, equals, FreeformTags, ocidProblem, refuse } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
-import { Grant } from '../policy';
+import { Grant, GrantOptions } from '../policy';
 import { lifecycleOf } from './destroy-protection';
 
 /** A repository of generic artifacts (packages, charts, binaries), whether this app defines it or it already stands. */
@@ -17,10 +17,10 @@ export interface IArtifactRepository extends IConstruct {
    * Lets `principal` download artifacts from this repository and from every other one of its compartment: OCI
    * documents no variable that would tell them apart.
    */
-  grantDownload(principal: IPrincipal): Grant;
+  grantDownload(principal: IPrincipal, options?: GrantOptions): Grant;
 
   /** Lets `principal` upload artifacts to, and download them from, every artifact repository of the compartment. */
-  grantUpload(principal: IPrincipal): Grant;
+  grantUpload(principal: IPrincipal, options?: GrantOptions): Grant;
 }
 
 /** Properties of {@link ArtifactRepository}. */
@@ -83,12 +83,12 @@ export class ArtifactRepository extends Construct implements IArtifactRepository
     this.compartment = props.compartment;
   }
 
-  public grantDownload(principal: IPrincipal): Grant {
-    return grantDownload(this, principal);
+  public grantDownload(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantDownload(this, principal, options);
   }
 
-  public grantUpload(principal: IPrincipal): Grant {
-    return grantUpload(this, principal);
+  public grantUpload(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantUpload(this, principal, options);
   }
 }
 
@@ -103,30 +103,32 @@ class ExistingArtifactRepository extends Construct implements IArtifactRepositor
     refuse(this, ocidProblem(ocid, 'artifactrepository'));
   }
 
-  public grantDownload(principal: IPrincipal): Grant {
-    return grantDownload(this, principal);
+  public grantDownload(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantDownload(this, principal, options);
   }
 
-  public grantUpload(principal: IPrincipal): Grant {
-    return grantUpload(this, principal);
+  public grantUpload(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantUpload(this, principal, options);
   }
 }
 
 type Grantable = Pick<IArtifactRepository, 'compartment' | 'node'>;
 
-function grantDownload(repository: Grantable, principal: IPrincipal): Grant {
+function grantDownload(repository: Grantable, principal: IPrincipal, options?: GrantOptions): Grant {
   return Grant.give(repository, repository.compartment, principal, {
     action: 'read',
     resourceType: 'generic-artifacts',
+    ...options,
   });
 }
 
 /** `use generic-artifacts` cannot upload: GENERIC_ARTIFACT_CREATE comes with `manage`, which is narrowed to it. */
-function grantUpload(repository: Grantable, principal: IPrincipal): Grant {
+function grantUpload(repository: Grantable, principal: IPrincipal, options?: GrantOptions): Grant {
   const permissions = ['GENERIC_ARTIFACT_INSPECT', 'GENERIC_ARTIFACT_READ', 'GENERIC_ARTIFACT_CREATE'];
   return Grant.give(repository, repository.compartment, principal, {
     action: 'manage',
     resourceType: 'generic-artifacts',
     where: any(...permissions.map((permission) => equals('request.permission', permission))),
+    ...options,
   });
 }

@@ -2,31 +2,24 @@ import { Construct } from 'constructs';
 import { ArtifactsContainerRepository } from '../bindings/oci/artifacts-container-repository';
 import { DataOciArtifactsContainerRepository } from '../bindings/oci/data-oci-artifacts-container-repository';
 import { FreeformTags, ocidProblem, refuse } from '../core';
-import { Compartment, ICompartment, IPrincipal } from '../identity';
-import { Grant } from '../policy';
+import { Compartment, ICompartment } from '../identity';
 import { repositoryNameProblem } from '../region';
 import { lifecycleOf } from './destroy-protection';
-import { GrantableRepository, grantDeleteImages, grantManage, grantPull, grantPush } from './repository-grants';
+import { GrantTarget, IRepositoryGrants, RepositoryGrants } from './repository-grants';
 
 /** A container repository, whether this app defines it or it already stands in the tenancy. */
-export interface IContainerRepository extends GrantableRepository {
+export interface IContainerRepository extends IRepositoryGrants {
   /** OCID, for example `ocid1.containerrepo.oc1.fra.aaaa`. */
   readonly ocid: string;
 
   /** Tenancy namespace: the part of an image path before the repository name. */
   readonly namespace: string;
 
-  /** Lets `principal` pull images from this repository, and from no other. */
-  grantPull(principal: IPrincipal): Grant;
+  /** Name in the registry, slashes included, for example `prod/payments/api`. */
+  readonly repositoryName: string;
 
-  /** Lets `principal` push to this repository, and to no other. Includes pulling, and deleting images. */
-  grantPush(principal: IPrincipal): Grant;
-
-  /** Lets `principal` delete, untag and restore images of this repository. */
-  grantDeleteImages(principal: IPrincipal): Grant;
-
-  /** Lets `principal` do everything with this repository, deleting it included. */
-  grantManage(principal: IPrincipal): Grant;
+  /** Compartment that holds the repository; its grants are attached there. */
+  readonly compartment: ICompartment;
 }
 
 /** Properties of {@link ContainerRepository}. */
@@ -87,7 +80,7 @@ export interface ContainerRepositoryProps {
  *
  * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registrycreatingarepository.htm
  */
-export class ContainerRepository extends Construct implements IContainerRepository {
+export class ContainerRepository extends RepositoryGrants implements IContainerRepository {
   /** A repository that already stands; Terraform reads its name and compartment when it plans. */
   public static fromOcid(scope: Construct, id: string, ocid: string): IContainerRepository {
     return new ExistingContainerRepository(scope, id, ocid);
@@ -126,24 +119,12 @@ export class ContainerRepository extends Construct implements IContainerReposito
     return this.resource.namespace;
   }
 
-  public grantPull(principal: IPrincipal): Grant {
-    return grantPull(this, principal);
-  }
-
-  public grantPush(principal: IPrincipal): Grant {
-    return grantPush(this, principal);
-  }
-
-  public grantDeleteImages(principal: IPrincipal): Grant {
-    return grantDeleteImages(this, principal);
-  }
-
-  public grantManage(principal: IPrincipal): Grant {
-    return grantManage(this, principal);
+  protected get targets(): GrantTarget[] {
+    return [this];
   }
 }
 
-class ExistingContainerRepository extends Construct implements IContainerRepository {
+class ExistingContainerRepository extends RepositoryGrants implements IContainerRepository {
   public readonly repositoryName: string;
   public readonly namespace: string;
   public readonly compartment: ICompartment;
@@ -162,19 +143,7 @@ class ExistingContainerRepository extends Construct implements IContainerReposit
     this.compartment = Compartment.fromOcid(this, 'Compartment', found.compartmentId);
   }
 
-  public grantPull(principal: IPrincipal): Grant {
-    return grantPull(this, principal);
-  }
-
-  public grantPush(principal: IPrincipal): Grant {
-    return grantPush(this, principal);
-  }
-
-  public grantDeleteImages(principal: IPrincipal): Grant {
-    return grantDeleteImages(this, principal);
-  }
-
-  public grantManage(principal: IPrincipal): Grant {
-    return grantManage(this, principal);
+  protected get targets(): GrantTarget[] {
+    return [this];
   }
 }

@@ -1,68 +1,138 @@
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { all, any, equals } from '../core';
-import { ICompartment, IPrincipal } from '../identity';
-import { Grant, Permission } from '../policy';
+import { ICompartment, IPrincipal, ServicePrincipal } from '../identity';
+import { Grant, GrantOptions, Permission } from '../policy';
 
-/** What a grant has to know about the repository that it is for. */
-export interface GrantableRepository extends IConstruct {
-  /** Name in the registry, slashes included, for example `prod/payments/api`. */
-  readonly repositoryName: string;
-
-  /** Compartment that holds the repository; its grants are attached there. */
+/** Where a grant holds: in one container repository, or in every one of a compartment. */
+export interface GrantTarget {
+  /** Compartment that holds the repository; grants are attached there. */
   readonly compartment: ICompartment;
-}
 
-/** Lets `principal` pull images from `repository`, and from no other. */
-export function grantPull(repository: GrantableRepository, principal: IPrincipal): Grant {
-  return give(repository, principal, { action: 'read', resourceType: 'repos', where: isNamed(repository) });
-}
-
-/**
- * Lets `principal` push images to `repository`, and to no other.
- *
- * A push needs REPOSITORY_READ and REPOSITORY_UPDATE, so whoever may push may pull. REPOSITORY_UPDATE covers deleting
- * and untagging images and writing signatures, too: OCI has no narrower permission. `use repos` holds nothing that
- * `read repos` lacks, hence `manage`, narrowed.
- *
- * @see https://docs.oracle.com/iaas/Content/Registry/Concepts/registrypolicyrepoaccess.htm
- */
-export function grantPush(repository: GrantableRepository, principal: IPrincipal): Grant {
-  return give(repository, principal, manage(repository, 'REPOSITORY_READ', 'REPOSITORY_UPDATE'));
+  /**
+   * Name in the registry, slashes included, for example `prod/payments/api`.
+   *
+   * @default - every repository that the compartment and those below it hold, now and later
+   */
+  readonly repositoryName?: string;
 }
 
 /**
- * Lets `principal` delete, untag and restore images of `repository`. REPOSITORY_UPDATE is what OCI asks for that;
- * together with a right to pull it is a right to push.
+ * Container repositories that access can be given to: one, those of a team, those of an environment, or all that a
+ * compartment holds.
  *
- * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
+ * What OCI cannot keep apart, no grant can: whoever may push may pull, delete images, and sign them.
  */
-export function grantDeleteImages(repository: GrantableRepository, principal: IPrincipal): Grant {
-  return give(repository, principal, manage(repository, 'REPOSITORY_UPDATE'));
+export interface IRepositoryGrants extends IConstruct {
+  /** Lets `principal` pull images. */
+  grantPull(principal: IPrincipal, options?: GrantOptions): Grant;
+
+  /**
+   * Lets `principal` push images.
+   *
+   * A push needs REPOSITORY_READ and REPOSITORY_UPDATE, so whoever may push may pull. REPOSITORY_UPDATE covers deleting
+   * and untagging images and writing signatures, too: OCI has no narrower permission.
+   *
+   * @see https://docs.oracle.com/iaas/Content/Registry/Concepts/registrypolicyrepoaccess.htm
+   */
+  grantPush(principal: IPrincipal, options?: GrantOptions): Grant;
+
+  /** The same as {@link grantPush}, for those who look for it: a push cannot do without pulling. */
+  grantPushPull(principal: IPrincipal, options?: GrantOptions): Grant;
+
+  /**
+   * Lets `principal` delete, untag and restore images. REPOSITORY_UPDATE is what OCI asks for that; together with a
+   * right to pull it is a right to push.
+   *
+   * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
+   */
+  grantDeleteImages(principal: IPrincipal, options?: GrantOptions): Grant;
+
+  /**
+   * Lets `principal` sign images. A signature is written with the permissions of a push, so whoever may sign may push.
+   * To sign, they use a key as well: see `key.grantUse`.
+   *
+   * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registrysigningimages_topic.htm
+   */
+  grantSign(principal: IPrincipal, options?: GrantOptions): Grant;
+
+  /** Lets `principal` do everything: push, pull, change settings, make public, delete. */
+  grantManage(principal: IPrincipal, options?: GrantOptions): Grant;
+
+  /**
+   * Lets `principal` list repositories and their images, and pull none. It reaches every repository of the compartment:
+   * a list request carries no name that could narrow it.
+   */
+  grantList(principal: IPrincipal, options?: GrantOptions): Grant;
+
+  /**
+   * Lets Oracle's vulnerability scanning service read images. It reaches every repository of the compartment: Oracle
+   * documents no narrower statement for the service.
+   *
+   * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registryscanningimagesforvulnerabilities.htm
+   */
+  grantScan(): Grant;
 }
 
-/** Lets `principal` do everything with `repository`: push, pull, change its settings, make it public, delete it. */
-export function grantManage(repository: GrantableRepository, principal: IPrincipal): Grant {
-  return give(repository, principal, { action: 'manage', resourceType: 'repos', where: isNamed(repository) });
+/** Gives access to each of its targets. */
+export abstract class RepositoryGrants extends Construct implements IRepositoryGrants {
+  /** Where its grants hold. */
+  protected abstract get targets(): readonly GrantTarget[];
+
+  public grantPull(principal: IPrincipal, options?: GrantOptions): Grant {
+    return this.give({ action: 'read', resourceType: 'repos' }, principal, options);
+  }
+
+  /** `use repos` holds nothing that `read repos` lacks, hence `manage`, narrowed. */
+  public grantPush(principal: IPrincipal, options?: GrantOptions): Grant {
+    return this.give(manageOnly('REPOSITORY_READ', 'REPOSITORY_UPDATE'), principal, options);
+  }
+
+  public grantPushPull(principal: IPrincipal, options?: GrantOptions): Grant {
+    return this.grantPush(principal, options);
+  }
+
+  public grantDeleteImages(principal: IPrincipal, options?: GrantOptions): Grant {
+    return this.give(manageOnly('REPOSITORY_UPDATE'), principal, options);
+  }
+
+  public grantSign(principal: IPrincipal, options?: GrantOptions): Grant {
+    return this.grantPush(principal, options);
+  }
+
+  public grantManage(principal: IPrincipal, options?: GrantOptions): Grant {
+    return this.give({ action: 'manage', resourceType: 'repos' }, principal, options);
+  }
+
+  public grantList(principal: IPrincipal, options?: GrantOptions): Grant {
+    return this.giveInCompartments([{ action: 'inspect', resourceType: 'repos' }], principal, options);
+  }
+
+  public grantScan(): Grant {
+    const reading = ['repos', 'compartments'].map((resourceType) => ({ action: 'read', resourceType }) as const);
+    return this.giveInCompartments(reading, ServicePrincipal.VULNERABILITY_SCANNING);
+  }
+
+  private give(permission: Permission, principal: IPrincipal, options?: GrantOptions): Grant {
+    const grants = this.targets.map(({ compartment, repositoryName }) =>
+      Grant.give(this, compartment, principal, { ...narrowedTo(repositoryName, permission), ...options }),
+    );
+    return Grant.combine(...grants);
+  }
+
+  private giveInCompartments(permissions: Permission[], principal: IPrincipal, options?: GrantOptions): Grant {
+    const compartments = [...new Set(this.targets.map(({ compartment }) => compartment))];
+    const limited = permissions.map((permission) => ({ ...permission, ...options }));
+    return Grant.combine(...compartments.map((compartment) => Grant.give(this, compartment, principal, ...limited)));
+  }
 }
 
-/**
- * Lets `principal` list the repositories of `compartment` and their images, and pull none.
- *
- * A list request carries no repository name, so listing cannot be narrowed to one repository.
- */
-export function grantList(scope: IConstruct, compartment: ICompartment, principal: IPrincipal): Grant {
-  return Grant.give(scope, compartment, principal, { action: 'inspect', resourceType: 'repos' });
+function narrowedTo(repositoryName: string | undefined, { where, ...rest }: Permission): Permission {
+  const name = repositoryName === undefined ? [] : [equals('target.repo.name', repositoryName)];
+  const conditions = [...name, ...(where === undefined ? [] : [where])];
+  return conditions.length === 0 ? rest : { ...rest, where: all(...conditions) };
 }
 
-function give(repository: GrantableRepository, principal: IPrincipal, permission: Permission): Grant {
-  return Grant.give(repository, repository.compartment, principal, permission);
-}
-
-function manage(repository: GrantableRepository, ...permissions: string[]): Permission {
-  const permitted = any(...permissions.map((permission) => equals('request.permission', permission)));
-  return { action: 'manage', resourceType: 'repos', where: all(isNamed(repository), permitted) };
-}
-
-function isNamed({ repositoryName }: GrantableRepository) {
-  return equals('target.repo.name', repositoryName);
+function manageOnly(...permissions: string[]): Permission {
+  const where = any(...permissions.map((permission) => equals('request.permission', permission)));
+  return { action: 'manage', resourceType: 'repos', where };
 }

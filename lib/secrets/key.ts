@@ -1,13 +1,20 @@
 import { Construct, IConstruct } from 'constructs';
 import { KmsKey } from '../bindings/oci/kms-key';
-import { ocidProblem, refuse } from '../core';
-import { ICompartment } from '../identity';
+import { equals, ocidProblem, refuse } from '../core';
+import { ICompartment, IPrincipal } from '../identity';
+import { Grant, GrantOptions } from '../policy';
 import { IVault } from './vault';
 
 /** A master encryption key. */
 export interface IKey extends IConstruct {
   /** OCID, for example `ocid1.key.oc1.fra.aaaa`. */
   readonly ocid: string;
+
+  /** Compartment that holds it; its grants are attached there. */
+  readonly compartment: ICompartment;
+
+  /** Lets `principal` encrypt, decrypt, sign and verify with this key, export it where it can be, and use no other. */
+  grantUse(principal: IPrincipal, options?: GrantOptions): Grant;
 }
 
 /** Properties of {@link Key}. */
@@ -35,12 +42,13 @@ export interface KeyProps {
  * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/managingkeys.htm
  */
 export class Key extends Construct implements IKey {
-  /** A key that already stands. */
-  public static fromOcid(scope: Construct, id: string, ocid: string): IKey {
-    return new ExistingKey(scope, id, ocid);
+  /** A key that already stands in `compartment`. */
+  public static fromOcid(scope: Construct, id: string, ocid: string, compartment: ICompartment): IKey {
+    return new ExistingKey(scope, id, ocid, compartment);
   }
 
   public readonly ocid: string;
+  public readonly compartment: ICompartment;
 
   constructor(scope: Construct, id: string, props: KeyProps) {
     super(scope, id);
@@ -52,6 +60,11 @@ export class Key extends Construct implements IKey {
       protectionMode: props.protection ?? 'HSM',
     });
     this.ocid = resource.id;
+    this.compartment = props.compartment;
+  }
+
+  public grantUse(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantUse(this, principal, options);
   }
 }
 
@@ -60,8 +73,22 @@ class ExistingKey extends Construct implements IKey {
     scope: Construct,
     id: string,
     public readonly ocid: string,
+    public readonly compartment: ICompartment,
   ) {
     super(scope, id);
     refuse(this, ocidProblem(ocid, 'key'));
   }
+
+  public grantUse(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantUse(this, principal, options);
+  }
+}
+
+function grantUse(key: Pick<IKey, 'ocid' | 'compartment' | 'node'>, principal: IPrincipal, options?: GrantOptions) {
+  return Grant.give(key, key.compartment, principal, {
+    action: 'use',
+    resourceType: 'keys',
+    where: equals('target.key.id', key.ocid),
+    ...options,
+  });
 }

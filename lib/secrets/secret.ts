@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { VaultSecret } from '../bindings/oci/vault-secret';
 import { equals, ocidProblem, quotingProblem, refuse } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
-import { Grant } from '../policy';
+import { Grant, GrantOptions } from '../policy';
 import { IKey } from './key';
 import { IVault } from './vault';
 
@@ -15,10 +15,10 @@ export interface ISecret extends IConstruct {
   readonly compartment: ICompartment;
 
   /** Lets `principal` read the value of this secret, and of no other. */
-  grantRead(principal: IPrincipal): Grant;
+  grantRead(principal: IPrincipal, options?: GrantOptions): Grant;
 
   /** Lets `principal` write a new version of this secret, and of no other, without reading it. */
-  grantRotate(principal: IPrincipal): Grant;
+  grantRotate(principal: IPrincipal, options?: GrantOptions): Grant;
 }
 
 /** Properties of {@link Secret}. */
@@ -83,12 +83,12 @@ export class Secret extends Construct implements ISecret {
     this.compartment = props.compartment;
   }
 
-  public grantRead(principal: IPrincipal): Grant {
-    return grantRead(this, principal);
+  public grantRead(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantRead(this, principal, options);
   }
 
-  public grantRotate(principal: IPrincipal): Grant {
-    return grantRotate(this, principal);
+  public grantRotate(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantRotate(this, principal, options);
   }
 }
 
@@ -103,31 +103,33 @@ class ExistingSecret extends Construct implements ISecret {
     refuse(this, ocidProblem(ocid, 'vaultsecret'));
   }
 
-  public grantRead(principal: IPrincipal): Grant {
-    return grantRead(this, principal);
+  public grantRead(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantRead(this, principal, options);
   }
 
-  public grantRotate(principal: IPrincipal): Grant {
-    return grantRotate(this, principal);
+  public grantRotate(principal: IPrincipal, options?: GrantOptions): Grant {
+    return grantRotate(this, principal, options);
   }
 }
 
 type Grantable = Pick<ISecret, 'ocid' | 'compartment' | 'node'>;
 
 /** The value is a secret bundle: reading it is SECRET_BUNDLE_READ. */
-function grantRead(secret: Grantable, principal: IPrincipal): Grant {
+function grantRead(secret: Grantable, principal: IPrincipal, options?: GrantOptions): Grant {
   return Grant.give(secret, secret.compartment, principal, {
     action: 'read',
     resourceType: 'secret-bundles',
     where: equals('target.secret.id', secret.ocid),
+    ...options,
   });
 }
 
 /** Writing a version is SECRET_UPDATE, which comes with `use secrets`. */
-function grantRotate(secret: Grantable, principal: IPrincipal): Grant {
+function grantRotate(secret: Grantable, principal: IPrincipal, options?: GrantOptions): Grant {
   return Grant.give(secret, secret.compartment, principal, {
     action: 'use',
     resourceType: 'secrets',
     where: equals('target.secret.id', secret.ocid),
+    ...options,
   });
 }

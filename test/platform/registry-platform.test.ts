@@ -2,7 +2,7 @@ import { App, TerraformOutput, Testing } from 'cdktf';
 import * as fc from 'fast-check';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { ConfigurationError } from '../../lib/core';
-import { Compartment, Group } from '../../lib/identity';
+import { Compartment, Group, IGroup } from '../../lib/identity';
 import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../lib/platform';
 import { Arguments, refusalOf, resourcesOf, statementsOf } from '../support/stack';
 
@@ -182,6 +182,30 @@ describe('a platform', () => {
       expect.stringMatching(/^Allow group release, auditors to manage generic-artifacts in prod where any/),
       "Allow group auditors to read repos in prod where target.repo.name = 'prod/shop/web'",
     ]);
+  });
+
+  test('grants on all repositories of a team, of an environment, or of its compartment', () => {
+    const { stack, platform } = platformOf();
+    const [team, environment, compartment] = ['of-team', 'of-environment', 'of-compartment'].map((name) =>
+      Group.fromName(stack, name, name),
+    ) as [IGroup, IGroup, IGroup];
+
+    platform.environment('dev').team('payments').grantPush(team);
+    platform.environment('dev').grantPull(environment);
+    platform.environment('dev').everyRepository.grantPull(compartment);
+    platform.environment('dev').everyRepository.grantList(compartment);
+
+    expect(accessOf(stack).filter((text) => text.includes('of-'))).toEqual([
+      'Allow group payments_developers, shop_developers, of-compartment to inspect repos in dev',
+      'Allow group of-compartment to read repos in dev',
+      'Allow group of-environment to read repos in dev where any ' +
+        "{target.repo.name = 'dev/payments/api', target.repo.name = 'dev/payments/worker', target.repo.name = 'dev/shop/web'}",
+      "Allow group of-team to manage repos in dev where all {any {target.repo.name = 'dev/payments/api', target.repo.name = 'dev/payments/worker'}, " +
+        "any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'}}",
+    ]);
+    expect(refusalOf(() => platform.environment('dev').team('payment'))).toBe(
+      "test/Platform/Environments/dev: team 'payment': environment 'dev' has payments, shop; declare it under teams",
+    );
   });
 
   test('knows where its images are pulled from', () => {

@@ -1,6 +1,6 @@
 import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
 import { IPrincipal } from '../../lib/identity';
-import { ContainerRepository, grantList, protectFromDestroy } from '../../lib/registry';
+import { ContainerRepository, protectFromDestroy } from '../../lib/registry';
 import { emptyStack, refusalOf, resourceOf, someCompartment, statementsOf } from '../support/stack';
 
 const builders: IPrincipal = { subject: { kind: 'group', members: [{ name: 'builders' }] } };
@@ -122,9 +122,9 @@ describe('a grant', () => {
   });
 
   test('to list goes without a name, which no list request carries', () => {
-    const { stack, compartment } = shopApi();
+    const { stack, repository } = shopApi();
 
-    grantList(stack, compartment, builders);
+    repository.grantList(builders);
 
     expect(statementsOf(stack)).toEqual([`Allow group builders to inspect repos ${IN}`]);
   });

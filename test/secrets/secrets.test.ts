@@ -11,7 +11,7 @@ function someSecret() {
   const stack = emptyStack();
   const compartment = someCompartment(stack);
   const vault = Vault.fromOcid(stack, 'Vault', 'ocid1.vault.oc1.fra.a');
-  const key = Key.fromOcid(stack, 'Key', 'ocid1.key.oc1.fra.a');
+  const key = Key.fromOcid(stack, 'Key', 'ocid1.key.oc1.fra.a', compartment);
   const secret = new Secret(stack, 'Token', { compartment, vault, key, secretName: 'token', description: 'd' });
   return { stack, compartment, vault, key, secret };
 }
@@ -76,14 +76,32 @@ describe('a vault and its key', () => {
     });
   });
 
-  test.each([
-    ['vault', Vault],
-    ['key', Key],
-  ] as const)('that already stand are told by their own kind of OCID: %s', (type, Class) => {
-    expect(refusalOf(() => Class.fromOcid(emptyStack(), 'Old', 'ocid1.user.oc1..a'))).toBe(
-      `test/Old: OCID 'ocid1.user.oc1..a': it identifies a user, and a ${type} is needed here; ` +
-        `pass an OCID that starts with ocid1.${type}.`,
+  test('that already stand are told by their own kind of OCID', () => {
+    const stack = emptyStack();
+    const refusal = (type: string) =>
+      `test/${type}: OCID 'ocid1.user.oc1..a': it identifies a user, and a ${type} is needed here; ` +
+      `pass an OCID that starts with ocid1.${type}.`;
+
+    expect(refusalOf(() => Vault.fromOcid(stack, 'vault', 'ocid1.user.oc1..a'))).toBe(refusal('vault'));
+    expect(refusalOf(() => Key.fromOcid(stack, 'key', 'ocid1.user.oc1..a', someCompartment(stack)))).toBe(
+      refusal('key'),
     );
+  });
+
+  test('let a principal use the key, and no other', () => {
+    const stack = emptyStack();
+    const compartment = someCompartment(stack);
+    const vault = Vault.fromOcid(stack, 'Vault', 'ocid1.vault.oc1.fra.a');
+    new Key(stack, 'Key', { compartment, vault, keyName: 'ci' }).grantUse(readers);
+    Key.fromOcid(stack, 'Old', 'ocid1.key.oc1.fra.old', compartment).grantUse(readers, {
+      until: '2027-01-31T18:00:00Z',
+    });
+
+    const USE = 'Allow group readers to use keys in compartment id ocid1.compartment.oc1..compartment';
+    expect(statementsOf(stack)).toEqual([
+      `${USE} where all {target.key.id = 'ocid1.key.oc1.fra.old', request.utc-timestamp before '2027-01-31T18:00:00Z'}`,
+      `${USE} where target.key.id = '\${oci_kms_key.Key_961B73FD.id}'`,
+    ]);
   });
 });
 

@@ -1,0 +1,34 @@
+import { Construct } from 'constructs';
+import { IContainerRepository } from './container-repository';
+import { GrantTarget, RepositoryGrants } from './repository-grants';
+
+/** Properties of {@link RepositorySet}. */
+export interface RepositorySetProps {
+  /** The repositories; those of other compartments may be among them. */
+  readonly repositories: readonly IContainerRepository[];
+}
+
+/**
+ * Several container repositories that are granted alike, such as all of a team's. A grant names each of them, and
+ * reaches no other.
+ *
+ * @example
+ * const compartment = Compartment.fromOcid(stack, 'Shop', 'ocid1.compartment.oc1..aaaa');
+ * const repositories = ['web', 'cart'].map(
+ *   (name) => new ContainerRepository(stack, name, { compartment, repositoryName: `shop/${name}` }),
+ * );
+ * const shop = new RepositorySet(stack, 'ShopFront', { repositories });
+ * shop.grantPull(Group.fromName(stack, 'Auditors', 'auditors'), { until: '2027-01-31T18:00:00Z' });
+ */
+export class RepositorySet extends RepositoryGrants {
+  public readonly repositories: readonly IContainerRepository[];
+
+  constructor(scope: Construct, id: string, props: RepositorySetProps) {
+    super(scope, id);
+    this.repositories = props.repositories;
+  }
+
+  protected get targets(): readonly GrantTarget[] {
+    return this.repositories;
+  }
+}
