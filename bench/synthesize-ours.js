@@ -1,9 +1,10 @@
 // Synthesizes N repositories, pushed to by one group and pulled from by another, with this library.
 const { App, TerraformStack } = require('cdktf');
-const { Compartment, ContainerRepository, Group, oci } = require('../dist');
+const { Compartment, ContainerRepository, declareLimits, Group, oci } = require('../dist');
 
 const [, , count, outdir] = process.argv;
 const app = new App({ outdir });
+declareLimits(app, { repositories: { limit: 10_000 } });
 const stack = new TerraformStack(app, 'bench');
 new oci.provider.OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
 const compartment = Compartment.fromOcid(stack, 'Compartment', 'ocid1.compartment.oc1..bench');

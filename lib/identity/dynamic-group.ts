@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityDynamicGroup } from '../bindings/oci/identity-dynamic-group';
 import { Condition, conditionText, isGroup, Misconfiguration, refuse } from '../core';
+import { checkLimits } from '../limits';
 import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
@@ -55,6 +56,7 @@ export class DynamicGroup extends Construct implements IDynamicGroup {
   constructor(scope: Construct, id: string, props: DynamicGroupProps) {
     super(scope, id);
     refuse(this, principalNameProblem('dynamic group', props.groupName) ?? ruleProblem(props.matching));
+    checkLimits(this);
 
     const resource = new IdentityDynamicGroup(this, 'Resource', {
       ...inHomeRegion(this),

@@ -2,6 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { IdentityGroup } from '../bindings/oci/identity-group';
 import { IdentityUserGroupMembership } from '../bindings/oci/identity-user-group-membership';
 import { refuse } from '../core';
+import { checkLimits } from '../limits';
 import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
@@ -51,6 +52,7 @@ export class Group extends Construct implements IGroup {
   constructor(scope: Construct, id: string, props: GroupProps) {
     super(scope, id);
     refuse(this, principalNameProblem('group', props.groupName));
+    checkLimits(this);
 
     const resource = new IdentityGroup(this, 'Resource', {
       ...inHomeRegion(this),

@@ -2,6 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { IdentityUser } from '../bindings/oci/identity-user';
 import { IdentityUserCapabilitiesManagement } from '../bindings/oci/identity-user-capabilities-management';
 import { ocidProblem, refuse } from '../core';
+import { checkLimits } from '../limits';
 import { ICompartment } from './compartment';
 import { inHomeRegion } from './home-region';
 import { principalNameProblem } from './principal';
@@ -49,6 +50,7 @@ export class User extends Construct implements IUser {
   constructor(scope: Construct, id: string, props: UserProps) {
     super(scope, id);
     refuse(this, principalNameProblem('user', props.userName));
+    checkLimits(this);
 
     const resource = new IdentityUser(this, 'Resource', {
       ...inHomeRegion(this),

@@ -5,6 +5,7 @@ import { OciProvider } from '../bindings/oci/provider';
 import { TimeProvider } from '../bindings/time/provider';
 import { Misconfiguration, Ocid, ocidProblem, refuse } from '../core';
 import { Compartment, ICompartment, useHomeRegion } from '../identity';
+import { declareLimits, ServiceLimits } from '../limits';
 import { Region } from '../region';
 import { Backend, keepState } from './backend';
 import { usePlace } from './place';
@@ -42,6 +43,13 @@ export interface RegistryStackProps {
    * @default - a local file
    */
   readonly backend?: Backend;
+
+  /**
+   * What Oracle granted to the tenancy beyond its default service limits, and what is used of them outside this app.
+   *
+   * @default - Oracle's defaults, of which nothing is used
+   */
+  readonly limits?: ServiceLimits;
 }
 
 /**
@@ -78,6 +86,7 @@ export class RegistryStack extends TerraformStack {
     new TimeProvider(this, 'Time');
 
     useHomeRegion(this, this.homeRegionProvider);
+    declareLimits(this, props.limits ?? {});
     usePlace(this, { region: this.region, tenancy: this.tenancy });
   }
 

@@ -3,10 +3,11 @@ import { Construct } from 'constructs';
 import { IdentityPolicy } from '../bindings/oci/identity-policy';
 import { ConfigurationError, Misconfiguration, namingOf, ocidProblem, refuse } from '../core';
 import { ICompartment, inHomeRegion, IPrincipal, Subject } from '../identity';
+import { checkLimits, limitOf } from '../limits';
 import { CrossTenancyStatement, Definition } from './cross-tenancy-statement';
 import { mergeStatements } from './merge-statements';
-import { STATEMENTS_PER_POLICY } from './policy-book';
 import { PolicyStatement } from './policy-statement';
+import { checkStatements } from './statement-budget';
 
 /** Properties of {@link OtherTenancy}. */
 export interface OtherTenancyProps {
@@ -71,6 +72,8 @@ export class OtherTenancy extends Construct implements ICompartment {
       description: `What is shared with tenancy ${props.alias}`,
       statements: Lazy.listValue({ produce: () => this.statements.map(String) }),
     });
+    checkLimits(this);
+    checkStatements(this);
     this.node.addValidation({ validate: () => this.errors() });
   }
 
@@ -111,10 +114,10 @@ export class OtherTenancy extends Construct implements ICompartment {
     const { compartmentName: alias } = this;
     return [
       ...[...this.definitions.values()].map((definition) => CrossTenancyStatement.of(definition)),
-      ...merged(this.admitted).map(({ effect = 'allow', location, ...rest }) =>
+      ...this.merged(this.admitted).map(({ effect = 'allow', location, ...rest }) =>
         CrossTenancyStatement.of({ kind: 'admit', effect, from: { alias }, place: location, ...rest }),
       ),
-      ...merged(this.endorsed).map(({ effect = 'allow', location: _, ...rest }) =>
+      ...this.merged(this.endorsed).map(({ effect = 'allow', location: _, ...rest }) =>
         CrossTenancyStatement.of({
           kind: 'endorse',
           effect,
@@ -123,6 +126,12 @@ export class OtherTenancy extends Construct implements ICompartment {
         }),
       ),
     ];
+  }
+
+  private merged(statements: readonly PolicyStatement[]) {
+    const maxStatementLength = limitOf('statementLength', [this]).limit;
+    const rules = { maxStatementLength, resolve: (text: string) => text };
+    return mergeStatements(statements, rules).map(({ statement }) => statement.parts);
   }
 
   private guest(kind: 'group' | 'dynamic-group', alias: string, ocid: string): OtherTenancyGroup {
@@ -148,12 +157,13 @@ export class OtherTenancy extends Construct implements ICompartment {
 
   private errors(): string[] {
     const count = this.statements.length;
+    const { limit } = limitOf('statementsPerPolicy', [this]);
     const problem =
-      count <= STATEMENTS_PER_POLICY
+      count <= limit
         ? undefined
         : {
             given: `${count} statements about tenancy '${this.compartmentName}'`,
-            why: `they share their definitions, and a policy holds ${STATEMENTS_PER_POLICY} statements`,
+            why: `they share their definitions, and a policy holds ${limit} statements`,
             fix: 'share with fewer groups of it, or declare the tenancy a second time under another alias',
           };
     return problem ? [new ConfigurationError(this, problem).message] : [];
@@ -168,11 +178,6 @@ export class OtherTenancyGroup implements IPrincipal {
     public readonly tenancy: OtherTenancy,
     public readonly subject: Subject,
   ) {}
-}
-
-function merged(statements: readonly PolicyStatement[]) {
-  const rules = { maxStatementLength: 4000, resolve: (text: string) => text };
-  return mergeStatements(statements, rules).map(({ statement }) => statement.parts);
 }
 
 function aliasProblem(alias: string): Misconfiguration | undefined {

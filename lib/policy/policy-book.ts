@@ -11,21 +11,16 @@ import {
 } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityPolicy } from '../bindings/oci/identity-policy';
-import { ConfigurationError, namingOf, TERRAFORM_REFERENCE } from '../core';
+import { namingOf, TERRAFORM_REFERENCE } from '../core';
 import { ICompartment, inHomeRegion } from '../identity';
+import { checkLimits, limitOf } from '../limits';
 import { KeyedStatement, mergeStatements } from './merge-statements';
 import { PolicyStatement } from './policy-statement';
 import { shortHash, stableChunks } from './stable-chunks';
-import { statementBudgetProblem } from './statement-budget';
+import { checkStatements } from './statement-budget';
 
-/** Statements that one policy may hold. @see https://docs.oracle.com/iaas/Content/General/Concepts/servicelimits.htm */
-export const STATEMENTS_PER_POLICY = 50;
-
-/**
- * Longest statement that is written, in characters. Oracle documents no limit: this keeps a statement within what a
- * person can read in the Console.
- */
-const STATEMENT_LENGTH = 4000;
+/** Id of the policy that holds the first page, and is there even without statements. */
+const FIRST = 'Resource';
 
 /**
  * All statements that a stack attaches to one compartment, written as the fewest policies that hold them.
@@ -37,13 +32,8 @@ export class PolicyBook extends Construct {
   /** The book of `compartment` in the stack of `scope`; made when it is first asked for. */
   public static of(scope: IConstruct, compartment: ICompartment): PolicyBook {
     const { home, id } = PolicyBook.placeOf(scope, compartment);
-    return PolicyBook.tryFind(scope, compartment) ?? new PolicyBook(home, id, compartment);
-  }
-
-  private static tryFind(scope: IConstruct, compartment: ICompartment): PolicyBook | undefined {
-    const { home, id } = PolicyBook.placeOf(scope, compartment);
     const found = home.node.tryFindChild(id);
-    return found instanceof PolicyBook ? found : undefined;
+    return found instanceof PolicyBook ? found : new PolicyBook(home, id, compartment);
   }
 
   /** With its compartment, so that it carries the tags of that scope; in the stack itself for one of another stack. */
@@ -56,8 +46,7 @@ export class PolicyBook extends Construct {
 
   private readonly added: PolicyStatement[] = [];
   private readonly waiting = new Set<TerraformResource>();
-  private readonly addresses: string[] = [];
-  private pages: readonly KeyedStatement[][] = [];
+  private pages: ReadonlyMap<string, readonly KeyedStatement[]> | undefined;
 
   private constructor(
     scope: IConstruct,
@@ -66,9 +55,10 @@ export class PolicyBook extends Construct {
     public readonly compartment: ICompartment,
   ) {
     super(scope as Construct, id);
-    this.writePolicy('Resource', 0);
+    this.writePolicy(FIRST);
     Aspects.of(this).add(new BeforeSynthesis(this, () => this.writePages()));
-    this.node.addValidation({ validate: () => this.budgetErrors() });
+    checkLimits(this);
+    checkStatements(this);
   }
 
   /** What was added, as it was added. */
@@ -86,19 +76,26 @@ export class PolicyBook extends Construct {
     this.waiting.add(resource);
   }
 
-  private budgetErrors(): string[] {
-    const problem = statementBudgetProblem(this.compartment, (compartment) => {
-      const pages = PolicyBook.tryFind(this, compartment)?.pages ?? [];
-      return pages.reduce((sum, page) => sum + page.length, 0);
-    });
-    return problem ? [new ConfigurationError(this, problem).message] : [];
+  /** An app may be synthesized again, with more statements than before. */
+  private writePages(): void {
+    this.pages = new Map(this.cut().map((page, index) => [index === 0 ? FIRST : pageId(page), page]));
+    const ids = new Set([FIRST, ...this.pages.keys()]);
+    this.policies.filter(({ node }) => !ids.has(node.id)).forEach(({ node }) => this.node.tryRemoveChild(node.id));
+    [...ids].filter((id) => this.node.tryFindChild(id) === undefined).forEach((id) => this.writePolicy(id));
+    for (const resource of this.waiting) {
+      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...this.policies.map(dependable)])];
+    }
   }
 
-  private writePages(): void {
+  private get policies(): IdentityPolicy[] {
+    return this.node.children.filter((child) => child instanceof IdentityPolicy);
+  }
+
+  private cut(): KeyedStatement[][] {
     const resolver = new DefaultTokenResolver(new StringConcat());
     const resolved = new Map<string, string>();
     const merged = mergeStatements(this.added, {
-      maxStatementLength: STATEMENT_LENGTH,
+      maxStatementLength: limitOf('statementLength', [this]).limit,
       resolve: (text) => {
         const known =
           resolved.get(text) ?? String(Tokenization.resolve(text, { scope: this, resolver, preparing: false }));
@@ -106,33 +103,23 @@ export class PolicyBook extends Construct {
         return known;
       },
     });
-    this.pages = stableChunks(merged, {
-      limit: STATEMENTS_PER_POLICY,
+    return stableChunks(merged, {
+      limit: limitOf('statementsPerPolicy', [this]).limit,
       every: 32,
       sizeOf: () => 1,
       keyOf: ({ key }) => key,
     });
-    this.pages.slice(1).forEach((page, index) => {
-      const id = `Page-${shortHash(page[0]?.key ?? '')}`;
-      if (this.node.tryFindChild(id) === undefined) {
-        this.writePolicy(id, index + 1);
-      }
-    });
-    for (const resource of this.waiting) {
-      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...this.addresses])];
-    }
   }
 
-  private writePolicy(id: string, page: number): void {
-    const suffix = id === 'Resource' ? [] : [id.replace('Page-', '')];
-    const policy = new IdentityPolicy(this, id, {
+  private writePolicy(id: string): void {
+    const suffix = id === FIRST ? [] : [id.replace('Page-', '')];
+    new IdentityPolicy(this, id, {
       ...inHomeRegion(this),
       compartmentId: this.compartment.ocid,
       name: namingOf(this)({ kind: 'policy', platform: this.label(), name: ['registry-access', ...suffix].join('-') }),
       description: 'Who may push, pull and manage what in the registry',
-      statements: Lazy.listValue({ produce: () => this.textsOf(page) }),
+      statements: Lazy.listValue({ produce: ({ preparing }) => this.textsOf(id, preparing) }),
     });
-    this.addresses.push(dependable(policy));
   }
 
   /** Tells this compartment from the others, since a policy name has to. */
@@ -142,14 +129,20 @@ export class PolicyBook extends Construct {
   }
 
   /**
-   * Before the pages are cut, cdktf only looks for what comes from other stacks: it is shown every reference once,
-   * and not every statement.
+   * What cdktf prepares is only looked through for what comes from other stacks: it is shown every reference once, and
+   * not every statement. Whoever reads the app before this stack is written finds all pages in the first policy.
    */
-  private textsOf(page: number): string[] {
-    return this.pages.length === 0
-      ? [...new Set(this.added.flatMap((statement) => statement.toString().match(TERRAFORM_REFERENCE) ?? []))]
-      : (this.pages[page] ?? []).map(({ statement }) => statement.toString());
+  private textsOf(id: string, preparing: boolean): string[] {
+    if (preparing) {
+      return [...new Set(this.added.flatMap((statement) => statement.toString().match(TERRAFORM_REFERENCE) ?? []))];
+    }
+    const written = this.pages ? (this.pages.get(id) ?? []) : this.cut().flat();
+    return written.map(({ statement }) => statement.toString());
   }
+}
+
+function pageId([first]: readonly KeyedStatement[]): string {
+  return `Page-${shortHash(first?.key ?? '')}`;
 }
 
 /** Runs once for the node, after everything was declared and before anything is written. */

@@ -3,6 +3,7 @@ import { ArtifactsContainerRepository } from '../bindings/oci/artifacts-containe
 import { DataOciArtifactsContainerRepository } from '../bindings/oci/data-oci-artifacts-container-repository';
 import { FreeformTags, ocidProblem, refuse } from '../core';
 import { Compartment, ICompartment } from '../identity';
+import { checkLimits } from '../limits';
 import { repositoryNameProblem } from '../region';
 import { lifecycleOf } from './destroy-protection';
 import { GrantTarget, IRepositoryGrants, RepositoryGrants } from './repository-grants';
@@ -95,6 +96,7 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
   constructor(scope: Construct, id: string, props: ContainerRepositoryProps) {
     super(scope, id);
     refuse(this, repositoryNameProblem(props.repositoryName));
+    checkLimits(this);
 
     this.resource = new ArtifactsContainerRepository(this, 'Resource', {
       compartmentId: props.compartment.ocid,

@@ -3,7 +3,7 @@ import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { CoreVcn } from '../../lib/bindings/oci/core-vcn';
 import { OciProvider } from '../../lib/bindings/oci/provider';
 import { equals } from '../../lib/core';
-import { Compartment, Group, ICompartment, IPrincipal } from '../../lib/identity';
+import { Compartment, Group, IPrincipal } from '../../lib/identity';
 import { Grant, PolicyBook, PolicyStatement } from '../../lib/policy';
 import {
   emptyStack,
@@ -104,27 +104,6 @@ describe('a policy book', () => {
     const compartment = someCompartment(stack);
 
     expect(PolicyBook.of(stack, compartment)).toBe(PolicyBook.of(compartment, compartment));
-  });
-
-  test('refuses more statements on the way to a compartment than OCI allows, when it is synthesized', () => {
-    const stack = emptyStack();
-    const tenancy = someTenancy(stack);
-    const prod = new Compartment(stack, 'Prod', { compartmentName: 'prod', parent: tenancy, description: 'd' });
-    const grants = (compartment: ICompartment, count: number) => {
-      for (let index = 0; index < count; index += 1) {
-        Grant.give(stack, compartment, { subject: { kind: 'group', members: [{ name: `g${index}` }] } }, reading('a'));
-      }
-    };
-    grants(tenancy, 200);
-    grants(prod, 300);
-    expect(() => Testing.synth(stack, true)).not.toThrow(/on the way to/);
-
-    grants(prod, 301);
-    expect(() => Testing.synth(stack, true)).toThrow(
-      'test/Prod/Policies: 501 policy statements on the way to this compartment (prod: 301, test/Tenancy: 200): ' +
-        'OCI allows 500 from the tenancy to any compartment, and this cannot be raised; ' +
-        'grant to fewer and larger groups, or split the repositories over compartments side by side',
-    );
   });
 
   test('hands out the policy that Terraform writes', () => {

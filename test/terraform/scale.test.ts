@@ -11,6 +11,7 @@ function platformOf(teams: readonly string[], repositories: readonly string[]): 
     region: 'eu-frankfurt-1',
     homeRegion: 'eu-frankfurt-1',
     tenancyOcid: 'ocid1.tenancy.oc1..acme',
+    limits: { repositories: { limit: 2000 } },
   });
   new RegistryPlatform(stack, 'Platform', {
     name: 'acme',

@@ -1,0 +1,3 @@
+export * from './resource-usage';
+export * from './service-limits';
+export * from './usage';

@@ -1,0 +1,91 @@
+import { Annotations, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { ConfigurationError, Misconfiguration } from '../core';
+
+/** How much of a limit an app uses. */
+export interface Usage {
+  /** What is counted and where, for example `repositories in region eu-frankfurt-1`. */
+  readonly what: string;
+
+  /** Who uses how many, those included that existed already. */
+  readonly parts: readonly (readonly [name: string, count: number])[];
+
+  readonly limit: number;
+
+  /** Where the limit comes from, in Oracle's terms. */
+  readonly why: string;
+
+  /** The ways out. */
+  readonly fix: string;
+
+  /** The constructs that it was counted from. */
+  readonly constructs: readonly IConstruct[];
+}
+
+/** Adds up what an app uses, over all of its stacks. */
+export type Count = (root: IConstruct) => Usage[];
+
+/** The share of a limit from which on a warning says that it is near. */
+const NEAR = 0.8;
+
+/** How many of those who use most are named. */
+const NAMED = 5;
+
+const counts = new WeakMap<TerraformStack, Set<Count>>();
+
+/**
+ * Counts over the whole app when the stack of `scope` is synthesized: an error for what is over its limit, a warning
+ * for what is near. However many ask for the same count, it is said once.
+ */
+export function checkUsage(scope: IConstruct, count: Count): void {
+  const stack = TerraformStack.of(scope);
+  const known = counts.get(stack) ?? new Set<Count>();
+  counts.set(stack, known);
+  if (!known.has(count)) {
+    known.add(count);
+    stack.node.addValidation({ validate: () => errorsOf(stack, count) });
+  }
+}
+
+function errorsOf(stack: TerraformStack, count: Count): string[] {
+  const own = count(stack.node.root).filter((usage) => speaker(usage, count) === stack);
+  for (const usage of own.filter(isNear)) {
+    warnOnce(stack, problemOf(usage));
+  }
+  return own.filter(isOver).map((usage) => new ConfigurationError(stack, problemOf(usage)).message);
+}
+
+/** The last of the stacks that a usage comes from: by then, the policies of the others are written. */
+function speaker({ constructs }: Usage, count: Count): TerraformStack | undefined {
+  return constructs.map((construct) => TerraformStack.of(construct)).findLast((stack) => counts.get(stack)?.has(count));
+}
+
+function isOver(usage: Usage): boolean {
+  return totalOf(usage) > usage.limit;
+}
+
+function isNear(usage: Usage): boolean {
+  return !isOver(usage) && totalOf(usage) >= usage.limit * NEAR;
+}
+
+function problemOf(usage: Usage): Misconfiguration {
+  const { what, parts, why, fix } = usage;
+  const largest = parts.filter(([, count]) => count > 0).sort(([, one], [, other]) => other - one);
+  const named = largest.slice(0, NAMED).map(([name, count]) => `${name}: ${count}`);
+  const others = largest.length > NAMED ? [`${largest.length - NAMED} more`] : [];
+  const most = [...named, ...others].join(', ');
+  return { given: `${totalOf(usage)} ${what}`, why: `${why}, and these hold most: ${most}`, fix };
+}
+
+/** An app may be synthesized more than once. */
+function warnOnce(stack: TerraformStack, { given, why, fix }: Misconfiguration): void {
+  const message = `${given}: ${why}; ${fix}`;
+  if (!stack.node.metadata.some(({ data }) => data === message)) {
+    Annotations.of(stack).addWarning(message);
+  }
+}
+
+/** How many there are together. */
+export function totalOf({ parts }: Usage): number {
+  return parts.reduce((total, [, count]) => total + count, 0);
+}
