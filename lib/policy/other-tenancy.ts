@@ -74,7 +74,6 @@ export class OtherTenancy extends Construct implements ICompartment {
     });
     checkLimits(this);
     checkStatements(this);
-    this.node.addValidation({ validate: () => this.errors() });
   }
 
   /**
@@ -153,20 +152,6 @@ export class OtherTenancy extends Construct implements ICompartment {
       });
     }
     this.definitions.set(alias, definition);
-  }
-
-  private errors(): string[] {
-    const count = this.statements.length;
-    const { limit } = limitOf('statementsPerPolicy', [this]);
-    const problem =
-      count <= limit
-        ? undefined
-        : {
-            given: `${count} statements about tenancy '${this.compartmentName}'`,
-            why: `they share their definitions, and a policy holds ${limit} statements`,
-            fix: 'share with fewer groups of it, or declare the tenancy a second time under another alias',
-          };
-    return problem ? [new ConfigurationError(this, problem).message] : [];
   }
 }
 

@@ -44,7 +44,9 @@ function usageInPolicy({ policy, path, statements }: Attachment): Usage[] {
     parts: [[path, statements]],
     limit,
     why: `OCI allows ${limit} in a policy`,
-    fix: 'write two policies, or give them to PolicyBook.of(scope, compartment).add(...), which cuts them itself',
+    fix:
+      'write two policies, or give them to PolicyBook.of(scope, compartment).add(...), which cuts them itself; ' +
+      'an OtherTenancy can be declared twice, under two aliases',
     constructs: [policy],
   };
   return statements > limit ? [usage] : [];

@@ -147,7 +147,8 @@ describe('statements of one policy', () => {
 
     expect(saidBy(stack)).toEqual([
       '[test] test: 51 policy statements in one policy: OCI allows 50 in a policy, and these hold most: test/Over: 51; write two policies, ' +
-        'or give them to PolicyBook.of(scope, compartment).add(...), which cuts them itself',
+        'or give them to PolicyBook.of(scope, compartment).add(...), which cuts them itself; ' +
+        'an OtherTenancy can be declared twice, under two aliases',
     ]);
   });
 
