@@ -1,4 +1,4 @@
-import { App, TerraformStack, Testing } from 'cdktf';
+import { App, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
 import { IdentityAuthToken } from '../../lib/bindings/oci/identity-auth-token';
 import { IdentityGroup } from '../../lib/bindings/oci/identity-group';
@@ -152,6 +152,20 @@ describe('what goes over a limit', () => {
       expect.stringContaining(
         '60 container repositories in the region that no provider names of the tenancy that no provider names: Oracle allows 50, as declared, and these hold most: one: 30, two: 30;',
       ),
+    ]);
+  });
+
+  test('is counted together where only Terraform knows the region', () => {
+    const app = allowing(50);
+    for (const name of ['one', 'two']) {
+      const stack = new TerraformStack(app, name);
+      const region = new TerraformVariable(stack, 'region', { type: 'string' }).stringValue;
+      new OciProvider(stack, 'Oci', { ...FRANKFURT, region });
+      holding(stack, 30);
+    }
+
+    expect(saidBy(app).errors).toEqual([
+      expect.stringContaining('60 container repositories in the region that no provider names of tenancy ocid1'),
     ]);
   });
 

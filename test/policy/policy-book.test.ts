@@ -3,8 +3,9 @@ import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { CoreVcn } from '../../lib/bindings/oci/core-vcn';
 import { OciProvider } from '../../lib/bindings/oci/provider';
 import { equals } from '../../lib/core';
-import { Compartment, Group, IPrincipal } from '../../lib/identity';
+import { Compartment, Group, ICompartment, IPrincipal } from '../../lib/identity';
 import { Grant, PolicyBook, PolicyStatement } from '../../lib/policy';
+import { appUnderConstruction } from '../../lib/synthesized';
 import {
   emptyStack,
   refusalOf,
@@ -97,6 +98,40 @@ describe('a policy book', () => {
 
     expect(Math.max(...statements.map(({ length }) => length))).toBeLessThanOrEqual(4000);
     expect(names.filter((name) => !statements.some((text) => text.includes(`'${name}'`)))).toEqual([]);
+  });
+
+  test('shows every statement to whoever reads the app before it is written', () => {
+    const stack = emptyStack();
+    const compartment = someCompartment(stack);
+    for (let index = 0; index < 120; index += 1) {
+      Grant.give(stack, compartment, { subject: { kind: 'group', members: [{ name: `g${index}` }] } }, reading('a'));
+    }
+
+    const [policy, ...others] = appUnderConstruction(stack).ofType('oci_identity_policy');
+
+    expect(policy?.arguments['statements']).toHaveLength(120);
+    expect(others).toEqual([]);
+    expect(statementsOf(stack)).toHaveLength(120);
+  });
+
+  test('is cut anew when it is synthesized again with more statements', () => {
+    const stack = emptyStack();
+    const compartment = someCompartment(stack);
+    const grants = (scope: TerraformStack, to: ICompartment, from: number, until: number) => {
+      for (let index = from; index < until; index += 1) {
+        const group = { subject: { kind: 'group' as const, members: [{ name: `g${index}` }] } };
+        Grant.give(scope, to, group, reading('a'));
+      }
+    };
+    let granted = 0;
+    for (const count of [70, 130, 200, 270, 400]) {
+      grants(stack, compartment, granted, count);
+      granted = count;
+      const anew = emptyStack();
+      grants(anew, someCompartment(anew), 0, count);
+
+      expect(resourcesOf(stack, 'oci_identity_policy')).toEqual(resourcesOf(anew, 'oci_identity_policy'));
+    }
   });
 
   test('is one for a compartment and a stack', () => {

@@ -105,6 +105,16 @@ describe('statements on the way from the tenancy to a compartment', () => {
     ]);
   });
 
+  test('are counted on the way above a compartment of another stack', () => {
+    const app = Testing.app();
+    const [identity, registry] = [stackOf(app, 'identity'), stackOf(app, 'registry')];
+    const shared = made(someTenancy(identity), 'shared');
+    grant(identity, shared, 250);
+    grant(registry, made(shared, 'prod'), 251);
+
+    expect(saidBy(registry)).toEqual([expect.stringContaining(`compartment prod: ${LIMIT}: prod: 251, shared: 250;`)]);
+  });
+
   test('include those written by hand', () => {
     const stack = stackOf();
     const prod = made(someTenancy(stack), 'prod');

@@ -1,0 +1,197 @@
+import * as fc from 'fast-check';
+import { all, any, Condition, equals, matches } from '../../lib/core';
+import { Subject, SubjectMember } from '../../lib/identity';
+import {
+  AccessEvaluator,
+  AccessRequest,
+  Location,
+  PolicyStatement,
+  PolicyStatementProps,
+  RequestPrincipal,
+} from '../../lib/policy';
+import { mergeStatements } from '../../lib/policy/merge-statements';
+
+const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values);
+
+const NAMES = ['a', 'b', 'c', 'A', 'ab'];
+const EDGE: SubjectMember = { name: 'g', domain: 'Edge' };
+const BY_OCID: SubjectMember = { ocid: 'ocid1.group.oc1..g' };
+
+const name = oneOf(...NAMES).map((text) => equals('target.repo.name', text));
+const permission = oneOf('REPOSITORY_READ', 'REPOSITORY_UPDATE', 'REPOSITORY_INSPECT').map((text) =>
+  equals('request.permission', text),
+);
+const other: fc.Arbitrary<Condition> = oneOf<Condition>(
+  { variable: 'request.utc-timestamp', operator: 'before', values: [{ text: '2026-06-01T00:00:00Z' }] },
+  { variable: 'request.utc-timestamp', operator: 'before', values: [{ text: '2026-07-01T00:00:00Z' }] },
+  equals('request.user.mfaTotpVerified', 'true'),
+  equals('request.networkSource.name', 'office'),
+  { variable: 'request.networkSource.name', operator: '!=', values: [{ text: 'home' }] },
+  { variable: 'target.repo.name', operator: '!=', values: [{ text: 'a' }] },
+  { variable: 'target.repo.name', operator: 'in', values: [{ text: 'a' }, { text: 'b' }] },
+  { variable: 'TARGET.repo.name', operator: '=', values: [{ text: 'c' }] },
+  matches('target.repo.name', 'a*'),
+  equals('target.secret.name', 'token'),
+);
+const leaf = fc.oneof(name, permission, other);
+const some = (conditions: fc.Arbitrary<Condition>) => fc.array(conditions, { minLength: 1, maxLength: 3 });
+const where: fc.Arbitrary<Condition | undefined> = fc.oneof(
+  fc.constant(undefined),
+  leaf,
+  some(leaf).map((parts) => all(...parts)),
+  some(leaf).map((parts) => any(...parts)),
+  fc.tuple(name, some(permission)).map(([one, parts]) => all(one, any(...parts))),
+  fc.tuple(name, other, some(permission)).map(([one, more, parts]) => all(one, more, any(...parts))),
+  fc.tuple(some(leaf), some(leaf)).map(([one, more]) => any(all(...one), all(...more))),
+);
+
+const subject: fc.Arbitrary<Subject> = fc.oneof(
+  fc.record({
+    kind: oneOf('group' as const, 'dynamic-group' as const),
+    members: fc.array(oneOf<SubjectMember>({ name: 'g' }, { name: 'h' }, { name: 'G' }, EDGE, BY_OCID), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  }),
+  oneOf<Subject>({ kind: 'any-user' }, { kind: 'any-group' }, { kind: 'service', names: ['vss'] }),
+  oneOf<Subject>({ kind: 'resource', names: ['fnfunc'] }, { kind: 'resource', names: ['vss'] }),
+);
+
+const action: fc.Arbitrary<Pick<PolicyStatementProps, 'action' | 'resourceType'>> = fc.oneof(
+  fc.record({
+    action: oneOf('inspect' as const, 'read' as const, 'use' as const, 'manage' as const),
+    resourceType: oneOf('repos', 'repos', 'generic-artifacts', 'secret-bundles', 'all-artifacts'),
+  }),
+  oneOf({ action: ['REPOSITORY_READ'] }, { action: ['REPOSITORY_READ', 'REPOSITORY_UPDATE'] }),
+);
+
+const PROD = 'ocid1.compartment.oc1..prod';
+const location = oneOf<Location>({ kind: 'tenancy' }, { kind: 'compartment', ocid: PROD }, { kind: 'compartment', path: ['prod'] }); // prettier-ignore
+
+const statement = fc
+  .record({
+    effect: fc.oneof({ weight: 5, arbitrary: fc.constant('allow' as const) }, fc.constant('deny' as const)),
+    subject,
+    action,
+    location,
+    where,
+  }) // prettier-ignore
+  .map(
+    ({ action: what, where: condition, ...rest }) =>
+      new PolicyStatement({ ...rest, ...what, ...(condition === undefined ? {} : { where: condition }) }),
+  );
+/** Some of them twice, and many that differ from the first in one part only. */
+const statements = fc
+  .tuple(
+    fc.array(statement, { minLength: 1, maxLength: 12 }),
+    fc.array(name, { maxLength: 4 }),
+    fc.array(subject, { maxLength: 4 }),
+  )
+  .map(([drawn, names, subjects]) => {
+    const [first] = drawn;
+    const variants = [...names.map((one) => ({ where: one })), ...subjects.map((one) => ({ subject: one }))];
+    return [
+      ...drawn,
+      ...drawn.slice(0, 2),
+      ...variants.flatMap((variant) => (first ? [new PolicyStatement({ ...first.parts, ...variant })] : [])),
+    ];
+  });
+
+const principal: fc.Arbitrary<RequestPrincipal> = oneOf<RequestPrincipal>(
+  { kind: 'user', groups: [{ name: 'g' }] },
+  { kind: 'user', groups: [{ name: 'h' }] },
+  { kind: 'user', groups: [EDGE, BY_OCID] },
+  { kind: 'user' },
+  { kind: 'instance', dynamicGroups: [{ name: 'g' }] },
+  { kind: 'instance', dynamicGroups: [{ name: 'h' }, EDGE] },
+  { kind: 'service', name: 'vss' },
+  { kind: 'resource', type: 'fnfunc' },
+);
+const carried = fc.record(
+  {
+    'request.utc-timestamp': oneOf('2026-05-01T00:00:00Z', '2026-06-15T00:00:00Z', '2026-08-01T00:00:00Z'),
+    'request.user.mfaTotpVerified': oneOf('true', 'false'),
+    'request.networkSource.name': oneOf('office', 'home'),
+    'target.secret.name': oneOf('token', 'x'),
+  },
+  { requiredKeys: [] },
+);
+const request: fc.Arbitrary<AccessRequest> = fc
+  .record({
+    principal,
+    permission: oneOf('REPOSITORY_INSPECT', 'REPOSITORY_READ', 'REPOSITORY_UPDATE', 'GENERIC_ARTIFACT_READ', 'SECRET_BUNDLE_READ'), // prettier-ignore
+    repository: fc.option(oneOf(...NAMES, 'other'), { nil: undefined }),
+    compartment: oneOf([{ name: 'acme' }], [{ name: 'acme' }, { name: 'prod', ocid: PROD }]),
+    variables: carried,
+  })
+  .map(({ repository, ...rest }) => ({ ...rest, ...(repository === undefined ? {} : { repository }) }));
+
+/** As they are read back from the text that is written. */
+function merged(given: readonly PolicyStatement[], maxStatementLength = 4000): PolicyStatement[] {
+  return mergeStatements(given, { maxStatementLength, resolve: (text) => text }).map(({ statement: one }) =>
+    PolicyStatement.parse(one.toString()),
+  );
+}
+
+const length = oneOf(1, 120, 250, 4000);
+
+describe('merging statements', () => {
+  test('changes no answer, whatever they say and wherever they are split', () => {
+    fc.assert(
+      fc.property(statements, length, fc.array(request, { minLength: 20, maxLength: 20 }), (given, most, requests) => {
+        const [before, after] = [given, merged(given, most)].map((some_) => new AccessEvaluator(some_));
+        for (const asked of requests) {
+          expect(after?.allows(asked)).toBe(before?.allows(asked));
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test('writes the same whatever the order, however often each is said, and however often they are merged', () => {
+    fc.assert(
+      fc.property(statements, length, fc.infiniteStream(fc.nat()), (given, most, numbers) => {
+        const expected = merged(given, most).map(String);
+        const shuffled = given
+          .map((one) => ({ one, rank: numbers.next().value as number }))
+          .sort((one, two) => one.rank - two.rank)
+          .map(({ one }) => one);
+        expect(merged([...shuffled, ...shuffled], most).map(String)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('never makes more of them, unless one has to be split', () => {
+    fc.assert(
+      fc.property(statements, (given) => {
+        expect(merged(given).length).toBeLessThanOrEqual(new Set(given.map(String)).size);
+      }),
+    );
+  });
+
+  test('keeps to the length, unless one repository alone is longer', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ unit: fc.constantFrom(...'abc/-'), minLength: 1, maxLength: 80 }), {
+          minLength: 1,
+          maxLength: 60,
+        }),
+        fc.integer({ min: 200, max: 1000 }),
+        (names, most) => {
+          // prettier-ignore
+          const given = names.map(
+          (text) =>
+            new PolicyStatement({
+              subject: { kind: 'group', members: [{ name: 'g' }] },
+              action: 'read',
+              resourceType: 'repos',
+              location: { kind: 'tenancy' },
+              where: equals('target.repo.name', text),
+            }),
+        );
+          expect(merged(given, most).every((one) => one.toString().length <= most)).toBe(true);
+        },
+      ),
+    );
+  });
+});
