@@ -15,7 +15,8 @@ export type NamedKind =
   | 'secret'
   | 'network'
   | 'subnet'
-  | 'puller';
+  | 'puller'
+  | 'tag-namespace';
 
 /** What a name is made from. */
 export interface NameParts {

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { ConfigurationError, namingOf } from '../core';
 import { ICompartment } from '../identity';
 import { IPullerNetwork, PullerNetwork } from '../network';
-import { ComputePuller, IOkeCluster, OkeCluster, OkePuller } from '../pullers';
+import { ComputePuller, IOkeCluster, OkeCluster, OkePuller, PullerProps, PullerTags } from '../pullers';
 import { IContainerRepository } from '../registry';
 import { ComputePullerDeclaration, EnvironmentDeclaration, OkePullerDeclaration } from './declaration';
 import { Place } from './place';
@@ -77,7 +77,7 @@ export class EnvironmentPullers extends Construct {
 
   private makeCompute(name: string, { kind: _, repository, ...options }: ComputePullerDeclaration): ComputePuller {
     return new ComputePuller(this, name, {
-      ...this.placeOf(name),
+      ...this.placeOf(name, options),
       ...options,
       network: this.network,
       repository: this.props.repository(repository),
@@ -86,7 +86,7 @@ export class EnvironmentPullers extends Construct {
 
   private makeOke(name: string, { kind: _, repositories, cluster, ...options }: OkePullerDeclaration): OkePuller {
     return new OkePuller(this, name, {
-      ...this.placeOf(name),
+      ...this.placeOf(name, options),
       ...options,
       cluster: 'ocid' in cluster ? cluster : this.makeCluster(name, cluster.kubernetesVersion),
       repositories: repositories.map((repository) => this.props.repository(repository)),
@@ -102,12 +102,24 @@ export class EnvironmentPullers extends Construct {
     });
   }
 
-  private placeOf(name: string) {
+  private placeOf(name: string, { matching }: Pick<PullerProps, 'matching'>) {
     const { tenancy, compartment, region } = this.props;
-    return { tenancy, compartment, region, pullerName: this.nameOf('puller', name) };
+    const pullerName = this.nameOf('puller', name);
+    return { tenancy, compartment, region, pullerName, matching: matching ?? this.tags().tagOf(pullerName) };
   }
 
-  private nameOf(kind: 'network' | 'puller', name: string): string {
+  /** A tag namespace of the environment, which carries its tags as the rest of it does. */
+  private tags(): PullerTags {
+    return (
+      (this.node.tryFindChild('Tags') as PullerTags | undefined) ??
+      new PullerTags(this, 'Tags', {
+        tenancy: this.props.tenancy,
+        namespaceName: this.nameOf('tag-namespace', 'pullers'),
+      })
+    );
+  }
+
+  private nameOf(kind: 'network' | 'puller' | 'tag-namespace', name: string): string {
     const { platform, environment } = this.props;
     return namingOf(this)({ kind, platform, environment, name });
   }

@@ -1,9 +1,12 @@
-import { ContainerService, installScript, OracleLinuxVersion, runScript, signInScript } from './registry-scripts';
+import { installScript, OracleLinuxVersion } from './install-script';
+import { ContainerService, runScript } from './run-script';
+import { RegistryUser, signInScript, userSignInScript } from './sign-in-script';
 
 /**
  * What cloud-init does on the first start of an Oracle Linux machine: it leaves a service that installs podman and the
  * OCI CLI, signs in to the registry as the machine itself and runs the image, and a timer that keeps the machine signed
- * in. No token is stored but the one that the machine gets for an hour, in memory.
+ * in. No token is stored but the one that the machine gets for an hour, in memory. With a `user`, the machine reads the
+ * auth token of that user from a vault and signs in with it.
  *
  * Each step belongs to the service, which tries again until it succeeds: systemd does not try again what failed because
  * another unit did. Failures are written to the journal and to the serial console.
@@ -12,11 +15,13 @@ import { ContainerService, installScript, OracleLinuxVersion, runScript, signInS
  *
  * @see https://cloudinit.readthedocs.io/en/latest/reference/examples.html
  */
-export function cloudConfig(service: ContainerService, version: OracleLinuxVersion = '8'): string {
+export function cloudConfig(service: ContainerService, version: OracleLinuxVersion = '8', user?: RegistryUser): string {
+  const { host } = service.image;
+  const signIn = user === undefined ? signInScript(host) : userSignInScript(host, user);
   const config = {
     write_files: [
       { path: INSTALL, permissions: '0755', content: installScript(version) },
-      { path: SIGN_IN, permissions: '0755', content: signInScript(service.image.host) },
+      { path: SIGN_IN, permissions: '0755', content: signIn },
       { path: RUN, permissions: '0755', content: runScript(service) },
       { path: '/etc/systemd/system/registry-sign-in.service', content: SIGN_IN_SERVICE },
       { path: '/etc/systemd/system/registry-sign-in.timer', content: SIGN_IN_TIMER },
@@ -52,12 +57,13 @@ ExecStart=${SIGN_IN}
 StandardError=journal+console
 `;
 
+/** A token holds for an hour: a sign-in that failed is tried twice more before the last one ends. */
 const SIGN_IN_TIMER = `[Unit]
 Description=Sign in to the container registry before the token ends
 
 [Timer]
-OnActiveSec=45min
-OnUnitActiveSec=45min
+OnActiveSec=20min
+OnUnitActiveSec=20min
 
 [Install]
 WantedBy=timers.target

@@ -5,19 +5,21 @@ import { CoreInstanceConfiguration } from '../bindings/oci/core-instance-configu
 import { CoreInstancePool } from '../bindings/oci/core-instance-pool';
 import { DataOciIdentityAvailabilityDomains } from '../bindings/oci/data-oci-identity-availability-domains';
 import { Misconfiguration, refuse } from '../core';
-import { DynamicGroup } from '../identity';
-import { IPullerNetwork } from '../network';
+import { DynamicGroup, principalNameProblem } from '../identity';
+import { hostProblem, IPullerNetwork } from '../network';
 import { ImageReference } from '../region';
 import { IContainerRepository } from '../registry';
 import { cloudConfig } from './cloud-config';
+import { bootstrapHosts, OracleLinuxVersion } from './install-script';
 import { newestImage } from './machine-image';
 import { MachineShape } from './machine-shape';
 import { tagsOf } from './machine-tag';
 import { autoscale, autoscalingProblem, PoolAutoscaling } from './pool-autoscaling';
 import { PullerAccess } from './puller-access';
 import { PullerProps } from './puller-props';
-import { OracleLinuxVersion } from './registry-scripts';
+import { RegistryUser } from './sign-in-script';
 import { userData } from './user-data';
+import { VaultSignIn } from './vault-sign-in';
 
 /** Properties of {@link ComputePuller}. */
 export interface ComputePullerProps extends PullerProps {
@@ -63,6 +65,13 @@ export interface ComputePullerProps extends PullerProps {
   readonly healthCommand?: readonly [string, ...string[]];
 
   /**
+   * User that they sign in as, with an auth token that a vault keeps.
+   *
+   * @default - they sign in as themselves, with a token that holds for an hour and that nobody stores
+   */
+  readonly signIn?: VaultSignIn;
+
+  /**
    * Shape of the machines.
    *
    * @default - VM.Standard.E4.Flex with 1 OCPU and 8 GB
@@ -98,8 +107,10 @@ export class ComputePuller extends Construct {
   /** @throws ConfigurationError if the digest is none, the size is no number of machines, or they could not pull */
   constructor(scope: Construct, id: string, props: ComputePullerProps) {
     super(scope, id);
-    const { repository, region, registryRegion = region, ports = [], healthCommand, size } = props;
+    const { repository, region, registryRegion = region, ports = [], healthCommand, size, signIn } = props;
     refuse(this, sizeProblem(size) ?? portsProblem(ports) ?? autoscalingProblem(size, props.autoscaling));
+    refuse(this, signIn && principalNameProblem('user', signIn.userName));
+    bootstrapHosts(region).forEach((host) => refuse(this, hostProblem(props.network, host, region)));
     const image = new ImageReference({
       host: registryRegion.registryHost,
       namespace: repository.namespace,
@@ -109,13 +120,19 @@ export class ComputePuller extends Construct {
 
     const access = new PullerAccess(this, 'Access', { ...props, repositories: [repository] });
     this.group = access.group;
+    const user = signIn && this.letReadToken(signIn, access, repository.namespace);
     const service = { image, ports, ...(healthCommand === undefined ? {} : { healthCommand }) };
-    const machine = { ...props, access, userData: userData(cloudConfig(service, props.oracleLinux)) };
+    const machine = { ...props, access, userData: userData(cloudConfig(service, props.oracleLinux, user)) };
     if (size === undefined) {
       this.makeInstance(machine);
     } else {
       this.makePool({ ...machine, size });
     }
+  }
+
+  private letReadToken({ secret, userName }: VaultSignIn, access: PullerAccess, namespace: string): RegistryUser {
+    access.waitFor(secret.grantRead(access.group));
+    return { name: `${namespace}/${userName}`, secretOcid: secret.ocid };
   }
 
   private makeInstance(machine: Machine): void {
@@ -125,7 +142,7 @@ export class ComputePuller extends Construct {
       sourceDetails: { sourceType: 'image', sourceId: this.imageFor(machine) },
       createVnicDetails: { ...vnicOf(machine), assignPublicIp: 'false' },
       dependsOn: machine.access.ready,
-      lifecycle: { ignoreChanges: ['source_details[0].source_id'] },
+      lifecycle: { ignoreChanges: ['source_details[0].source_id', ...TAGS_OF_ORACLE] },
     });
   }
 
@@ -171,7 +188,7 @@ export class ComputePuller extends Construct {
     return {
       compartmentId: machine.compartment.ocid,
       displayName: machine.pullerName,
-      ...tagsOf(machine.matching),
+      ...tagsOf(machine.access.matching),
       shape: name,
       shapeConfig: { ocpus, memoryInGbs },
       instanceOptions: { areLegacyImdsEndpointsDisabled: true },
@@ -193,6 +210,9 @@ interface Machine extends ComputePullerProps {
   readonly access: PullerAccess;
   readonly userData: string;
 }
+
+/** What Oracle puts on everything in most tenancies: without this, Terraform would plan to take it away. */
+const TAGS_OF_ORACLE = ['CreatedBy', 'CreatedOn'].map((key) => `defined_tags["Oracle-Tags.${key}"]`);
 
 const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 1, memoryInGbs: 8 };
 

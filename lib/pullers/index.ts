@@ -1,6 +1,8 @@
 export * from './blue-green-puller';
 export * from './cloud-config';
 export * from './compute-puller';
+export { bootstrapHosts } from './install-script';
+export type { OracleLinuxVersion } from './install-script';
 export * from './machine-shape';
 export type { MachineTag } from './machine-tag';
 export * from './node-bootstrap';
@@ -9,5 +11,8 @@ export * from './oke-puller';
 export type { PoolAutoscaling } from './pool-autoscaling';
 export * from './puller-access';
 export * from './puller-props';
-export type { ContainerService, OracleLinuxVersion } from './registry-scripts';
+export * from './puller-tags';
+export type { ContainerService } from './run-script';
 export * from './shell-quoted';
+export type { RegistryUser } from './sign-in-script';
+export type { VaultSignIn } from './vault-sign-in';

@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { DataOciContainerengineNodePoolOption } from '../bindings/oci/data-oci-containerengine-node-pool-option';
 import { DataOciCoreImages } from '../bindings/oci/data-oci-core-images';
 import { ICompartment } from '../identity';
+import { OracleLinuxVersion } from './install-script';
 import { MachineShape } from './machine-shape';
-import { OracleLinuxVersion } from './registry-scripts';
 
 /** What an image is looked up by. */
 export interface MachineImageProps {

@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import { Condition, Misconfiguration } from '../core';
 import { MatchingRule } from '../identity';
 
@@ -24,10 +25,8 @@ export function ruleOf(matching: Condition | MachineTag): Condition {
 }
 
 /** What the machines carry so that the rule holds for them. */
-export function tagsOf(matching: Condition | MachineTag | undefined): { definedTags?: Record<string, string> } {
-  return matching !== undefined && isTag(matching)
-    ? { definedTags: { [`${matching.namespace}.${matching.key}`]: matching.value } }
-    : {};
+export function tagsOf(matching: Condition | MachineTag): { definedTags?: Record<string, string> } {
+  return isTag(matching) ? { definedTags: { [`${matching.namespace}.${matching.key}`]: matching.value } } : {};
 }
 
 /** What is wrong with the tag, or `undefined` when nothing is. */
@@ -36,13 +35,18 @@ export function machineTagProblem(matching: Condition | MachineTag | undefined):
     return undefined;
   }
   const { namespace, key, value } = matching;
-  return [namespace, key].every((name) => /^[^\s.'"{}]{1,100}$/.test(name)) && value !== ''
+  return [namespace, key].every(isTagName) && value !== ''
     ? undefined
     : {
         given: `machine tag '${namespace}.${key}' of value '${value}'`,
         why: 'a tag namespace and a key take 1 to 100 characters without spaces and periods, and a rule needs a value',
         fix: "write it like { namespace: 'acme', key: 'role', value: 'web' }",
       };
+}
+
+/** Whether a tag namespace or a key can have that name, and a matching rule can hold it. */
+export function isTagName(name: string): boolean {
+  return Token.isUnresolved(name) || /^[^\s.'"{}]{1,100}$/.test(name);
 }
 
 function isTag(matching: Condition | MachineTag): matching is MachineTag {

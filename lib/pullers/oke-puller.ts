@@ -98,7 +98,7 @@ export class OkePuller extends Construct {
       },
       nodeConfigDetails: {
         size: props.size,
-        ...tagsOf(props.matching),
+        ...tagsOf(access.matching),
         nsgIds: [...cluster.workerGroupOcids],
         ...podNetworkOf(cluster, access.subnet.ocid),
         placementConfigs: domains.dynamic({

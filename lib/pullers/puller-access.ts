@@ -1,12 +1,14 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Sleep } from '../bindings/time/sleep';
-import { Misconfiguration, refuse } from '../core';
-import { DynamicGroup, MatchingRule } from '../identity';
+import { Condition, Misconfiguration, refuse } from '../core';
+import { DynamicGroup } from '../identity';
 import { hostProblem, IPullerNetwork, PullerSubnet, subnetOf } from '../network';
+import { Grant } from '../policy';
 import { IContainerRepository } from '../registry';
-import { machineTagProblem, ruleOf } from './machine-tag';
+import { MachineTag, machineTagProblem, ruleOf } from './machine-tag';
 import { PullerProps } from './puller-props';
+import { PullerTags } from './puller-tags';
 
 /** What a puller is let in by. */
 export interface PullerAccessProps extends PullerProps {
@@ -25,32 +27,41 @@ export class PullerAccess extends Construct {
   /** Subnet for the machines. */
   public readonly subnet: PullerSubnet;
 
+  /** What the machines have to be like, so that the group takes them in. */
+  public readonly matching: Condition | MachineTag;
+
   private readonly settled: Sleep;
 
   /** @throws ConfigurationError if there is nothing to pull from, or the machines could not reach it */
   constructor(scope: Construct, id: string, props: PullerAccessProps) {
     super(scope, id);
-    const { network, region, registryRegion = region, matching, propagationSeconds = 30 } = props;
+    const { network, region, registryRegion = region, propagationSeconds = 30 } = props;
     refuse(
       this,
       repositoriesProblem(props.repositories) ??
         waitProblem(propagationSeconds) ??
-        machineTagProblem(matching) ??
+        machineTagProblem(props.matching) ??
         hostProblem(network, registryRegion.registryHost, region),
     );
     this.subnet = subnetOf(this, network.subnets, props.subnet);
 
+    this.matching = props.matching ?? PullerTags.of(this, props.tenancy).tagOf(props.pullerName);
     this.group = new DynamicGroup(this, 'Group', {
       tenancy: props.tenancy,
       groupName: props.pullerName,
       description: `Machines that pull as ${props.pullerName}`,
-      matching: matching === undefined ? MatchingRule.instancesIn(props.compartment) : ruleOf(matching),
+      matching: ruleOf(this.matching),
     });
     this.settled = new Sleep(this, 'Wait', {
       createDuration: `${propagationSeconds}s`,
       dependsOn: [this.group.node.defaultChild as TerraformResource],
     });
-    props.repositories.forEach((repository) => repository.grantPull(this.group).applyBefore(this.settled));
+    props.repositories.forEach((repository) => this.waitFor(repository.grantPull(this.group)));
+  }
+
+  /** Lets what was granted hold before machines start. */
+  public waitFor(grant: Grant): void {
+    grant.applyBefore(this.settled);
   }
 
   /** What a machine has to depend on, so that it starts when it can pull. */

@@ -34,9 +34,10 @@ export interface PullerProps {
 
   /**
    * Which machines may pull: those with a defined tag, which the machines of this puller are then given, or those of a
-   * condition of yours. The OCID of a machine cannot serve: the group has to stand before the machine.
+   * condition of yours. The OCID of a machine cannot serve: the group has to stand before the machine. A condition on
+   * the compartment lets every machine pull that anybody starts there.
    *
-   * @default - every instance of the compartment, also those that others start there
+   * @default - those with the tag of this puller's name, by the key that the stack makes once; see {@link PullerTags}
    */
   readonly matching?: Condition | MachineTag;
 
@@ -44,7 +45,8 @@ export interface PullerProps {
    * Seconds that Terraform waits between writing the policies and starting machines.
    *
    * A machine that asks for a token before the group and its policies are known everywhere keeps a useless one for up
-   * to an hour.
+   * to an hour. Oracle says that a policy takes effect within 10 seconds as a rule, and its own module for OKE waits 30.
+   * Wait longer where identity changes in another region than the one that the machines stand in.
    *
    * @default 30
    */

@@ -1,6 +1,8 @@
 import { execFileSync, spawnSync } from 'child_process';
 import * as fc from 'fast-check';
-import { installScript, runScript, signInScript } from '../../lib/pullers/registry-scripts';
+import { installScript } from '../../lib/pullers/install-script';
+import { runScript } from '../../lib/pullers/run-script';
+import { signInScript } from '../../lib/pullers/sign-in-script';
 import { ImageReference } from '../../lib/region';
 import { runOnMachine } from './machine-scripts';
 

@@ -1,0 +1,39 @@
+import { Region } from '../region';
+
+/** Major version of Oracle Linux. */
+export type OracleLinuxVersion = '8' | '9';
+
+/**
+ * Packages that hold the OCI CLI, after the one that tells dnf where to find it. Oracle's page names the packages of the
+ * CLI; the others are what Oracle's own projects install before them.
+ *
+ * @see https://docs.oracle.com/iaas/Content/API/SDKDocs/cliinstall.htm
+ */
+const OCI_CLI_PACKAGES: Readonly<Record<OracleLinuxVersion, readonly [source: string, cli: string]>> = {
+  '8': ['oraclelinux-developer-release-el8', 'python36-oci-cli'],
+  '9': ['oraclelinux-developer-release-el9', 'python39-oci-cli'],
+};
+
+/** Installs podman, the OCI CLI and jq, unless they are there. */
+export function installScript(version: OracleLinuxVersion): string {
+  const [source, cli] = OCI_CLI_PACKAGES[version];
+  return `#!/bin/sh
+# Installs what signing in and running take, once.
+set -eu
+if command -v podman && command -v oci && command -v jq; then
+  exit 0
+fi >/dev/null
+dnf -y install ${source}
+dnf -y install ${cli} jq podman
+`;
+}
+
+/**
+ * Hosts that a machine of `region` installs from: the mirror of Oracle's packages in the region, which Oracle Linux
+ * takes on Oracle Cloud, and which a service gateway leads to.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Network/Tasks/servicegateway.htm
+ */
+export function bootstrapHosts({ identifier, realmDomain }: Region): string[] {
+  return [`yum.${identifier}.oci.${realmDomain}`];
+}
