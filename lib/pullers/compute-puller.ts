@@ -110,7 +110,6 @@ export class ComputePuller extends Construct {
     const { repository, region, registryRegion = region, ports = [], healthCommand, size, signIn } = props;
     refuse(this, sizeProblem(size) ?? portsProblem(ports) ?? autoscalingProblem(size, props.autoscaling));
     refuse(this, signIn && principalNameProblem('user', signIn.userName));
-    bootstrapHosts(region).forEach((host) => refuse(this, hostProblem(props.network, host, region)));
     const image = new ImageReference({
       host: registryRegion.registryHost,
       namespace: repository.namespace,
@@ -120,6 +119,7 @@ export class ComputePuller extends Construct {
 
     const access = new PullerAccess(this, 'Access', { ...props, repositories: [repository] });
     this.group = access.group;
+    bootstrapHosts(region).forEach((host) => refuse(this, hostProblem(props.network, host, region)));
     const user = signIn && this.letReadToken(signIn, access, repository.namespace);
     const service = { image, ports, ...(healthCommand === undefined ? {} : { healthCommand }) };
     const machine = { ...props, access, userData: userData(cloudConfig(service, props.oracleLinux, user)) };

@@ -1,3 +1,7 @@
+import { spawnSync } from 'child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { basename, join } from 'path';
 import { parse } from 'yaml';
 import { cloudConfig } from '../../lib/pullers';
 import { ImageReference } from '../../lib/region';
@@ -39,9 +43,22 @@ describe('the cloud-config of a machine', () => {
     expect(unit.filter((line) => /^(Requires|BindsTo)=/.test(line))).toEqual([]);
   });
 
-  test('signs in anew before the hour of a token is over', () => {
-    expect(read().unit('registry-sign-in.timer')).toContain('OnUnitActiveSec=45min');
+  test('signs in anew before the hour of a token is over, with time to try again twice', () => {
+    const timer = read().unit('registry-sign-in.timer');
+    const minutesOf = (key: string) =>
+      Number(timer.find((line) => line.startsWith(`${key}=`))?.match(/(\d+)min$/)?.[1]);
+
+    expect(minutesOf('OnActiveSec')).toBeLessThanOrEqual(20);
+    expect(minutesOf('OnUnitActiveSec')).toBeLessThanOrEqual(20);
     expect(read().runcmd.at(-1)).toContain('registry-sign-in.timer');
+  });
+
+  test('signs in as a user where there is one', () => {
+    const user = { name: 'axabc/ci-puller', secretOcid: 'ocid1.vaultsecret.oc1.fra.aaaa' };
+
+    expect(read(cloudConfig(service, '8', user)).content('/opt/registry-puller/sign-in')).toContain(
+      "user='axabc/ci-puller'\nsecret='ocid1.vaultsecret.oc1.fra.aaaa'\n",
+    );
   });
 
   test('keeps the token in memory, where both services and nobody else find it', () => {
@@ -65,3 +82,52 @@ describe('the cloud-config of a machine', () => {
     expect(read(cloudConfig(service, '9')).content('/opt/registry-puller/install')).toContain('python39-oci-cli');
   });
 });
+
+const hostile = { ...service, ports: [1, 65535], healthCommand: [`'; "$HOME" \`id\` : # - {a: b}\n\t\\ %h ü`] };
+const everyConfig = [
+  ['a plain one', cloudConfig(service)],
+  ['one for Oracle Linux 9 with a user', cloudConfig(service, '9', { name: 'ns/ci', secretOcid: 'ocid1.secret' })],
+  ['one with a hostile health check', cloudConfig(hostile)],
+] as const;
+
+/** What `look` finds in a folder with these files; what has no ending is a script. */
+function inFolder<T>(files: ReadonlyMap<string, string>, look: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'cloud-config-'));
+  try {
+    for (const [name, content] of files) {
+      const text = content.replaceAll('/opt/registry-puller', folder);
+      writeFileSync(join(folder, name), text, { mode: name.includes('.') ? 0o644 : 0o755 });
+    }
+    return look(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const cloudInit = spawnSync('cloud-init', ['--version']).status === 0;
+(cloudInit ? test.each : test.skip.each)(everyConfig)(
+  'cloud-init finds nothing wrong with %s (skipped without the Debian package cloud-init)',
+  (_, text) => {
+    const { status, stdout, stderr } = inFolder(new Map([['user.data', text]]), (folder) =>
+      spawnSync('cloud-init', ['schema', '-c', join(folder, 'user.data')], { encoding: 'utf8' }),
+    );
+
+    expect(`${stdout}${stderr}`).toMatch(/^Valid (cloud-config|schema)/);
+    expect(status).toBe(0);
+  },
+);
+
+const systemd = spawnSync('systemd-analyze', ['--version']).status === 0;
+(systemd ? test.each : test.skip.each)(everyConfig)(
+  'systemd finds nothing wrong with the units of %s (skipped without the Debian package systemd)',
+  (_, text) => {
+    const files = new Map(read(text).write_files.map(({ path, content }) => [basename(path), content]));
+    const units = [...files.keys()].filter((name) => name.includes('.'));
+    const { status, stdout, stderr } = inFolder(files, (folder) =>
+      spawnSync('systemd-analyze', ['verify', ...units.map((name) => join(folder, name))], { encoding: 'utf8' }),
+    );
+
+    expect(`${stdout}${stderr}`).toBe('');
+    expect(status).toBe(0);
+  },
+);

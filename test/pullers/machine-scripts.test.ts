@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'child_process';
+import { spawnSync } from 'child_process';
 import * as fc from 'fast-check';
 import { installScript } from '../../lib/pullers/install-script';
 import { runScript } from '../../lib/pullers/run-script';
-import { signInScript } from '../../lib/pullers/sign-in-script';
+import { signInScript, userSignInScript } from '../../lib/pullers/sign-in-script';
 import { ImageReference } from '../../lib/region';
 import { runOnMachine } from './machine-scripts';
 
@@ -60,17 +60,22 @@ describe('running', () => {
   });
 
   test.each([
-    ['manifest unknown', 'its repository has no image of this digest'],
-    ['repository name not known to registry', 'check region, namespace and name of the repository'],
-    ['unauthorized: authentication required', 'no policy lets this machine pull, or the namespace is another'],
-    ['dial tcp: lookup ocir.example: no such host', 'the network of this machine does not lead to the host'],
-    ['something else', 'the answer of the registry says why'],
+    ['manifest unknown', `${HOST} has no image of this digest in prod/web`],
+    ['repository name not known to registry', `${HOST}, a registry of one region, has no prod/web`],
+    [
+      'unauthorized: authentication required',
+      `no policy lets this machine pull prod/web from ${HOST}, or its sign-in ended`,
+    ],
+    ['dial tcp: lookup ocir.example: no such host', `the network of this machine does not lead to ${HOST}`],
+    ['Manifest does not match provided manifest digest', `${HOST} sent an image of another digest`],
+    ['something else', `the answer of ${HOST} says why`],
   ])('says why where the registry answers: %s', (answer, why) => {
-    const { code, errors, calls } = runOnMachine(runScript(service), { podman: `echo '${answer}' >&2; exit 125` });
+    const programs = { podman: `echo '${answer}' >&2; exit 125`, jq: 'exit 1', timeout: 'exit 1' };
+    const { code, errors, calls } = runOnMachine(runScript(service), programs);
 
     expect(code).toBe(1);
     expect(errors).toBe(`${answer}\ncannot pull ${IMAGE}: ${why}\n`);
-    expect(calls).toHaveLength(1);
+    expect(calls.filter((call) => call.startsWith('podman'))).toHaveLength(1);
   });
 });
 
@@ -114,10 +119,18 @@ test('no health command, however hostile, runs on the machine itself', () => {
 
 const shellcheck = spawnSync('shellcheck', ['--version']).error === undefined;
 const whereThereIsShellcheck = shellcheck ? test.each : test.skip.each;
+// Text between single quotes is meant to stay as it is.
+const options = ['--exclude', 'SC2016', '-'];
+const hostile = `'; echo \\ "$HOME" \`id\` $(id) | * ~ #\n`;
 whereThereIsShellcheck([
-  ['install', installScript('9')],
+  ['install, on Oracle Linux 8', installScript('8')],
+  ['install, on Oracle Linux 9', installScript('9')],
   ['sign-in', signInScript(HOST)],
-  ['run', runScript({ ...service, healthCommand: ['true'] })],
+  ['sign-in with a hostile host', signInScript(hostile)],
+  ['sign-in as a user', userSignInScript(HOST, { name: 'axabc/ci-puller', secretOcid: 'ocid1.vaultsecret.oc1..a' })],
+  ['sign-in as a hostile user', userSignInScript(hostile, { name: hostile, secretOcid: hostile })],
+  ['run', runScript(service)],
+  ['run with a hostile health check', runScript({ ...service, healthCommand: [hostile, hostile] })],
 ])('shellcheck finds nothing in the script %s (skipped without the Debian package shellcheck)', (_, script) => {
-  expect(execFileSync('shellcheck', ['-'], { input: script, encoding: 'utf8' })).toBe('');
+  expect(spawnSync('shellcheck', options, { input: script, encoding: 'utf8' }).stdout).toBe('');
 });

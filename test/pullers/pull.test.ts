@@ -37,7 +37,7 @@ whereTheyRun(
       await Promise.all([here.stop(), elsewhere.stop()]);
     });
 
-    function image(changes: Partial<Pick<ImageReference, 'host' | 'namespace' | 'digest'>> = {}) {
+    function image(changes: { host?: string; namespace?: string; digest?: string } = {}) {
       return new ImageReference({ host: here.host, namespace: 'axabc', repository, digest, ...changes });
     }
 

@@ -70,12 +70,24 @@ function oke(props: Partial<OkePullerProps> = {}, egress?: 'internet' | 'service
 }
 
 const kinds = [
-  ['a Compute instance', () => compute(), 'oci_core_instance', CoreInstance],
-  ['an instance pool', () => compute({ size: 3 }), 'oci_core_instance_pool', CoreInstancePool],
-  ['a node pool', () => oke(), 'oci_containerengine_node_pool', ContainerengineNodePool],
+  ['a Compute instance', () => compute(), 'oci_core_instance', CoreInstance, 'oci_core_instance'],
+  [
+    'an instance pool',
+    () => compute({ size: 3 }),
+    'oci_core_instance_pool',
+    CoreInstancePool,
+    'oci_core_instance_configuration',
+  ],
+  [
+    'a node pool',
+    () => oke(),
+    'oci_containerengine_node_pool',
+    ContainerengineNodePool,
+    'oci_containerengine_node_pool',
+  ],
 ] as const;
 
-describe.each(kinds)('%s that pulls', (_, make, type, Binding) => {
+describe.each(kinds)('%s that pulls', (_, make, type, Binding, carrier) => {
   test('starts after dynamic group, policy and a wait, in this order', () => {
     const { stack } = make();
     const [waitId] = Object.keys(resourcesOf(stack, 'time_sleep'));
@@ -98,9 +110,15 @@ describe.each(kinds)('%s that pulls', (_, make, type, Binding) => {
     ]);
   });
 
-  test('is every instance of its compartment unless told otherwise', () => {
-    expect(resourceOf(make().stack, 'oci_identity_dynamic_group')['matching_rule']).toBe(
-      "instance.compartment.id = 'ocid1.compartment.oc1..compartment'",
+  test('is what carries the tag of its name, and no other machine of its compartment, unless told otherwise', () => {
+    const { stack } = make();
+    const [namespaceId] = Object.keys(resourcesOf(stack, 'oci_identity_tag_namespace'));
+    const [keyId] = Object.keys(resourcesOf(stack, 'oci_identity_tag'));
+    const key = `\${oci_identity_tag_namespace.${namespaceId}.name}.\${oci_identity_tag.${keyId}.name}`;
+
+    expect(resourceOf(stack, 'oci_identity_dynamic_group')['matching_rule']).toBe(`tag.${key}.value = 'web'`);
+    expect(JSON.stringify(resourcesOf(stack, carrier))).toContain(
+      JSON.stringify({ defined_tags: { [key]: 'web' } }).slice(1, -1),
     );
   });
 
@@ -138,7 +156,7 @@ describe('a Compute puller', () => {
       `image='ocir.eu-frankfurt-1.oci.oraclecloud.com/@terraform-0@/prod/web@${DIGEST}'`,
     );
     expect(file('/opt/registry-puller/run')).toContain('--publish 8080:8080');
-    expect(file('/etc/systemd/system/registry-sign-in.timer')).toContain('OnUnitActiveSec=45min');
+    expect(file('/etc/systemd/system/registry-sign-in.timer')).toContain('OnUnitActiveSec=20min');
   });
 
   test('has the namespace put in by Terraform', () => {
