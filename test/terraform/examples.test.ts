@@ -23,7 +23,7 @@ function change(example: string, into: string, edit: (text: string) => string): 
 }
 
 beforeAll(() => {
-  for (const example of ['quickstart', 'platform', 'composing']) {
+  for (const example of ['quickstart', 'platform', 'composing', 'compute-fleet']) {
     execFileSync(
       process.execPath,
       ['-r', 'ts-node/register/transpile-only', join(root, 'examples', example, 'main.ts')],
@@ -48,7 +48,7 @@ test('access in the example platform is as agreed', async () => {
 });
 
 describeEachBinary('an example', (binary) => {
-  test.each(['quickstart', 'composing'])(
+  test.each(['quickstart', 'composing', 'compute-fleet'])(
     'plans, applies, plans nothing more for, and destroys the example %s',
     async (example) => {
       const { plan, applied, secondPlan, destroyed } = await rehearse(folderOf(example), {
@@ -108,6 +108,22 @@ describeEachBinary('an example', (binary) => {
       expect(life.plan.created.filter((address) => address.includes('auth_token'))).toEqual([]);
     });
   });
+
+  test('starts each machine of the example compute-fleet after its tag, its group, every policy and its wait', async () => {
+    const { applied, state } = await rehearse(folderOf('compute-fleet'), { binary });
+    const like = (pattern: RegExp) => applied.addresses.filter((address) => pattern.test(address));
+    const machines = like(/^oci_core_instance(_pool)?\./);
+    expect(machines).toHaveLength(4);
+
+    for (const machine of machines) {
+      const id = machine.replace(/^.*\./, '').replace(/_[0-9A-F]{8}$/, '');
+      const own = like(new RegExp(`^(oci_identity_dynamic_group|time_sleep)\\.${id}_Access_`));
+      expect(own).toHaveLength(2);
+      expect(state.resource(machine)?.dependsOn).toEqual(
+        expect.arrayContaining([...own, ...like(/^oci_identity_(tag|tag_namespace|policy)\./)]),
+      );
+    }
+  }, 120_000);
 
   test('refuses to destroy the repositories of prod', async () => {
     const provider = await OfflineProvider.start();

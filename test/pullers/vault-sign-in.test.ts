@@ -1,0 +1,67 @@
+import { PullerNetwork } from '../../lib/network';
+import { ComputePuller } from '../../lib/pullers';
+import { Region } from '../../lib/region';
+import { ContainerRepository } from '../../lib/registry';
+import { Secret } from '../../lib/secrets';
+import {
+  emptyStack,
+  refusalOf,
+  resourceOf,
+  resourcesOf,
+  someCompartment,
+  someTenancy,
+  statementsOf,
+} from '../support/stack';
+import { decodedUserData } from '../support/user-data';
+
+const SECRET = 'ocid1.vaultsecret.oc1.fra.aaaa';
+
+function puller(userName: string) {
+  const stack = emptyStack();
+  const compartment = someCompartment(stack);
+  new ComputePuller(stack, 'Puller', {
+    pullerName: 'web',
+    tenancy: someTenancy(stack),
+    compartment,
+    region: Region.of('eu-frankfurt-1'),
+    network: new PullerNetwork(stack, 'Network', { compartment, networkName: 'n', cidrBlock: '10.0.0.0/16' }),
+    repository: new ContainerRepository(stack, 'Repository', { compartment, repositoryName: 'prod/web' }),
+    digest: `sha256:${'a'.repeat(64)}`,
+    signIn: { secret: Secret.fromOcid(stack, 'Token', SECRET, someCompartment(stack, 'Vaults')), userName },
+  });
+  return stack;
+}
+
+describe('machines that sign in with a secret', () => {
+  test('may read that one', () => {
+    expect(statementsOf(puller('ci-puller'))).toContainEqual(
+      expect.stringMatching(
+        new RegExp(
+          `^Allow dynamic-group \\S+ to read secret-bundles in compartment id ocid1.compartment.oc1..vaults where target.secret.id = '${SECRET}'$`,
+        ),
+      ),
+    );
+  });
+
+  test('start after every policy that they need', () => {
+    const stack = puller('ci-puller');
+    const policies = Object.keys(resourcesOf(stack, 'oci_identity_policy')).map((id) => `oci_identity_policy.${id}`);
+
+    expect(policies).toHaveLength(2);
+    expect(resourceOf(stack, 'time_sleep')['depends_on']).toEqual(expect.arrayContaining(policies));
+  });
+
+  test('are told the user and the secret, and no token', () => {
+    const { metadata } = resourceOf(puller('Partners/ci-puller'), 'oci_core_instance');
+    const config = JSON.parse(decodedUserData(Object(metadata)['user_data']).replace('#cloud-config\n', ''));
+    const script = config.write_files.find(({ path }: { path: string }) => path.endsWith('/sign-in')).content;
+
+    expect(script).toContain("user='@terraform-0@/Partners/ci-puller'\n");
+    expect(script).toContain(`secret='${SECRET}'\n`);
+    expect(script).not.toContain('BEARER_TOKEN');
+  });
+
+  test('refuse a user without a name', () => {
+    expect(refusalOf(() => puller(' '))).toBe("test/Puller: user name ' ': a name cannot be empty; name the user");
+  });
+});
