@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { ComputePuller, ComputePullerProps } from './compute-puller';
+import { ComputePuller } from './compute-puller';
+import { ComputePullerProps } from './compute-puller-props';
 
 /** One of the two pools. */
 export type Colour = 'blue' | 'green';

@@ -1,6 +1,7 @@
 export * from './blue-green-puller';
 export * from './cloud-config';
 export * from './compute-puller';
+export type { ComputePullerProps } from './compute-puller-props';
 export { bootstrapHosts } from './install-script';
 export type { OracleLinuxVersion } from './install-script';
 export * from './machine-shape';

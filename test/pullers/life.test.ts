@@ -1,11 +1,11 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, Testing } from 'cdktf';
 import { OciProvider } from '../../lib/bindings/oci/provider';
 import { TimeProvider } from '../../lib/bindings/time/provider';
 import { PullerNetwork } from '../../lib/network';
 import { BlueGreenPuller, ComputePuller, OkeCluster, OkePuller } from '../../lib/pullers';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
-import { rehearse, terraformBinaries } from '../../lib/testing';
+import { OfflineProvider, rehearse, Terraform, terraformBinaries } from '../../lib/testing';
 import { emptyStack, someCompartment, someTenancy } from '../support/stack';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -92,6 +92,31 @@ whereThereIsTerraform(
     ] as const) {
       expect(at(machine)).toBeGreaterThan(at(wait));
       expect(at(wait)).toBeGreaterThan(Math.max(at(/^oci_identity_policy/), at(/^oci_identity_dynamic_group/)));
+    }
+  },
+  120_000,
+);
+
+whereThereIsTerraform(
+  'leaves the tags alone that Oracle puts on a machine by itself (skipped without terraform or tofu)',
+  async () => {
+    const provider = await OfflineProvider.start();
+    try {
+      const directory = Testing.fullSynth(everyPuller());
+      const terraform = new Terraform(provider, { directory, ...(found === undefined ? {} : { binary: found.path }) });
+      await terraform.init();
+      const { addresses } = await terraform.apply();
+      const machine = addresses.find((address) => address.startsWith('oci_core_instance.One')) ?? '';
+      const { id: _, defined_tags: tags, ...values } = (await terraform.state()).resource(machine).values;
+      const marks = { 'Oracle-Tags.CreatedBy': 'default/someone', 'Oracle-Tags.CreatedOn': '2026-01-01T00:00:00Z' };
+      const marked = provider.add('oci_core_instance', { ...values, defined_tags: { ...Object(tags), ...marks } });
+
+      await terraform.run('state', 'rm', machine);
+      await terraform.import(machine, marked);
+
+      expect((await terraform.plan()).changes).toEqual([]);
+    } finally {
+      provider.stop();
     }
   },
   120_000,
