@@ -85,6 +85,7 @@ export class ComputePuller extends Construct {
           createVnicDetails: { ...vnicOf(machine), assignPublicIp: false },
         },
       },
+      dependsOn: machine.access.ready,
       lifecycle: {
         createBeforeDestroy: true,
         ignoreChanges: ['instance_details[0].launch_details[0].source_details[0].image_id'],

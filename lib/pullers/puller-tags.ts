@@ -22,10 +22,13 @@ export interface PullerTagsProps {
 }
 
 /**
- * A tag namespace with one key, `puller`, whose value tells the machines of one puller from all others.
+ * A tag namespace with one key, `puller`, whose value tells the machines of one puller from all others. Oracle's own
+ * page on access by tags does the same for node pools.
  *
- * Whoever may use the tag namespaces of the tenancy decides who pulls. To destroy it takes its time: Oracle first takes
- * the tag from everything in the tenancy, which it says may last up to 48 hours, and Terraform waits for 12.
+ * Whoever applies the stack has to manage tag namespaces in the tenancy, and whoever else may use this one decides who
+ * pulls. Machines are tagged when they start: those of a pool that ran before it had the tag cannot pull until they are
+ * replaced. To destroy the key, Oracle first takes the tag from everything in the tenancy: it says that this may last up
+ * to 48 hours, and Terraform waits for 12.
  *
  * @example
  * const tags = new PullerTags(stack, 'Tags', {
@@ -34,7 +37,7 @@ export interface PullerTagsProps {
  * });
  * tags.tagOf('web'); // as `matching` of every puller that may do what `web` may
  *
- * @see https://docs.oracle.com/iaas/Content/Tagging/Concepts/taggingoverview.htm
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengtaggingclusterresources_managing-access-using-tags.htm
  */
 export class PullerTags extends Construct {
   /** The one that pullers in the stack of `scope` share unless told otherwise; made when it is first asked for. */

@@ -102,6 +102,13 @@ describe.each(kinds)('%s that pulls', (_, make, type, Binding, carrier) => {
     expect(statementsOf(stack).join()).toContain(`dynamic-group \${oci_identity_dynamic_group.${groupId}.name}`);
   });
 
+  test('is tagged after the same wait, in which the tag is made known', () => {
+    const { stack } = make();
+    const [waitId] = Object.keys(resourcesOf(stack, 'time_sleep'));
+
+    expect(resourceOf(stack, carrier)['depends_on']).toEqual([`time_sleep.${waitId}`]);
+  });
+
   test('may pull from its repository, in whichever compartment that stands, and from no other', () => {
     expect(statementsOf(make().stack)).toEqual([
       expect.stringMatching(
