@@ -153,6 +153,15 @@ describe('an image for the machines', () => {
     });
   });
 
+  test.each([
+    [undefined, 'VM.Standard.E4.Flex'],
+    [{ name: 'VM.Standard.A1.Flex', ocpus: 4, memoryInGbs: 24 }, 'VM.Standard.A1.Flex'],
+  ])('is looked up by the shape that starts it: %j', (shape, name) => {
+    const stack = compute(shape === undefined ? {} : { shape });
+
+    expect(lookupsOf(stack, 'oci_core_images')).toMatchObject([{ operating_system: 'Oracle Linux', shape: name }]);
+  });
+
   test('is of the Oracle Linux that was asked for', () => {
     expect(lookupsOf(compute({ oracleLinux: '9' }), 'oci_core_images')).toMatchObject([
       { operating_system_version: '9' },
