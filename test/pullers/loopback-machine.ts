@@ -93,7 +93,9 @@ export class LoopbackMachine {
     return readFileSync(this.authFile, 'utf8');
   }
 
-  public remove(): void {
+  /** Without root, podman leaves a process behind that keeps its namespace: this ends it. */
+  public async remove(): Promise<void> {
+    await this.run('podman system migrate');
     rmSync(this.folder, { recursive: true, force: true });
   }
 
