@@ -39,16 +39,15 @@ export function wayOutFor(egress: Egress): WayOut {
 }
 
 /**
- * Which destination a host of the internet is, for a network of `region`: its registry, its Object Storage and its mirror
- * of Oracle Linux are services that its service gateway leads to.
+ * Which destination a host of the internet is, for a network of `region`: its registry and its Object Storage are
+ * services that its service gateway leads to.
  *
  * @see https://docs.oracle.com/iaas/Content/Network/Tasks/servicegateway.htm
  */
 export function destinationOf(host: string, { registryHosts, identifier, realmDomain }: Region): Destination {
   const storage = [`objectstorage.${identifier}.${realmDomain}`, `objectstorage.${identifier}.oci.customer-oci.com`];
   const name = host.toLowerCase();
-  const hosts = [...registryHosts, `yum.${identifier}.oci.${realmDomain}`];
-  const served = hosts.includes(name) || storage.some((end) => name === end || name.endsWith(`.${end}`));
+  const served = registryHosts.includes(name) || storage.some((end) => name === end || name.endsWith(`.${end}`));
   return served ? 'services' : 'anywhere';
 }
 

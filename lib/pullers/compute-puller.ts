@@ -6,11 +6,9 @@ import { CoreInstancePool } from '../bindings/oci/core-instance-pool';
 import { DataOciIdentityAvailabilityDomains } from '../bindings/oci/data-oci-identity-availability-domains';
 import { Misconfiguration, refuse } from '../core';
 import { DynamicGroup, principalNameProblem } from '../identity';
-import { hostProblem } from '../network';
 import { ImageReference } from '../region';
 import { cloudConfig } from './cloud-config';
 import { ComputePullerProps } from './compute-puller-props';
-import { bootstrapHosts } from './install-script';
 import { newestImage } from './machine-image';
 import { MachineShape } from './machine-shape';
 import { tagsOf } from './machine-tag';
@@ -46,7 +44,6 @@ export class ComputePuller extends Construct {
 
     const access = new PullerAccess(this, 'Access', { ...props, repositories: [repository] });
     this.group = access.group;
-    bootstrapHosts(region).forEach((host) => refuse(this, hostProblem(props.network, host, region)));
     const user = signIn && this.letReadToken(signIn, access, repository.namespace);
     const service = { image, ports, ...(healthCommand === undefined ? {} : { healthCommand }) };
     const machine = { ...props, access, userData: userData(cloudConfig(service, props.oracleLinux, user)) };

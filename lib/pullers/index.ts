@@ -2,7 +2,6 @@ export * from './blue-green-puller';
 export * from './cloud-config';
 export * from './compute-puller';
 export type { ComputePullerProps } from './compute-puller-props';
-export { bootstrapHosts } from './install-script';
 export type { OracleLinuxVersion } from './install-script';
 export * from './machine-shape';
 export type { MachineTag } from './machine-tag';

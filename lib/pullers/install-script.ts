@@ -1,5 +1,3 @@
-import { Region } from '../region';
-
 /** Major version of Oracle Linux. */
 export type OracleLinuxVersion = '8' | '9';
 
@@ -26,14 +24,4 @@ fi >/dev/null
 dnf -y install ${source}
 dnf -y install ${cli} jq podman
 `;
-}
-
-/**
- * Hosts that a machine of `region` installs from: the mirror of Oracle's packages in the region, which Oracle Linux
- * takes on Oracle Cloud, and which a service gateway leads to.
- *
- * @see https://docs.oracle.com/iaas/Content/Network/Tasks/servicegateway.htm
- */
-export function bootstrapHosts({ identifier, realmDomain }: Region): string[] {
-  return [`yum.${identifier}.oci.${realmDomain}`];
 }

@@ -94,6 +94,10 @@ describe('where machines stand', () => {
   });
 });
 
+test('a registry and packages of the own region need no internet', () => {
+  expect(() => compute({}, 'service-only')).not.toThrow();
+});
+
 describe('a registry of another region', () => {
   const registryRegion = Region.of('us-ashburn-1');
 
