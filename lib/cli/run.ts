@@ -2,9 +2,13 @@ import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../core';
 import { accessCommand } from './access-command';
 import { CommandResult } from './command-result';
+import { diagramCommand } from './diagram-command';
 
 /** The commands: each adds itself to the program, with an action that hands its result to `finish`. */
-const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => void) => void)[] = [accessCommand];
+const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => void) => void)[] = [
+  accessCommand,
+  diagramCommand,
+];
 
 /** What the program prints, and its exit code: 0 for success, 1 for a check that failed, 2 for what was asked wrongly. */
 export interface RunResult {

@@ -11,6 +11,7 @@ export function mermaidText({ title, parts, arrows }: Diagram): string {
   return [
     '---',
     `title: ${title}`,
+    ...SETTINGS,
     '---',
     'flowchart LR',
     ...parts.flatMap((part) => linesOf(part, idOf)).map(indented),
@@ -26,11 +27,12 @@ export function mermaidText({ title, parts, arrows }: Diagram): string {
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
 export function mermaidLabel(lines: readonly string[]): string {
-  const escaped = lines.map((line) =>
-    line.replace(NOT_PLAIN, (character) => `#${character.codePointAt(0) ?? 0};`),
-  );
+  const escaped = lines.map((line) => line.replace(NOT_PLAIN, (character) => `#${character.codePointAt(0) ?? 0};`));
   return `"${escaped.join('<br>')}"`;
 }
+
+/** Room for the second line of a frame, and for the names that registries have. */
+const SETTINGS = ['config:', '  flowchart:', '    wrappingWidth: 400', '    subGraphTitleMargin:', '      bottom: 24'];
 
 /** A dot or a dash before a space makes a list in Markdown. */
 const NOT_PLAIN = /[^\p{L}\p{N} ./,-]|[.-](?= |$)/gu;
@@ -46,11 +48,7 @@ function linesOf({ key, lines, shape, parts }: DiagramPart, idOf: (key: string) 
   if (parts.length === 0) {
     return [`${idOf(key)}${shape === 'round' ? `([${label}])` : `[${label}]`}`];
   }
-  return [
-    `subgraph ${idOf(key)}[${label}]`,
-    ...parts.flatMap((part) => linesOf(part, idOf)).map(indented),
-    'end',
-  ];
+  return [`subgraph ${idOf(key)}[${label}]`, ...parts.flatMap((part) => linesOf(part, idOf)).map(indented), 'end'];
 }
 
 function indented(line: string): string {

@@ -56,7 +56,7 @@ function graphOf({ title, parts, arrows }: Diagram): Graph {
         head,
         attributes: {
           ...LINES[line],
-          label: labelOf([label]),
+          label: labelOf(label === '' ? [] : [label]),
           ...(tail === from ? {} : { ltail: clusterName(from) }),
           ...(head === to ? {} : { lhead: clusterName(to) }),
         },
@@ -75,13 +75,17 @@ function insideOf(parts: readonly DiagramPart[]): Pick<Graph, 'nodes' | 'subgrap
       })),
     subgraphs: parts
       .filter((part) => part.parts.length > 0)
-      .map(
-        ({ key, lines, parts: inner }): Subgraph => ({
-          name: clusterName(key),
-          graphAttributes: { label: labelOf(lines), labeljust: 'l', fontsize: FONT.fontsize, margin: 16, color: '#777777' },
-          ...insideOf(inner),
-        }),
-      ),
+      .map(({ key, lines, parts: inner }): Subgraph => ({
+        name: clusterName(key),
+        graphAttributes: {
+          ...FONT,
+          label: labelOf(lines, '\\l'),
+          labeljust: 'l',
+          margin: 16,
+          color: '#777777',
+        },
+        ...insideOf(inner),
+      })),
   };
 }
 
@@ -96,7 +100,7 @@ function boxIn(key: string, byKey: ReadonlyMap<string, DiagramPart>): string {
   return first === undefined ? key : boxIn(first.key, byKey);
 }
 
-/** Graphviz reads a backslash and an entity in a label for more than themselves. */
-function labelOf(lines: readonly string[]): string {
-  return lines.map((line) => line.replaceAll('&', '&amp;').replaceAll('\\', '\\\\')).join('\\n');
+/** Graphviz reads a backslash and an entity in a label for more than themselves. Lines are centred, or begin at the left. */
+function labelOf(lines: readonly string[], end: '\\n' | '\\l' = '\\n'): string {
+  return lines.map((line) => `${line.replaceAll('&', '&amp;').replaceAll('\\', '\\\\')}${end}`).join('');
 }
