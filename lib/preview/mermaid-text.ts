@@ -28,14 +28,17 @@ export function mermaidText({ title, parts, arrows }: Diagram): string {
  */
 export function mermaidLabel(lines: readonly string[]): string {
   const escaped = lines.map((line) => line.replace(NOT_PLAIN, (character) => `#${character.codePointAt(0) ?? 0};`));
-  return `"${escaped.join('<br>')}"`;
+  return `"${escaped.join('<br>') || EMPTY}"`;
 }
 
 /** Room for the second line of a frame, and for the names that registries have. */
 const SETTINGS = ['config:', '  flowchart:', '    wrappingWidth: 400', '    subGraphTitleMargin:', '      bottom: 24'];
 
-/** A dot or a dash before a space makes a list in Markdown. */
-const NOT_PLAIN = /[^\p{L}\p{N} ./,-]|[.-](?= |$)/gu;
+/** Mermaid takes no label that is empty. */
+const EMPTY = '#32;';
+
+/** Among them a dot or a dash that makes a list in Markdown, and a space that Mermaid would take away. */
+const NOT_PLAIN = /[^\p{L}\p{N} ./,-]|[.-](?= |$)|^ | (?= |$)/gu;
 
 const ARROWS = { thick: '==>', plain: '-->', dotted: '-.->' } as const;
 

@@ -20,13 +20,13 @@ export function networkDiagram(app: SynthesizedApp): Diagram {
     within,
   });
   const places: Place[] = [
-    ...app.ofType('oci_core_vcn').map((vcn) => place(vcn, `VCN ${addressesOf(app, vcn)}`, 'square')),
+    ...app.ofType('oci_core_vcn').map((vcn) => place(vcn, withRanges(app, 'VCN', vcn), 'square')),
     ...app
       .ofType('oci_core_subnet')
       .map((subnet) =>
         place(
           subnet,
-          `${isPrivate(subnet) ? 'private' : 'public'} subnet ${addressesOf(app, subnet)}`,
+          withRanges(app, isPrivate(subnet) ? 'private subnet' : 'public subnet', subnet),
           'square',
           namedBy(app, subnet.arguments['vcn_id'], subnet),
         ),
@@ -89,11 +89,11 @@ function shortened(text: string): string {
   return text.length <= 48 ? text : `${text.slice(0, 24)}...${text.slice(-12)}`;
 }
 
-function addressesOf(app: SynthesizedApp, { stack, arguments: written }: SynthesizedResource): string {
-  return [written['cidr_blocks'] ?? written['cidr_block'] ?? []]
-    .flat()
-    .map((range) => rangeText(app.settled(String(range), stack)))
-    .join(', ');
+/** The addresses of a VCN or a subnet, after what it is. */
+function withRanges(app: SynthesizedApp, what: string, { stack, arguments: written }: SynthesizedResource): string {
+  const ranges = [written['cidr_blocks'] ?? written['cidr_block'] ?? []].flat();
+  const texts = ranges.map((range) => rangeText(app.settled(String(range), stack)));
+  return ranges.length === 0 ? what : `${what} ${texts.join(', ')}`;
 }
 
 /** Whether nothing in a subnet may have a public address; Oracle takes either of two arguments for that. */

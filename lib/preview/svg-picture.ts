@@ -52,8 +52,8 @@ function graphOf({ title, parts, arrows }: Diagram): Graph {
     edges: arrows.map(({ from, to, label, line }) => {
       const [tail, head] = [boxIn(from, byKey), boxIn(to, byKey)];
       return {
-        tail,
-        head,
+        tail: printable(tail),
+        head: printable(head),
         attributes: {
           ...LINES[line],
           label: labelOf(label === '' ? [] : [label]),
@@ -70,7 +70,7 @@ function insideOf(parts: readonly DiagramPart[]): Pick<Graph, 'nodes' | 'subgrap
     nodes: parts
       .filter((part) => part.parts.length === 0)
       .map(({ key, lines, shape }) => ({
-        name: key,
+        name: printable(key),
         attributes: { label: labelOf(lines), ...(shape === 'round' ? { style: 'rounded' } : {}) },
       })),
     subgraphs: parts
@@ -81,7 +81,7 @@ function insideOf(parts: readonly DiagramPart[]): Pick<Graph, 'nodes' | 'subgrap
           ...FONT,
           label: labelOf(lines, '\\l'),
           labeljust: 'l',
-          margin: 16,
+          margin: 24,
           color: '#777777',
         },
         ...insideOf(inner),
@@ -91,7 +91,7 @@ function insideOf(parts: readonly DiagramPart[]): Pick<Graph, 'nodes' | 'subgrap
 
 /** Graphviz knows a frame by the beginning of its name. */
 function clusterName(key: string): string {
-  return `cluster ${key}`;
+  return `cluster ${printable(key)}`;
 }
 
 /** Arrows of Graphviz join boxes; those to a frame are cut off at its border. */
@@ -102,5 +102,10 @@ function boxIn(key: string, byKey: ReadonlyMap<string, DiagramPart>): string {
 
 /** Graphviz reads a backslash and an entity in a label for more than themselves. Lines are centred, or begin at the left. */
 function labelOf(lines: readonly string[], end: '\\n' | '\\l' = '\\n'): string {
-  return lines.map((line) => `${line.replaceAll('&', '&amp;').replaceAll('\\', '\\\\')}${end}`).join('');
+  return lines.map((line) => `${printable(line).replaceAll('&', '&amp;').replaceAll('\\', '\\\\')}${end}`).join('');
+}
+
+/** XML has no control characters. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
 }

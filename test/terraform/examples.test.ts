@@ -47,6 +47,18 @@ test('access in the example platform is as agreed', async () => {
   });
 });
 
+test.each(['access', 'network'])('the picture of %s in the example platform is up to date', async (of) => {
+  const { output } = await run(['diagram', folderOf('platform'), '--of', of, '--format', 'svg']);
+
+  expect(readFileSync(join(root, 'examples', 'platform', `${of}.svg`), 'utf8')).toBe(output);
+});
+
+test('the diagram in the README is the access of the quickstart', async () => {
+  const [, diagram] = /```mermaid\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+
+  expect(diagram).toBe((await run(['diagram', folderOf('quickstart')])).output);
+});
+
 describeEachBinary('an example', (binary) => {
   test.each(['quickstart', 'composing', 'compute-fleet'])(
     'plans, applies, plans nothing more for, and destroys the example %s',
