@@ -26,7 +26,7 @@ export function mermaidText({ title, parts, arrows }: Diagram): string {
  *
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
-export function mermaidLabel(lines: readonly string[]): string {
+function mermaidLabel(lines: readonly string[]): string {
   const escaped = lines.map((line) => line.replace(NOT_PLAIN, (character) => `#${character.codePointAt(0) ?? 0};`));
   return `"${escaped.join('<br>') || EMPTY}"`;
 }
