@@ -83,7 +83,7 @@ export class PolicyBook extends Construct {
     this.policies.filter(({ node }) => !ids.has(node.id)).forEach(({ node }) => this.node.tryRemoveChild(node.id));
     [...ids].filter((id) => this.node.tryFindChild(id) === undefined).forEach((id) => this.writePolicy(id));
     for (const resource of this.waiting) {
-      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...this.policies.map(dependable)])];
+      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...this.policies.map(addressOf)])];
     }
   }
 
@@ -139,6 +139,15 @@ export class PolicyBook extends Construct {
     const written = this.pages ? (this.pages.get(id) ?? []) : this.cut().flat();
     return written.map(({ statement }) => statement.toString());
   }
+}
+
+const addresses = new WeakMap<IdentityPolicy, string>();
+
+/** The same token each time, so that an app that is synthesized twice waits for each policy once. */
+function addressOf(policy: IdentityPolicy): string {
+  const address = addresses.get(policy) ?? dependable(policy);
+  addresses.set(policy, address);
+  return address;
 }
 
 function pageId([first]: readonly KeyedStatement[]): string {
