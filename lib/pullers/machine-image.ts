@@ -1,3 +1,4 @@
+import { DataResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataOciContainerengineNodePoolOption } from '../bindings/oci/data-oci-containerengine-node-pool-option';
 import { DataOciCoreImages } from '../bindings/oci/data-oci-core-images';
@@ -26,16 +27,29 @@ export function newestImage(scope: Construct, props: MachineImageProps & { versi
 /**
  * OCID of the first image that OKE lists for the version of Kubernetes and the processor of the shape. The list also
  * has images for graphics processors, and says so in their names alone.
+ *
+ * Terraform keeps the image until the version or the kind of processor is another: the list changes every few weeks, and
+ * nodes of a new version cannot run an image of the old one.
  */
 export function nodeImage(scope: Construct, props: MachineImageProps & { kubernetesVersion: string }): string {
+  const { kubernetesVersion } = props;
+  const architecture = isArm(props.shape) ? 'AARCH64' : 'X86_64';
+  const graphics = /GPU/i.test(props.shape.name);
   const options = new DataOciContainerengineNodePoolOption(scope, 'NodeImages', {
     nodePoolOptionId: 'all',
     compartmentId: props.compartment.ocid,
-    nodePoolK8SVersion: props.kubernetesVersion,
-    nodePoolOsArch: isArm(props.shape) ? 'AARCH64' : 'X86_64',
+    nodePoolK8SVersion: kubernetesVersion,
+    nodePoolOsArch: architecture,
   });
-  const condition = `${/GPU/i.test(props.shape.name) ? '' : '!'}can(regex("GPU", source.source_name))`;
-  return `\${element([for source in ${options.fqn}.sources : source.image_id if ${condition}], 0)}`;
+  const condition = `${graphics ? '' : '!'}can(regex("GPU", source.source_name))`;
+  const kept = new DataResource(scope, 'NodeImage', {
+    input: {
+      ocid: `\${element([for source in ${options.fqn}.sources : source.image_id if ${condition}], 0)}`,
+    },
+    triggersReplace: { kubernetesVersion, architecture, graphics },
+    lifecycle: { ignoreChanges: ['input'] },
+  });
+  return kept.output.lookup('ocid');
 }
 
 /** Arm shapes are those of the series A1, A2 and so on: `VM.Standard.A1.Flex`, `BM.Standard.A1.160`. */

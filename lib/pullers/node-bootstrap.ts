@@ -1,3 +1,4 @@
+import { Misconfiguration } from '../core';
 import { Region } from '../region';
 import { shellQuoted } from './shell-quoted';
 
@@ -73,4 +74,22 @@ export function kubeletConfiguration(region: Region) {
       },
     ],
   };
+}
+
+/** What is wrong with a build, or `undefined` when nothing is. */
+export function credentialProviderProblem({ url, sha256 }: CredentialProviderBuild): Misconfiguration | undefined {
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
+    return {
+      given: `address '${url}'`,
+      why: 'nodes download by HTTPS',
+      fix: 'give an address that begins with https://',
+    };
+  }
+  return /^[0-9a-f]{64}$/.test(sha256)
+    ? undefined
+    : {
+        given: `sha256 '${sha256}' of '${url}'`,
+        why: 'a SHA-256 has 64 lowercase hexadecimal digits',
+        fix: 'run sha256sum on the file that you have checked',
+      };
 }

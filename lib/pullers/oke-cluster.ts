@@ -1,14 +1,29 @@
+import { TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ContainerengineCluster } from '../bindings/oci/containerengine-cluster';
 import { ocidProblem, refuse } from '../core';
 import { ICompartment } from '../identity';
 import { ClusterSecurity, IPullerNetwork, PodNetwork } from '../network';
+import { Grant } from '../policy';
 import { CNI_TYPES } from './cni-types';
+import { grantVerification, ImageVerification, imageVerificationProblem } from './image-verification';
+import { newestKubernetesVersion } from './kubernetes-version';
+
+/**
+ * Kind of cluster. Virtual nodes, workload identity, node cycling and add-ons need an enhanced one, which costs by the
+ * hour.
+ *
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengcomparingenhancedwithbasicclusters_topic.htm
+ */
+export type ClusterType = 'ENHANCED_CLUSTER' | 'BASIC_CLUSTER';
 
 /** A Kubernetes cluster, whether this app defines it or it already stands. */
 export interface IOkeCluster extends IConstruct {
   /** OCID, for example `ocid1.cluster.oc1.fra.aaaa`. */
   readonly ocid: string;
+
+  /** Kind of cluster, as far as it is known. */
+  readonly type: ClusterType | undefined;
 
   /** Version of Kubernetes that its nodes take, for example `v1.31.1`. */
   readonly kubernetesVersion: string;
@@ -21,6 +36,9 @@ export interface IOkeCluster extends IConstruct {
 
   /** OCIDs of the security groups of its pods; none where pods have addresses of their own overlay. */
   readonly podGroupOcids: readonly string[] | undefined;
+
+  /** Makes Terraform write the policies that the cluster pulls under before it creates `resource`. */
+  applyBefore(resource: TerraformResource): void;
 }
 
 /** Properties of {@link OkeCluster}. */
@@ -31,18 +49,22 @@ export interface OkeClusterProps {
   /** Name that people see. */
   readonly clusterName: string;
 
-  /** Version of Kubernetes, for example `v1.31.1`. */
-  readonly kubernetesVersion: string;
+  /**
+   * Version of Kubernetes, for example `v1.31.1`. A newer one upgrades the cluster in place.
+   *
+   * @default - the newest that OKE offers at the first apply; a newer one later upgrades nothing, until it is written here
+   */
+  readonly kubernetesVersion?: string;
 
   /** Network of its nodes and its API endpoint. */
   readonly network: IPullerNetwork;
 
   /**
-   * Kind of cluster. Workload identity and add-ons need an enhanced one, which costs by the hour.
+   * Kind of cluster.
    *
    * @default 'ENHANCED_CLUSTER'
    */
-  readonly type?: 'ENHANCED_CLUSTER' | 'BASIC_CLUSTER';
+  readonly type?: ClusterType;
 
   /**
    * Where pods have their addresses from: an overlay, or the subnets of the nodes. Another choice makes Terraform
@@ -58,10 +80,24 @@ export interface OkeClusterProps {
    * @default - none: the API is for the cluster's own nodes
    */
   readonly clientRanges?: readonly string[];
+
+  /**
+   * Signatures that images of the registry need.
+   *
+   * @default - none: signed or not, images are pulled
+   */
+  readonly imageVerification?: ImageVerification;
 }
 
 /** What is known of a cluster that already stands. */
-export type ExistingOkeCluster = Omit<IOkeCluster, 'node' | 'podGroupOcids'> & {
+export type ExistingOkeCluster = Omit<IOkeCluster, 'node' | 'type' | 'podGroupOcids' | 'applyBefore'> & {
+  /**
+   * Kind of cluster.
+   *
+   * @default - unknown: what enhanced clusters alone can do is left for Oracle to refuse
+   */
+  readonly type?: ClusterType;
+
   /**
    * OCIDs of the security groups of its pods, where they have addresses of the VCN.
    *
@@ -82,14 +118,19 @@ export class OkeCluster extends Construct implements IOkeCluster {
   }
 
   public readonly ocid: string;
+  public readonly type: ClusterType | undefined;
   public readonly kubernetesVersion: string;
   public readonly network: IPullerNetwork;
   public readonly workerGroupOcids: readonly string[];
   public readonly podGroupOcids: readonly string[] | undefined;
+  private readonly verification: readonly Grant[];
 
+  /** @throws ConfigurationError if images would be verified by no key, or by more than OKE takes */
   constructor(scope: Construct, id: string, props: OkeClusterProps) {
     super(scope, id);
-    const { compartment, network, clusterName, kubernetesVersion, podNetwork = 'flannel', clientRanges = [] } = props;
+    const { compartment, network, clusterName, podNetwork = 'flannel', clientRanges = [], imageVerification } = props;
+    refuse(this, imageVerificationProblem(imageVerification));
+    this.type = props.type ?? 'ENHANCED_CLUSTER';
     const security = new ClusterSecurity(this, 'Security', {
       compartment,
       network,
@@ -101,27 +142,45 @@ export class OkeCluster extends Construct implements IOkeCluster {
     const resource = new ContainerengineCluster(this, 'Resource', {
       compartmentId: compartment.ocid,
       name: clusterName,
-      kubernetesVersion,
+      kubernetesVersion: props.kubernetesVersion ?? newestKubernetesVersion(this, compartment),
       vcnId: network.vcnOcid,
-      type: props.type ?? 'ENHANCED_CLUSTER',
+      type: this.type,
       clusterPodNetworkOptions: [{ cniType: CNI_TYPES[podNetwork] }],
       endpointConfig: {
         isPublicIpEnabled: false,
         subnetId: network.endpointSubnetOcid,
         nsgIds: [security.endpointGroupOcid],
       },
+      ...(imageVerification === undefined
+        ? {}
+        : {
+            imagePolicyConfig: {
+              isPolicyEnabled: true,
+              keyDetails: imageVerification.keys.map(({ ocid }) => ({ kmsKeyId: ocid })),
+            },
+          }),
+      ...(props.kubernetesVersion === undefined ? { lifecycle: { ignoreChanges: ['kubernetes_version'] } } : {}),
     });
 
     this.ocid = resource.id;
-    this.kubernetesVersion = kubernetesVersion;
+    this.kubernetesVersion = props.kubernetesVersion ?? resource.kubernetesVersion;
+    this.verification = imageVerification === undefined ? [] : grantVerification(this, resource.id, imageVerification);
     this.network = network;
     this.workerGroupOcids = [security.workerGroupOcid, ...network.securityGroupOcids];
     this.podGroupOcids = security.podGroupOcid === undefined ? undefined : [security.podGroupOcid];
+  }
+
+  public applyBefore(resource: TerraformResource): void {
+    // A stack that refers to the cluster is applied after the whole stack of the cluster.
+    if (TerraformStack.of(resource) === TerraformStack.of(this)) {
+      this.verification.forEach((grant) => grant.applyBefore(resource));
+    }
   }
 }
 
 class OtherCluster extends Construct implements IOkeCluster {
   public readonly ocid: string;
+  public readonly type: ClusterType | undefined;
   public readonly kubernetesVersion: string;
   public readonly network: IPullerNetwork;
   public readonly workerGroupOcids: readonly string[];
@@ -131,9 +190,12 @@ class OtherCluster extends Construct implements IOkeCluster {
     super(scope, id);
     refuse(this, ocidProblem(existing.ocid, 'cluster'));
     this.ocid = existing.ocid;
+    this.type = existing.type;
     this.kubernetesVersion = existing.kubernetesVersion;
     this.network = existing.network;
     this.workerGroupOcids = existing.workerGroupOcids;
     this.podGroupOcids = existing.podGroupOcids;
   }
+  /** Its policies are its owner's. */
+  public applyBefore(): void {}
 }

@@ -1,8 +1,6 @@
-import { TerraformIterator } from 'cdktf';
 import { Construct } from 'constructs';
 import { ContainerengineNodePool } from '../bindings/oci/containerengine-node-pool';
-import { DataOciIdentityAvailabilityDomains } from '../bindings/oci/data-oci-identity-availability-domains';
-import { Misconfiguration, refuse } from '../core';
+import { refuse } from '../core';
 import { DynamicGroup } from '../identity';
 import { hostProblem } from '../network';
 import { IContainerRepository } from '../registry';
@@ -10,22 +8,21 @@ import { CNI_TYPES } from './cni-types';
 import { nodeImage } from './machine-image';
 import { MachineShape } from './machine-shape';
 import { tagsOf } from './machine-tag';
-import { CredentialProvider, CredentialProviderBuild, nodeBootstrap } from './node-bootstrap';
+import { cyclingProblem, NODE_CYCLING } from './node-cycling';
+import { CredentialProvider, credentialProviderProblem, nodeBootstrap } from './node-bootstrap';
+import { eachDomain, NodePlacement, nodePlacementProblem } from './node-placement';
 import { IOkeCluster } from './oke-cluster';
 import { PullerAccess } from './puller-access';
 import { PullerProps } from './puller-props';
 import { userData } from './user-data';
 
 /** Properties of {@link OkePuller}. */
-export interface OkePullerProps extends PullerProps {
+export interface OkePullerProps extends PullerProps, NodePlacement {
   /** Cluster that the nodes join. */
   readonly cluster: IOkeCluster;
 
   /** Repositories that the nodes pull from. */
   readonly repositories: readonly IContainerRepository[];
-
-  /** Number of nodes, spread over the availability domains. */
-  readonly size: number;
 
   /**
    * Lets nodes pull as themselves.
@@ -38,7 +35,7 @@ export interface OkePullerProps extends PullerProps {
    * Whether OKE replaces the nodes, one at a time and with one more in the meantime, when image, version or settings
    * change. It takes an enhanced cluster.
    *
-   * @default false
+   * @default - false: nodes stay as they are, and those that are started later are as told
    */
   readonly cycling?: boolean;
 
@@ -50,9 +47,9 @@ export interface OkePullerProps extends PullerProps {
   readonly shape?: MachineShape;
 
   /**
-   * OCID of an OKE image for the nodes.
+   * OCID of an OKE image for the nodes. It is one for the version of Kubernetes: change both together.
    *
-   * @default - the first that OKE lists for the version; a later list replaces nothing
+   * @default - the first that OKE lists for the version of Kubernetes; a later list replaces nothing
    */
   readonly nodeImageOcid?: string;
 }
@@ -71,21 +68,22 @@ export class OkePuller extends Construct {
   /** The nodes, as a principal. */
   public readonly group: DynamicGroup;
 
-  /** @throws ConfigurationError if a download is not pinned, or the nodes cannot reach it */
+  /**
+   * @throws ConfigurationError if a download is not pinned, the nodes cannot reach it or the registry, or the cluster is
+   * not of the kind that replaces them
+   */
   constructor(scope: Construct, id: string, props: OkePullerProps) {
     super(scope, id);
     const { cluster, compartment, region, registryRegion = region, shape = DEFAULT_SHAPE } = props;
     const { kubernetesVersion, network } = cluster;
+    refuse(this, nodePlacementProblem(props) ?? cyclingProblem(cluster, props.cycling));
     this.checkDownload(props);
 
     const access = new PullerAccess(this, 'Access', { ...props, network });
     this.group = access.group;
 
-    const domains = TerraformIterator.fromList(
-      new DataOciIdentityAvailabilityDomains(this, 'AvailabilityDomains', { compartmentId: props.tenancy.ocid })
-        .availabilityDomains,
-    );
-    new ContainerengineNodePool(this, 'Resource', {
+    const { domains, name } = eachDomain(this, props.tenancy, props);
+    const pool = new ContainerengineNodePool(this, 'Resource', {
       compartmentId: compartment.ocid,
       clusterId: cluster.ocid,
       name: props.pullerName,
@@ -102,24 +100,23 @@ export class OkePuller extends Construct {
         nsgIds: [...cluster.workerGroupOcids],
         ...podNetworkOf(cluster, access.subnet.ocid),
         placementConfigs: domains.dynamic({
-          availability_domain: domains.getString('name'),
+          availability_domain: name,
           subnet_id: access.subnet.ocid,
+          ...(props.faultDomains === undefined ? {} : { fault_domains: [...props.faultDomains] }),
         }),
       },
       ...(props.credentialProvider === undefined
         ? {}
         : { nodeMetadata: { user_data: userData(nodeBootstrap(props.credentialProvider, registryRegion)) } }),
-      ...(props.cycling
-        ? { nodePoolCyclingDetails: { isNodeCyclingEnabled: true, maximumSurge: '1', maximumUnavailable: '0' } }
-        : {}),
+      ...(props.cycling ? { nodePoolCyclingDetails: { isNodeCyclingEnabled: true, ...NODE_CYCLING } } : {}),
       dependsOn: access.ready,
-      lifecycle: { ignoreChanges: ['node_source_details[0].image_id'] },
     });
+    cluster.applyBefore(pool);
   }
 
   private checkDownload({ credentialProvider, cluster, region }: OkePullerProps): void {
     for (const build of credentialProvider === undefined ? [] : [credentialProvider.amd64, credentialProvider.arm64]) {
-      refuse(this, buildProblem(build));
+      refuse(this, credentialProviderProblem(build));
       refuse(this, hostProblem(cluster.network, new URL(build.url).hostname, region));
     }
   }
@@ -135,22 +132,5 @@ function podNetworkOf({ podGroupOcids }: IOkeCluster, subnetOcid: string) {
           podSubnetIds: [subnetOcid],
           podNsgIds: [...podGroupOcids],
         },
-      };
-}
-
-function buildProblem({ url, sha256 }: CredentialProviderBuild): Misconfiguration | undefined {
-  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
-    return {
-      given: `address '${url}'`,
-      why: 'nodes download by HTTPS',
-      fix: 'give an address that begins with https://',
-    };
-  }
-  return /^[0-9a-f]{64}$/.test(sha256)
-    ? undefined
-    : {
-        given: `sha256 '${sha256}' of '${url}'`,
-        why: 'a SHA-256 has 64 lowercase hexadecimal digits',
-        fix: 'run sha256sum on the file that you have checked',
       };
 }
