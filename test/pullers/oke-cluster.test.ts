@@ -1,8 +1,10 @@
+import { App, TerraformStack } from 'cdktf';
+import { Key } from '../../lib/secrets';
 import { PullerNetwork } from '../../lib/network';
 import { IOkeCluster, OkeCluster, OkeClusterProps, OkePuller, OkePullerProps } from '../../lib/pullers';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
-import { emptyStack, resourceOf, someCompartment, someTenancy } from '../support/stack';
+import { emptyStack, refusalOf, resourceOf, someCompartment, someTenancy, statementsOf } from '../support/stack';
 
 function place() {
   const stack = emptyStack();
@@ -89,4 +91,111 @@ test('nodes are replaced one at a time where told so', () => {
     maximum_surge: '1',
     maximum_unavailable: '0',
   });
+});
+
+test('nodes are not replaced in a basic cluster', () => {
+  const here = place();
+  const cluster = ownCluster(here, { type: 'BASIC_CLUSTER' });
+
+  expect(refusalOf(() => nodesOf(here, cluster, { cycling: true }))).toBe(
+    'test/Puller: cycling in a basic cluster: OKE replaces nodes in enhanced clusters alone; leave cycling out, or make ' +
+      "the cluster an 'ENHANCED_CLUSTER'",
+  );
+});
+
+describe('the version of Kubernetes', () => {
+  test('is the one that is given, of nodes too', () => {
+    const here = place();
+
+    expect(nodesOf(here, ownCluster(here))).toMatchObject({ kubernetes_version: 'v1.31.1' });
+    expect(resourceOf(here.stack, 'oci_containerengine_cluster')).toMatchObject({ kubernetes_version: 'v1.31.1' });
+    expect(resourceOf(here.stack, 'oci_containerengine_cluster')).not.toHaveProperty('lifecycle');
+  });
+
+  test('is looked up once where none is given, and nodes follow the cluster', () => {
+    const here = place();
+    const cluster = new OkeCluster(here.stack, 'Cluster', { ...here, clusterName: 'c' });
+
+    expect(nodesOf(here, cluster)['kubernetes_version']).toMatch(
+      /^\$\{oci_containerengine_cluster\.\w+\.kubernetes_version\}$/,
+    );
+    expect(resourceOf(here.stack, 'oci_containerengine_cluster')).toMatchObject({
+      kubernetes_version: expect.stringContaining('data.oci_containerengine_cluster_option.'),
+      lifecycle: { ignore_changes: ['kubernetes_version'] },
+    });
+  });
+});
+
+describe('images that need a signature', () => {
+  function verifying(keys: number, compartments = 1) {
+    const here = place();
+    const imageVerification = {
+      keys: Array.from({ length: keys }, (_, index) =>
+        Key.fromOcid(here.stack, `Key${index}`, `ocid1.key.oc1.fra.v.k${index}`),
+      ),
+      keyCompartment: someCompartment(here.stack, 'Security'),
+      imageCompartments: Array.from({ length: compartments }, () => here.compartment),
+    };
+    return { here, cluster: ownCluster(here, { imageVerification }) };
+  }
+
+  test('are those of the cluster’s keys', () => {
+    const { here } = verifying(2);
+
+    expect(resourceOf(here.stack, 'oci_containerengine_cluster')['image_policy_config']).toEqual({
+      is_policy_enabled: true,
+      key_details: [{ kms_key_id: 'ocid1.key.oc1.fra.v.k0' }, { kms_key_id: 'ocid1.key.oc1.fra.v.k1' }],
+    });
+  });
+
+  test('are read by the cluster, which may use its keys and no others', () => {
+    const { here } = verifying(2);
+    const cluster = /\$\{oci_containerengine_cluster\.\w+\.id\}/g;
+
+    expect(statementsOf(here.stack).map((statement) => statement.replace(cluster, 'CLUSTER'))).toEqual(
+      expect.arrayContaining([
+        "Allow any-user to use keys in compartment id ocid1.compartment.oc1..security where all {any {target.key.id = 'ocid1.key.oc1.fra.v.k0', target.key.id = 'ocid1.key.oc1.fra.v.k1'}, request.user.id = 'CLUSTER'}",
+        "Allow any-user to read repos in compartment id ocid1.compartment.oc1..compartment where request.user.id = 'CLUSTER'",
+      ]),
+    );
+  });
+
+  test('are pulled by nodes that start when the cluster may look at them', () => {
+    const { here, cluster } = verifying(1);
+
+    expect(nodesOf(here, cluster)['depends_on']).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('oci_identity_policy.Compartment_'),
+        expect.stringContaining('oci_identity_policy.Security_'),
+      ]),
+    );
+  });
+
+  test.each([0, 6])('are not those of %d keys', (keys) => {
+    expect(refusalOf(() => verifying(keys))).toBe(
+      `test/Cluster: image verification by ${keys} keys: a cluster verifies by up to five keys, and by none it would ` +
+        'pull any image, signed or not; name one to five keys, or leave imageVerification out',
+    );
+  });
+
+  test('come from somewhere', () => {
+    expect(refusalOf(() => verifying(1, 0))).toBe(
+      'test/Cluster: image verification for no compartment: a cluster that cannot read the repositories pulls no image ' +
+        'at all; name the compartments of the repositories',
+    );
+  });
+});
+
+test('a puller in another stack waits for the whole stack of the cluster', () => {
+  const here = place();
+  const cluster = ownCluster(here, {
+    imageVerification: {
+      keys: [Key.fromOcid(here.stack, 'Key', 'ocid1.key.oc1.fra.v.k')],
+      keyCompartment: here.compartment,
+      imageCompartments: [here.compartment],
+    },
+  });
+  const stack = new TerraformStack(App.of(here.stack), 'other');
+
+  expect(() => nodesOf({ ...here, stack }, cluster)).not.toThrow();
 });

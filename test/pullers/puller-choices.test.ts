@@ -151,8 +151,11 @@ describe('an image for the machines', () => {
   ])('is one for graphics processors only where the shape has some: %s', (name, condition) => {
     const stack = oke({ shape: { name, ocpus: 2, memoryInGbs: 16 } });
 
+    expect(resourceOf(stack, 'terraform_data')['input']).toEqual({
+      ocid: expect.stringContaining(`.sources : source.image_id if ${condition}], 0)}`),
+    });
     expect(resourceOf(stack, 'oci_containerengine_node_pool')['node_source_details']).toEqual({
-      image_id: expect.stringContaining(`.sources : source.image_id if ${condition}], 0)}`),
+      image_id: expect.stringContaining('terraform_data.Puller_NodeImage'),
       source_type: 'IMAGE',
     });
   });
