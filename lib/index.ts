@@ -1,5 +1,6 @@
 export * from './core';
 export * from './identity';
+export * from './kubernetes';
 export * from './limits';
 export * from './network';
 export * from './platform';

@@ -14,6 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   secrets: ['core', 'bindings', 'identity', 'policy'],
   network: ['core', 'region', 'bindings', 'identity', 'policy'],
   pullers: ['core', 'region', 'bindings', 'identity', 'policy', 'registry', 'secrets', 'network'],
+  kubernetes: ['core', 'region', 'identity', 'secrets', 'pullers'],
   preview: ['core', 'synthesized', 'region', 'policy'],
   checks: ['core', 'synthesized', 'region', 'policy'],
   testing: ['core', 'region', 'bindings', 'policy'],

@@ -1,0 +1,271 @@
+import { Construct } from 'constructs';
+import type { ICronJob } from 'kubernetes-models/batch/v1/CronJob';
+import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
+import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
+import type { ISecret as IKubernetesSecret } from 'kubernetes-models/v1/Secret';
+import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+import { Misconfiguration, refuse } from '../core';
+import { AnyUser } from '../identity';
+import { IOkeCluster } from '../pullers';
+import { ImageReference, Region } from '../region';
+import { ISecret, SECRET_PLACEHOLDER } from '../secrets';
+import { pinningProblem } from './deployment-manifest';
+import { KubernetesManifest, kubernetesNameProblem } from './kubernetes-manifest';
+import { REFRESH_SCRIPT } from './refresh-script';
+
+/** Properties of {@link ImagePullSecret}. */
+export interface ImagePullSecretProps {
+  /** Cluster of the pods: an enhanced one, as others have no workload identity. */
+  readonly cluster: IOkeCluster;
+
+  /** Namespace of the pods; it is not made here. */
+  readonly namespace: string;
+
+  /** Name of the Kubernetes secret, at most 44 characters. */
+  readonly secretName: string;
+
+  /**
+   * Secret of the vault that holds the auth token. Where it stands in another compartment than the cluster, an
+   * administrator of the cluster maps the namespace to that compartment with `oci ce workload-mapping create`.
+   */
+  readonly vaultSecret: ISecret;
+
+  /** Who the token is of, as the registry knows users: `<tenancy namespace>/<user name>`. A user that can pull only. */
+  readonly signInName: string;
+
+  /** Region of the registry and of the vault. */
+  readonly region: Region;
+
+  /** Who rotates the token, for example a team or its address. */
+  readonly owner: string;
+
+  /**
+   * Days after which the owner has rotated the token. OCI's auth tokens never end by themselves: an older one goes on
+   * working, and the job fails until there is a younger one.
+   */
+  readonly lifetimeDays: number;
+
+  /**
+   * Image with Python and the OCI SDK for it, by digest, for example Oracle's `ghcr.io/oracle/oci-cli`. Nodes have to be
+   * able to pull it without this secret.
+   */
+  readonly image: ImageReference;
+
+  /**
+   * When the job looks at the vault, in the words of cron.
+   *
+   * @default - every 15 minutes
+   */
+  readonly schedule?: string;
+}
+
+/**
+ * An image pull secret that is filled from a secret of the vault, for pods on nodes that cannot pull as themselves. The
+ * token passes through no file, plan, state or manifest: a job in the cluster reads it, as a workload of its own that may
+ * read that one secret of the vault and write that one secret of Kubernetes.
+ *
+ * Whoever may read secrets in the namespace reads the token too. Where nodes can pull as themselves, let them.
+ *
+ * @example
+ * const secret = Secret.fromOcid(stack, 'Token', 'ocid1.vaultsecret.oc1.fra.aaaa', compartment);
+ * const pull = new ImagePullSecret(stack, 'PullSecret', {
+ *   cluster,
+ *   namespace: 'shop',
+ *   secretName: 'shop-pull',
+ *   vaultSecret: secret,
+ *   signInName: 'axabcdefghij/shop-puller',
+ *   region: Region.of('eu-frankfurt-1'),
+ *   owner: 'shop-team@example.com',
+ *   lifetimeDays: 90,
+ *   image: ImageReference.parse(`ghcr.io/oracle/oci-cli@sha256:${'0'.repeat(64)}`),
+ * });
+ * new TerraformOutput(stack, 'pull-secret', { value: pull.secret });
+ * new TerraformOutput(stack, 'pull-job', { value: manifestList(pull.job) });
+ * // terraform output -json pull-secret | kubectl create -f -
+ * // terraform output -json pull-job | kubectl apply -f -
+ * // kubectl --namespace shop create job --from=cronjob/shop-pull-refresh first
+ *
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengpullingimagesfromocir.htm
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contenggrantingworkloadaccesstoresources.htm
+ */
+export class ImagePullSecret extends Construct {
+  /**
+   * The secret, without a token. Create it once, with `kubectl create`: `kubectl apply` would empty it each time. So the
+   * job needs no right to create secrets, which no role can narrow to one name.
+   */
+  public readonly secret: KubernetesManifest;
+
+  /** What fills the secret: a service account, its role, and the job. */
+  public readonly job: readonly KubernetesManifest[];
+
+  /** @throws ConfigurationError if a name is none that Kubernetes takes, or the cluster or the image cannot serve */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ImagePullSecretProps,
+  ) {
+    super(scope, id);
+    refuse(
+      this,
+      kubernetesNameProblem('namespace', props.namespace) ??
+        kubernetesNameProblem('secret', props.secretName, LONGEST_CRON_JOB - REFRESH.length) ??
+        clusterProblem(props.cluster) ??
+        lifetimeProblem(props.lifetimeDays) ??
+        pinningProblem(props.image),
+    );
+    props.vaultSecret.grantRead(
+      AnyUser.workload({
+        clusterOcid: props.cluster.ocid,
+        namespace: props.namespace,
+        serviceAccount: this.jobName,
+      }),
+    );
+    this.secret = this.makeSecret();
+    this.job = [this.makeJobAccount(), this.makeRole(), this.makeRoleBinding(), this.makeCronJob()];
+  }
+
+  /**
+   * A service account whose pods pull with the secret, without naming it. It has no token for the Kubernetes API.
+   *
+   * @throws ConfigurationError if the name is none that Kubernetes takes
+   */
+  public serviceAccount(name: string): KubernetesManifest {
+    refuse(this, kubernetesNameProblem('service account', name));
+    return {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name, namespace: this.props.namespace },
+      imagePullSecrets: [{ name: this.props.secretName }],
+      automountServiceAccountToken: false,
+    } satisfies IServiceAccount;
+  }
+
+  private get jobName(): string {
+    return `${this.props.secretName}${REFRESH}`;
+  }
+
+  private get jobMetadata() {
+    return { name: this.jobName, namespace: this.props.namespace };
+  }
+
+  private makeSecret(): KubernetesManifest {
+    const { secretName: name, namespace, owner, lifetimeDays, vaultSecret } = this.props;
+    return {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: {
+        name,
+        namespace,
+        annotations: {
+          'oci-registry/owner': owner,
+          'oci-registry/lifetime': `P${lifetimeDays}D`,
+          'oci-registry/source': vaultSecret.ocid,
+        },
+      },
+      type: 'kubernetes.io/dockerconfigjson',
+      data: { '.dockerconfigjson': Buffer.from('{"auths":{}}').toString('base64') },
+    } satisfies IKubernetesSecret;
+  }
+
+  private makeJobAccount(): KubernetesManifest {
+    return {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: this.jobMetadata,
+      automountServiceAccountToken: false,
+    } satisfies IServiceAccount;
+  }
+
+  private makeRole(): KubernetesManifest {
+    return {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: this.jobMetadata,
+      rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: [this.props.secretName], verbs: ['patch'] }],
+    } satisfies IRole;
+  }
+
+  private makeRoleBinding(): KubernetesManifest {
+    return {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: this.jobMetadata,
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: this.jobName },
+      subjects: [{ kind: 'ServiceAccount', ...this.jobMetadata }],
+    } satisfies IRoleBinding;
+  }
+
+  private makeCronJob(): KubernetesManifest {
+    const { props } = this;
+    const environment = {
+      REGION: props.region.identifier,
+      REGISTRY_HOSTS: props.region.registryHosts.join(' '),
+      SIGN_IN_NAME: props.signInName,
+      VAULT_SECRET: props.vaultSecret.ocid,
+      PLACEHOLDER: SECRET_PLACEHOLDER,
+      NAMESPACE: props.namespace,
+      PULL_SECRET: props.secretName,
+      OWNER: props.owner,
+      LIFETIME_DAYS: `${props.lifetimeDays}`,
+    };
+    return {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: this.jobMetadata,
+      spec: {
+        schedule: props.schedule ?? '*/15 * * * *',
+        concurrencyPolicy: 'Forbid',
+        jobTemplate: {
+          spec: {
+            backoffLimit: 1,
+            activeDeadlineSeconds: 300,
+            template: {
+              spec: {
+                serviceAccountName: this.jobName,
+                automountServiceAccountToken: true,
+                restartPolicy: 'Never',
+                securityContext: { runAsNonRoot: true, runAsUser: ANY_USER_BUT_ROOT },
+                containers: [
+                  {
+                    name: 'refresh',
+                    image: props.image.toString(),
+                    command: ['python3', '-c', REFRESH_SCRIPT],
+                    env: Object.entries(environment).map(([name, value]) => ({ name, value })),
+                    resources: { requests: RESOURCES, limits: RESOURCES },
+                    securityContext: {
+                      allowPrivilegeEscalation: false,
+                      readOnlyRootFilesystem: true,
+                      capabilities: { drop: ['ALL'] },
+                    },
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    } satisfies ICronJob;
+  }
+}
+
+/** Kubernetes adds 11 characters to the name of a cron job for each of its jobs. */
+const LONGEST_CRON_JOB = 52;
+const REFRESH = '-refresh';
+const ANY_USER_BUT_ROOT = 10001;
+const RESOURCES = { cpu: '250m', memory: '256Mi' };
+
+function clusterProblem({ type }: IOkeCluster): Misconfiguration | undefined {
+  return type === 'BASIC_CLUSTER'
+    ? {
+        given: 'an image pull secret from the vault in a basic cluster',
+        why: 'the job that fills it signs in by workload identity, which enhanced clusters alone have',
+        fix: "make the cluster an 'ENHANCED_CLUSTER', or let its nodes pull by credentialProvider",
+      }
+    : undefined;
+}
+
+function lifetimeProblem(days: number): Misconfiguration | undefined {
+  return Number.isInteger(days) && days > 0
+    ? undefined
+    : { given: `a lifetime of ${days} days`, why: 'it is a whole number of days', fix: 'write it like 90' };
+}

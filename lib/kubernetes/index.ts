@@ -1,0 +1,3 @@
+export * from './deployment-manifest';
+export * from './image-pull-secret';
+export * from './kubernetes-manifest';
