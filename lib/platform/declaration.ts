@@ -1,7 +1,7 @@
 import { NamingRule } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { PullerNetworkProps } from '../network';
-import { ComputePullerProps, IOkeCluster, OkePullerProps } from '../pullers';
+import { ComputePullerProps, IOkeCluster, OkeClusterProps, OkePullerProps } from '../pullers';
 import { Region } from '../region';
 
 /**
@@ -156,16 +156,30 @@ export interface ComputePullerDeclaration extends Pick<
 /** A Kubernetes node pool. */
 export interface OkePullerDeclaration extends Pick<
   OkePullerProps,
-  'size' | 'shape' | 'nodeImageOcid' | 'matching' | 'propagationSeconds' | 'credentialProvider'
+  | 'size'
+  | 'shape'
+  | 'nodeImageOcid'
+  | 'matching'
+  | 'propagationSeconds'
+  | 'credentialProvider'
+  | 'cycling'
+  | 'availabilityDomains'
+  | 'faultDomains'
 > {
   readonly kind: 'oke';
 
   /** Repositories that the nodes pull from, as `<team>/<name>`. */
   readonly repositories: readonly string[];
 
-  /** A cluster that the nodes join, or the version of Kubernetes for one that is made, for example `v1.31.1`. */
-  readonly cluster: IOkeCluster | { readonly kubernetesVersion: string };
+  /** A cluster that the nodes join, or what is to be told of one that is made, for example its version of Kubernetes. */
+  readonly cluster: IOkeCluster | OkeClusterDeclaration;
 }
+
+/** A Kubernetes cluster that is made for a node pool. */
+export type OkeClusterDeclaration = Pick<
+  OkeClusterProps,
+  'kubernetesVersion' | 'type' | 'podNetwork' | 'clientRanges' | 'imageVerification'
+>;
 
 /** One team. */
 export interface TeamDeclaration {

@@ -4,7 +4,12 @@ import { ICompartment } from '../identity';
 import { IPullerNetwork, PullerNetwork } from '../network';
 import { ComputePuller, IOkeCluster, OkeCluster, OkePuller, PullerProps, PullerTags } from '../pullers';
 import { IContainerRepository } from '../registry';
-import { ComputePullerDeclaration, EnvironmentDeclaration, OkePullerDeclaration } from './declaration';
+import {
+  ComputePullerDeclaration,
+  EnvironmentDeclaration,
+  OkeClusterDeclaration,
+  OkePullerDeclaration,
+} from './declaration';
 import { Place } from './place';
 
 /** What the pullers of an environment are made with. */
@@ -88,16 +93,16 @@ export class EnvironmentPullers extends Construct {
     return new OkePuller(this, name, {
       ...this.placeOf(name, options),
       ...options,
-      cluster: 'ocid' in cluster ? cluster : this.makeCluster(name, cluster.kubernetesVersion),
+      cluster: 'ocid' in cluster ? cluster : this.makeCluster(name, cluster),
       repositories: repositories.map((repository) => this.props.repository(repository)),
     });
   }
 
-  private makeCluster(name: string, kubernetesVersion: string): IOkeCluster {
+  private makeCluster(name: string, declaration: OkeClusterDeclaration): IOkeCluster {
     return new OkeCluster(this, `Cluster-${name}`, {
+      ...declaration,
       compartment: this.props.compartment,
       clusterName: this.nameOf('puller', name),
-      kubernetesVersion,
       network: this.network,
     });
   }

@@ -1,3 +1,4 @@
+import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import { ContainerengineNodePool } from '../bindings/oci/containerengine-node-pool';
 import { refuse } from '../core';
@@ -117,7 +118,14 @@ export class OkePuller extends Construct {
   private checkDownload({ credentialProvider, cluster, region }: OkePullerProps): void {
     for (const build of credentialProvider === undefined ? [] : [credentialProvider.amd64, credentialProvider.arm64]) {
       refuse(this, credentialProviderProblem(build));
-      refuse(this, hostProblem(cluster.network, new URL(build.url).hostname, region));
+      const { hostname, pathname } = new URL(build.url);
+      refuse(this, hostProblem(cluster.network, hostname, region));
+      if (pathname.split('/').includes('latest')) {
+        Annotations.of(this).addWarning(
+          `address '${build.url}': it leads to another file when there is a newer version, and nodes refuse that file and ` +
+            'do not join; name a version in it',
+        );
+      }
     }
   }
 }

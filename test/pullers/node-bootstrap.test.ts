@@ -7,31 +7,36 @@ import { parse } from 'yaml';
 import { kubeletConfiguration, nodeBootstrap } from '../../lib/pullers';
 import { Region } from '../../lib/region';
 
-const PROGRAM = 'the credential provider\n';
-const pinned = { url: 'https://example.com/provider', sha256: createHash('sha256').update(PROGRAM).digest('hex') };
+const BUILDS = { amd64: 'the program for x86\n', arm64: 'the program for Arm\n' };
+const pinned = (build: keyof typeof BUILDS) => ({
+  url: `https://example.com/${build}`,
+  sha256: createHash('sha256').update(BUILDS[build]).digest('hex'),
+});
 const region = Region.of('eu-frankfurt-1');
 
-/** Runs the first start of a node, with its folders below a temporary one and a download that gives `served`. */
-function firstStart(served: string, machine = 'x86_64') {
+/** Runs the first start of a node, with its folders below a temporary one and downloads that give what is `served`. */
+function firstStart(served: Record<keyof typeof BUILDS, string>, machine = 'x86_64') {
   const folder = mkdtempSync(join(tmpdir(), 'node-'));
   const program = (name: string, body: string) => {
     writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`);
     chmodSync(join(folder, name), 0o755);
   };
   try {
-    writeFileSync(join(folder, 'served'), served);
+    for (const [build, content] of Object.entries(served)) {
+      writeFileSync(join(folder, `served-${build}`), content);
+    }
     program('uname', `echo ${machine}`);
     // The last argument but one of a download is --output; the other call asks for the script that joins the cluster.
     program(
       'curl',
       `case $* in
-  *--output*) for argument; do last=$previous; previous=$argument; done; cp ${folder}/served "$last" ;;
+  *--output*) for argument; do last=$previous; previous=$argument; done; cp "${folder}/served-\${argument##*/}" "$last" ;;
   *oke_init_script) printf 'echo "joined with $*" > ${folder}/joined' | base64 ;;
 esac`,
     );
     const script = ['/usr/local/bin', '/etc/kubernetes', '/var/run'].reduce(
       (text, path) => text.replaceAll(`${path}/`, `${folder}/`),
-      nodeBootstrap({ amd64: pinned, arm64: pinned }, region),
+      nodeBootstrap({ amd64: pinned('amd64'), arm64: pinned('arm64') }, region),
     );
     const { status } = spawnSync('bash', ['-c', script], {
       env: { ...process.env, PATH: `${folder}:/usr/bin:/bin` },
@@ -40,29 +45,70 @@ esac`,
       const path = join(folder, name);
       return existsSync(path) ? readFileSync(path, 'utf8').replaceAll(folder, '') : undefined;
     };
-    return { status, joined: read('joined'), configuration: read('credential-provider-config.yaml') };
+    return {
+      status,
+      joined: read('joined'),
+      configuration: read('credential-provider-config.yaml'),
+      program: read('credential-provider-oke'),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 describe('the first start of a node', () => {
-  test.each(['x86_64', 'aarch64'])('joins the cluster with the program that was pinned, on %s', (machine) => {
-    const { status, joined, configuration } = firstStart(PROGRAM, machine);
+  test.each([
+    ['x86_64', BUILDS.amd64],
+    ['aarch64', BUILDS.arm64],
+  ])('joins the cluster with the program that was pinned, on %s', (machine, expected) => {
+    const { status, joined, configuration, program } = firstStart(BUILDS, machine);
 
     expect(status).toBe(0);
-    expect(joined).toContain('--image-credential-provider-config=/credential-provider-config.yaml');
+    expect(joined).toContain('--image-credential-provider-bin-dir=/ --image-credential-provider-config=/cred');
     expect(parse(configuration ?? '')).toEqual(kubeletConfiguration(region));
+    expect(program).toBe(expected);
   });
 
   test('ends before it joins when the program is another', () => {
-    const { status, joined } = firstStart('something else\n');
+    const { status, joined } = firstStart({ amd64: BUILDS.arm64, arm64: BUILDS.amd64 });
 
     expect(status).not.toBe(0);
     expect(joined).toBeUndefined();
   });
 
   test('ends before it joins on a processor that has no program', () => {
-    expect(firstStart(PROGRAM, 'riscv64')).toMatchObject({ status: 1, joined: undefined });
+    expect(firstStart(BUILDS, 'riscv64')).toMatchObject({ status: 1, joined: undefined });
+  });
+});
+
+/** Whether kubelet asks a provider for an image of `host`: part by part, as its documentation says. */
+function matched(host: string, pattern: string): boolean {
+  const [parts, patterns] = [host.split('.'), pattern.split('.')];
+  return parts.length === patterns.length && patterns.every((part, index) => part === '*' || part === parts[index]);
+}
+
+describe('kubelet', () => {
+  test('finds the program under the name that its configuration gives', () => {
+    const { providers } = kubeletConfiguration(region);
+
+    expect(providers.map(({ name }) => name)).toEqual(['credential-provider-oke']);
+  });
+
+  test('asks it for every host of every registry of the realm', () => {
+    for (const asked of Region.all) {
+      const patterns = kubeletConfiguration(asked).providers.flatMap(({ matchImages }) => matchImages);
+      const realm = Region.all.filter(({ realm: other }) => other === asked.realm);
+      const hosts = realm.flatMap(({ registryHosts }) => registryHosts);
+
+      expect(hosts.filter((host) => !patterns.some((pattern) => matched(host, pattern)))).toEqual([]);
+    }
+  });
+
+  test('asks it for no other host', () => {
+    const [{ matchImages } = { matchImages: [] }] = kubeletConfiguration(region).providers;
+
+    expect(
+      ['docker.io', 'ghcr.io', 'ocir.io.example.com'].filter((host) => matchImages.some((one) => matched(host, one))),
+    ).toEqual([]);
   });
 });

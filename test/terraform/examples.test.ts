@@ -3,11 +3,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import { run } from '../../lib/cli/run';
+import { KubernetesManifest } from '../../lib/kubernetes';
+import { CLUSTER_RULES, wayOutFor } from '../../lib/network';
 import { OfflineProvider, rehearse, Rehearsal, Terraform } from '../../lib/testing';
+import { schemaProblem } from '../kubernetes/kubernetes-schema';
 import { describeEachBinary } from '../support/each-binary';
 
 const root = join(__dirname, '..', '..');
 const examples = mkdtempSync(join(tmpdir(), 'examples-'));
+type Outputs = Record<'web' | 'pull-secret', KubernetesManifest> &
+  Record<'pull-job', { readonly items: readonly KubernetesManifest[] }>;
+
 const variables = { tenancy_ocid: 'ocid1.tenancy.oc1..acme' };
 
 function folderOf(example: string): string {
@@ -23,7 +29,7 @@ function change(example: string, into: string, edit: (text: string) => string): 
 }
 
 beforeAll(() => {
-  for (const example of ['quickstart', 'platform', 'composing', 'compute-fleet']) {
+  for (const example of ['quickstart', 'platform', 'composing', 'compute-fleet', 'oke']) {
     execFileSync(
       process.execPath,
       ['-r', 'ts-node/register/transpile-only', join(root, 'examples', example, 'main.ts')],
@@ -136,6 +142,68 @@ describeEachBinary('an example', (binary) => {
       );
     }
   }, 120_000);
+  describe('takes the example oke through its life', () => {
+    let life: Rehearsal;
+    beforeAll(async () => {
+      life = await rehearse(folderOf('oke'), { binary, variables });
+    }, 180_000);
+
+    const valuesOf = (type: string) =>
+      life.state.resources.filter((resource) => resource.type === type).map(({ values }) => values);
+
+    test('applies what it planned, plans nothing more, and destroys it', () => {
+      expect(life.applied.addresses.toSorted()).toEqual(life.plan.created.toSorted());
+      expect(life.secondPlan.isEmpty).toBe(true);
+      expect(life.destroyed.addresses.toSorted()).toEqual(life.plan.created.toSorted());
+    });
+
+    test.each(['X86', 'Arm'])('starts the nodes %s after their group, their policy and the wait', (pool) => {
+      const { applied, state } = life;
+      const at = (start: string) => applied.addresses.find((address) => address.startsWith(start)) ?? start;
+      const nodes = at(`oci_containerengine_node_pool.${pool}_`);
+      const order = [
+        at(`oci_identity_dynamic_group.${pool}_Access_Group_`),
+        at('oci_identity_policy.Compartment_Policies_'),
+        at(`time_sleep.${pool}_Access_Wait_`),
+      ] as const;
+
+      expect(state.resource(nodes).dependsOn).toEqual(expect.arrayContaining([...order]));
+      expect(applied.finishedBefore(order[0], order[1])).toBe(true);
+      expect(applied.finishedBefore(order[1], order[2])).toBe(true);
+      expect(applied.finishedBefore(order[2], nodes)).toBe(true);
+    });
+
+    test('lets its nodes pull, lets the job read the one secret, and nobody anything else', () => {
+      const [cluster] = valuesOf('oci_containerengine_cluster');
+      const place = 'in compartment id ocid1.compartment.oc1..aaaa where';
+
+      expect(valuesOf('oci_identity_policy').flatMap(({ statements }) => statements)).toEqual([
+        `Allow any-user to read secret-bundles ${place} all {target.secret.id = 'ocid1.vaultsecret.oc1.eu-frankfurt-1.aaaa', request.principal.type = 'workload', request.principal.cluster_id = '${cluster?.['id']}', request.principal.namespace = 'shop', request.principal.service_account = 'shop-pull-refresh'}`,
+        ...['shop-arm', 'shop-x86'].map(
+          (group) => `Allow dynamic-group ${group} to read repos ${place} target.repo.name = 'prod/shop/web'`,
+        ),
+      ]);
+    });
+
+    test('opens what Oracle’s table lists for a cluster, and the way of nodes to the internet', () => {
+      const rules = valuesOf('oci_core_network_security_group_security_rule');
+
+      expect(rules).toHaveLength(CLUSTER_RULES.length + wayOutFor('internet').egressRules.length);
+      expect(valuesOf('oci_core_route_table')).toMatchObject([
+        { route_rules: [{ destination: '0.0.0.0/0' }, { destination: 'all-fra-services-in-oracle-services-network' }] },
+      ]);
+    });
+
+    test('hands out objects that Kubernetes takes, once Terraform knows what is in them', () => {
+      const { web, 'pull-secret': secret, 'pull-job': job } = life.state.outputs as unknown as Outputs;
+
+      expect([web, secret, ...job.items].map(schemaProblem).filter((problem) => problem !== undefined)).toEqual([]);
+      expect(JSON.stringify([web, secret, job])).not.toContain('TfToken');
+      expect(web).toMatchObject({
+        spec: { template: { spec: { containers: [{ image: expect.stringContaining('/prod/shop/web@sha256:') }] } } },
+      });
+    });
+  });
 
   test('refuses to destroy the repositories of prod', async () => {
     const provider = await OfflineProvider.start();
