@@ -66,24 +66,11 @@ export interface ImagePullSecretProps {
  *
  * Whoever may read secrets in the namespace reads the token too. Where nodes can pull as themselves, let them.
  *
- * @example
- * const secret = Secret.fromOcid(stack, 'Token', 'ocid1.vaultsecret.oc1.fra.aaaa', compartment);
- * const pull = new ImagePullSecret(stack, 'PullSecret', {
- *   cluster,
- *   namespace: 'shop',
- *   secretName: 'shop-pull',
- *   vaultSecret: secret,
- *   signInName: 'axabcdefghij/shop-puller',
- *   region: Region.of('eu-frankfurt-1'),
- *   owner: 'shop-team@example.com',
- *   lifetimeDays: 90,
- *   image: ImageReference.parse(`ghcr.io/oracle/oci-cli@sha256:${'0'.repeat(64)}`),
- * });
- * new TerraformOutput(stack, 'pull-secret', { value: pull.secret });
- * new TerraformOutput(stack, 'pull-job', { value: manifestList(pull.job) });
- * // terraform output -json pull-secret | kubectl create -f -
- * // terraform output -json pull-job | kubectl apply -f -
- * // kubectl --namespace shop create job --from=cronjob/shop-pull-refresh first
+ * Hand {@link secret} and {@link job} out as outputs of the stack, and once it is applied:
+ *
+ *     terraform output -json pull-secret | kubectl create -f -
+ *     terraform output -json pull-job | kubectl apply -f -
+ *     kubectl --namespace shop create job --from=cronjob/shop-pull-refresh first
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengpullingimagesfromocir.htm
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contenggrantingworkloadaccesstoresources.htm

@@ -11,13 +11,7 @@ export interface KubernetesManifest {
   readonly [field: string]: unknown;
 }
 
-/**
- * Several objects as one, for one command.
- *
- * @example
- * new TerraformOutput(stack, 'web', { value: manifestList(manifests) });
- * // terraform output -json web | kubectl apply -f -
- */
+/** Several objects as one, for one command: `terraform output -json <name> | kubectl apply -f -` takes an output of it. */
 export function manifestList(manifests: readonly KubernetesManifest[]): KubernetesManifest {
   return { apiVersion: 'v1', kind: 'List', metadata: {}, items: [...manifests] };
 }

@@ -2,9 +2,10 @@ import { TerraformStack, Testing } from 'cdktf';
 import { OciProvider } from '../../lib/bindings/oci/provider';
 import { TimeProvider } from '../../lib/bindings/time/provider';
 import { PullerNetwork } from '../../lib/network';
-import { BlueGreenPuller, ComputePuller, OkeCluster, OkePuller } from '../../lib/pullers';
+import { BlueGreenPuller, ComputePuller, OkeCluster, OkePuller, OkeVirtualPuller } from '../../lib/pullers';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
+import { Key } from '../../lib/secrets';
 import { OfflineProvider, rehearse, Terraform, terraformBinaries } from '../../lib/testing';
 import { emptyStack, someCompartment, someTenancy } from '../support/stack';
 
@@ -55,6 +56,11 @@ function everyPuller(): TerraformStack {
     kubernetesVersion: 'v1.31.1',
     podNetwork: 'native',
     clientRanges: ['10.9.0.0/24'],
+    imageVerification: {
+      keys: [Key.fromOcid(stack, 'SigningKey', 'ocid1.key.oc1.fra.v.k')],
+      keyCompartment: compartment,
+      imageCompartments: [compartment],
+    },
   });
   new OkePuller(stack, 'Nodes', {
     ...shared,
@@ -65,8 +71,11 @@ function everyPuller(): TerraformStack {
     size: 3,
     shape: { name: 'VM.Standard.A1.Flex', ocpus: 2, memoryInGbs: 12 },
     cycling: true,
+    availabilityDomains: [1, 3],
+    faultDomains: ['FAULT-DOMAIN-1', 'FAULT-DOMAIN-2'],
     matching: matching('nodes'),
   });
+  new OkeVirtualPuller(stack, 'Virtual', { ...shared, pullerName: 'virtual', cluster, size: 2, cycling: true });
   return stack;
 }
 
@@ -93,6 +102,7 @@ whereThereIsTerraform(
       expect(at(machine)).toBeGreaterThan(at(wait));
       expect(at(wait)).toBeGreaterThan(Math.max(at(/^oci_identity_policy/), at(/^oci_identity_dynamic_group/)));
     }
+    expect(at(/^oci_containerengine_virtual_node_pool/)).toBeGreaterThan(at(/^oci_identity_policy/));
   },
   120_000,
 );

@@ -277,6 +277,20 @@ describe('an OKE puller', () => {
     expect(refusalOf(() => oke({ credentialProvider }))).toBe(message);
   });
 
+  test('warns of a download that leads to another file one day', () => {
+    const url = 'https://example.com/releases/latest/amd64';
+    const { stack } = oke({ credentialProvider: { ...provider, amd64: { ...provider.amd64, url } } });
+
+    expect(stack.node.findChild('Puller').node.metadata).toMatchObject([
+      {
+        data:
+          `address '${url}': it leads to another file when there is a newer version, and nodes refuse that file and do ` +
+          'not join; name a version in it',
+      },
+    ]);
+    expect(oke({ credentialProvider: provider }).stack.node.findChild('Puller').node.metadata).toEqual([]);
+  });
+
   test('refuses a download that its network does not lead to', () => {
     expect(refusalOf(() => oke({ credentialProvider: provider }, 'service-only'))).toBe(
       "test/Puller: host 'example.com' from network 'test/Network': it is no service of eu-frankfurt-1, and no route of " +
