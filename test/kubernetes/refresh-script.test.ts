@@ -59,13 +59,8 @@ whereProgramsAre(`the job of a pull secret (skipped without python3 and openssl;
     const account = join(folder, 'account');
     mkdirSync(account);
     writeFileSync(join(account, 'token'), 'account-token');
-    execFileSync(
-      'openssl',
-      'req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out account/ca.crt -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost'.split(
-        ' ',
-      ),
-      { cwd: folder, stdio: 'ignore' },
-    );
+    certify('key.pem', 'account/ca.crt');
+    certify('another.pem', 'another.crt');
     mkdirSync(join(folder, 'sdk'));
     writeFileSync(join(folder, 'sdk', 'oci.py'), SDK);
     server = createServer(
@@ -89,12 +84,20 @@ whereProgramsAre(`the job of a pull secret (skipped without python3 and openssl;
     status = 200;
   });
 
-  /** Runs the job with a vault that holds `stored`, written `age` days ago. */
-  async function run({ stored = TOKEN, age = 1, secret = VAULT_SECRET } = {}) {
+  /** Makes a certificate for this machine that is its own authority. */
+  function certify(key: string, certificate: string) {
+    const subject = '-subj /CN=localhost -addext subjectAltName=DNS:localhost -days 2';
+    const options = `req -x509 -newkey rsa:2048 -nodes -keyout ${key} -out ${certificate} ${subject}`;
+    execFileSync('openssl', options.split(' '), { cwd: folder, stdio: 'ignore' });
+  }
+
+  /** Runs the job with a vault that holds `stored`, written `age` days ago, in a cluster of that authority. */
+  async function run({ stored = TOKEN, age = 1, secret = VAULT_SECRET, authority = 'account/ca.crt' } = {}) {
     const { command, env } = container();
     const [program, option, script] = command;
     const here = script
       .replace('/var/run/secrets/kubernetes.io/serviceaccount/', `${join(folder, 'account')}/`)
+      .replace("ACCOUNT + 'ca.crt'", `'${join(folder, authority)}'`)
       .replace('https://kubernetes.default.svc/', `https://localhost:${(server.address() as AddressInfo).port}/`);
     const environment = {
       PATH: process.env['PATH'],
@@ -156,6 +159,15 @@ whereProgramsAre(`the job of a pull secret (skipped without python3 and openssl;
       code: 1,
       said: `vault secret ${VAULT_SECRET} holds no token yet: shop-team fills it\n`,
     });
+    expect(requests).toEqual([]);
+  });
+
+  test('gives the token to nobody but its own cluster', async () => {
+    const { code, said } = await run({ authority: 'another.crt' });
+
+    expect(code).toBe(1);
+    expect(said).toContain('CERTIFICATE_VERIFY_FAILED');
+    expect(said).not.toContain(TOKEN);
     expect(requests).toEqual([]);
   });
 

@@ -102,7 +102,6 @@ whereThereIsTerraform(
       expect(at(machine)).toBeGreaterThan(at(wait));
       expect(at(wait)).toBeGreaterThan(Math.max(at(/^oci_identity_policy/), at(/^oci_identity_dynamic_group/)));
     }
-    expect(at(/^oci_containerengine_virtual_node_pool/)).toBeGreaterThan(at(/^oci_identity_policy/));
   },
   120_000,
 );

@@ -1,9 +1,16 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { PullerNetwork } from '../../lib/network';
-import { NodePlacement, OkeCluster, OkeClusterProps, OkePuller, OkeVirtualPuller } from '../../lib/pullers';
-import { OkeVirtualPullerProps } from '../../lib/pullers';
+import {
+  NodePlacement,
+  OkeCluster,
+  OkeClusterProps,
+  OkePuller,
+  OkeVirtualPuller,
+  OkeVirtualPullerProps,
+} from '../../lib/pullers';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
+import { Key } from '../../lib/secrets';
 import { Arguments, emptyStack, refusalOf, resourceOf, someCompartment, someTenancy } from '../support/stack';
 
 function place(egress: 'internet' | 'service-only' = 'internet') {
@@ -120,6 +127,21 @@ describe('virtual nodes', () => {
     const puller = virtual().node.findChild('Puller');
 
     expect(puller.node.defaultChild?.constructor.name).toBe('ContainerengineVirtualNodePool');
+  });
+
+  test('start when their cluster may look at signatures', () => {
+    const { stack, shared, cluster } = place();
+    const { compartment } = shared;
+    const imageVerification = {
+      keys: [Key.fromOcid(stack, 'Key', 'ocid1.key.oc1.fra.v.k')],
+      keyCompartment: compartment,
+      imageCompartments: [compartment],
+    };
+    new OkeVirtualPuller(stack, 'Puller', { ...shared, cluster: cluster({ imageVerification }), size: 1 });
+
+    expect(resourceOf(stack, 'oci_containerengine_virtual_node_pool')['depends_on']).toEqual([
+      expect.stringContaining('oci_identity_policy.Compartment_'),
+    ]);
   });
 
   test('are not in a basic cluster', () => {
