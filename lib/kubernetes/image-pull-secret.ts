@@ -5,7 +5,7 @@ import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v
 import type { ISecret as IKubernetesSecret } from 'kubernetes-models/v1/Secret';
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import { Misconfiguration, refuse } from '../core';
-import { AnyUser } from '../identity';
+import { AnyUser, StandingPrincipal } from '../identity';
 import { IOkeCluster } from '../pullers';
 import { ImageReference, Region } from '../region';
 import { ISecret, SECRET_PLACEHOLDER } from '../secrets';
@@ -100,13 +100,8 @@ export class ImagePullSecret extends Construct {
         lifetimeProblem(props.lifetimeDays) ??
         pinningProblem(props.image),
     );
-    props.vaultSecret.grantRead(
-      AnyUser.workload({
-        clusterOcid: props.cluster.ocid,
-        namespace: props.namespace,
-        serviceAccount: this.jobName,
-      }),
-    );
+    const workload = { clusterOcid: props.cluster.ocid, namespace: props.namespace, serviceAccount: this.jobName };
+    props.vaultSecret.grantRead(new StandingPrincipal(this, 'Workload', AnyUser.workload(workload)));
     this.secret = this.makeSecret();
     this.job = [this.makeJobAccount(), this.makeRole(), this.makeRoleBinding(), this.makeCronJob()];
   }

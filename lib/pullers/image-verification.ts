@@ -1,6 +1,6 @@
-import { IConstruct } from 'constructs';
-import { any, equals, Misconfiguration } from '../core';
-import { AnyUser, ICompartment } from '../identity';
+import { Construct } from 'constructs';
+import { equals, Misconfiguration } from '../core';
+import { AnyUser, ICompartment, StandingPrincipal } from '../identity';
 import { Grant } from '../policy';
 import { IKey } from '../secrets';
 
@@ -14,25 +14,17 @@ export interface ImageVerification {
   /** RSA keys of a vault, one to five. An image that one of them signed is let in. */
   readonly keys: readonly IKey[];
 
-  /** Compartment of the keys: the cluster may use these there, and no others. */
-  readonly keyCompartment: ICompartment;
-
   /** Compartments of the repositories that images come from: the cluster may read what is in them. */
   readonly imageCompartments: readonly ICompartment[];
 }
 
-/** Lets the cluster of that OCID verify images. */
-export function grantVerification(scope: IConstruct, clusterOcid: string, verification: ImageVerification): Grant[] {
-  const { keys, keyCompartment, imageCompartments } = verification;
-  const cluster = AnyUser.where(equals('request.user.id', clusterOcid));
+/** Lets the cluster of that OCID use the keys and read the images. */
+export function grantVerification(scope: Construct, clusterOcid: string, verification: ImageVerification): Grant[] {
+  const cluster = new StandingPrincipal(scope, 'Principal', AnyUser.where(equals('request.user.id', clusterOcid)));
   return [
-    Grant.give(scope, keyCompartment, cluster, {
-      action: 'use',
-      resourceType: 'keys',
-      where: any(...keys.map(({ ocid }) => equals('target.key.id', ocid))),
-    }),
-    ...imageCompartments.map((compartment) =>
-      Grant.give(scope, compartment, cluster, { action: 'read', resourceType: 'repos' }),
+    ...verification.keys.map((key) => key.grantUse(cluster)),
+    ...verification.imageCompartments.map((compartment) =>
+      Grant.give(cluster, compartment, cluster, { action: 'read', resourceType: 'repos' }),
     ),
   ];
 }

@@ -57,8 +57,7 @@ function everyPuller(): TerraformStack {
     podNetwork: 'native',
     clientRanges: ['10.9.0.0/24'],
     imageVerification: {
-      keys: [Key.fromOcid(stack, 'SigningKey', 'ocid1.key.oc1.fra.v.k')],
-      keyCompartment: compartment,
+      keys: [Key.fromOcid(stack, 'SigningKey', 'ocid1.key.oc1.fra.v.k', compartment)],
       imageCompartments: [compartment],
     },
   });

@@ -129,11 +129,11 @@ describe('the version of Kubernetes', () => {
 describe('images that need a signature', () => {
   function verifying(keys: number, compartments = 1) {
     const here = place();
+    const security = someCompartment(here.stack, 'Security');
     const imageVerification = {
       keys: Array.from({ length: keys }, (_, index) =>
-        Key.fromOcid(here.stack, `Key${index}`, `ocid1.key.oc1.fra.v.k${index}`),
+        Key.fromOcid(here.stack, `Key${index}`, `ocid1.key.oc1.fra.v.k${index}`, security),
       ),
-      keyCompartment: someCompartment(here.stack, 'Security'),
       imageCompartments: Array.from({ length: compartments }, () => here.compartment),
     };
     return { here, cluster: ownCluster(here, { imageVerification }) };
@@ -152,12 +152,13 @@ describe('images that need a signature', () => {
     const { here } = verifying(2);
     const cluster = /\$\{oci_containerengine_cluster\.\w+\.id\}/g;
 
-    expect(statementsOf(here.stack).map((statement) => statement.replace(cluster, 'CLUSTER'))).toEqual(
-      expect.arrayContaining([
-        "Allow any-user to use keys in compartment id ocid1.compartment.oc1..security where all {any {target.key.id = 'ocid1.key.oc1.fra.v.k0', target.key.id = 'ocid1.key.oc1.fra.v.k1'}, request.user.id = 'CLUSTER'}",
-        "Allow any-user to read repos in compartment id ocid1.compartment.oc1..compartment where request.user.id = 'CLUSTER'",
-      ]),
-    );
+    expect(statementsOf(here.stack).map((statement) => statement.replace(cluster, 'CLUSTER'))).toEqual([
+      "Allow any-user to read repos in compartment id ocid1.compartment.oc1..compartment where request.user.id = 'CLUSTER'",
+      ...['k0', 'k1'].map(
+        (key) =>
+          `Allow any-user to use keys in compartment id ocid1.compartment.oc1..security where all {target.key.id = 'ocid1.key.oc1.fra.v.${key}', request.user.id = 'CLUSTER'}`,
+      ),
+    ]);
   });
 
   test('are pulled by nodes that start when the cluster may look at them', () => {
@@ -186,16 +187,27 @@ describe('images that need a signature', () => {
   });
 });
 
-test('a puller in another stack waits for the whole stack of the cluster', () => {
-  const here = place();
-  const cluster = ownCluster(here, {
-    imageVerification: {
-      keys: [Key.fromOcid(here.stack, 'Key', 'ocid1.key.oc1.fra.v.k')],
-      keyCompartment: here.compartment,
-      imageCompartments: [here.compartment],
-    },
-  });
-  const stack = new TerraformStack(App.of(here.stack), 'other');
+describe('in several stacks', () => {
+  function verifying() {
+    const here = place();
+    const security = new TerraformStack(App.of(here.stack), 'security');
+    const compartment = someCompartment(security);
+    const key = Key.fromOcid(security, 'Key', 'ocid1.key.oc1.fra.v.k', compartment);
+    const cluster = ownCluster(here, { imageVerification: { keys: [key], imageCompartments: [here.compartment] } });
+    return { here, security, cluster };
+  }
 
-  expect(() => nodesOf({ ...here, stack }, cluster)).not.toThrow();
+  test('the stack of the keys does not wait for the cluster that uses them', () => {
+    const { here, security } = verifying();
+
+    expect(statementsOf(security)).toEqual([]);
+    expect(statementsOf(here.stack).filter((statement) => statement.includes('use keys'))).toHaveLength(1);
+  });
+
+  test('nodes wait for the whole stack of their cluster', () => {
+    const { here, cluster } = verifying();
+    const stack = new TerraformStack(App.of(here.stack), 'other');
+
+    expect(() => nodesOf({ ...here, stack }, cluster)).not.toThrow();
+  });
 });

@@ -133,8 +133,7 @@ describe('virtual nodes', () => {
     const { stack, shared, cluster } = place();
     const { compartment } = shared;
     const imageVerification = {
-      keys: [Key.fromOcid(stack, 'Key', 'ocid1.key.oc1.fra.v.k')],
-      keyCompartment: compartment,
+      keys: [Key.fromOcid(stack, 'Key', 'ocid1.key.oc1.fra.v.k', compartment)],
       imageCompartments: [compartment],
     };
     new OkeVirtualPuller(stack, 'Puller', { ...shared, cluster: cluster({ imageVerification }), size: 1 });
