@@ -63,6 +63,8 @@ const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 2, mem
  * Terraform makes the dynamic group, then the policy, waits, and starts the nodes then: a node that asked for a token
  * before would keep a useless one for up to an hour.
  *
+ * Secure boot is no option here: node pools of the provider (8.28) have no platform settings, as instances have.
+ *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengcreatingnodepool.htm
  */
 export class OkePuller extends Construct {
