@@ -1,7 +1,7 @@
 import { SecurityRule } from './security-rule';
 
 /** What has security rules in a cluster, and what they are about. */
-export type ClusterPart = 'endpoint' | 'workers' | 'pods';
+export type ClusterPart = 'endpoint' | 'workers' | 'pods' | 'balancers';
 
 /** One rule: the security group it is on, and what it lets through from or to whom. */
 export type ClusterRule = readonly [
@@ -61,4 +61,17 @@ export const NATIVE_CLUSTER_RULES: readonly ClusterRule[] = [
   ['pods', 'EGRESS', 'endpoint', { tcpPort: 12250 }, 'Control plane'],
   ['pods', 'EGRESS', 'services', 'tcp', 'Services of the region'],
   ['pods', 'EGRESS', 'services', 'path-discovery', 'Path discovery'],
+];
+
+/**
+ * Oracle's table for load balancers and network load balancers, row by row, as far as it is about the cluster: who
+ * reaches them is for their owner to say. Where the page says all protocols and names ports, it is TCP here.
+ *
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Concepts/contengnetworkconfig.htm
+ */
+export const BALANCER_RULES: readonly ClusterRule[] = [
+  ['balancers', 'EGRESS', 'workers', { tcpPorts: [30000, 32767] }, 'Node ports'],
+  ['balancers', 'EGRESS', 'workers', { tcpPort: 10256 }, 'Health of kube-proxy'],
+  ['workers', 'INGRESS', 'balancers', { tcpPorts: [30000, 32767] }, 'Node ports'],
+  ['workers', 'INGRESS', 'balancers', { tcpPort: 10256 }, 'Health of kube-proxy'],
 ];

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import { CoreNetworkSecurityGroup } from '../bindings/oci/core-network-security-group';
+import { refuse } from '../core';
 import { ICompartment } from '../identity';
-import { CLUSTER_RULES, ClusterPart, NATIVE_CLUSTER_RULES } from './cluster-rules';
+import { BALANCER_RULES, CLUSTER_RULES, ClusterPart, ClusterRule, NATIVE_CLUSTER_RULES } from './cluster-rules';
+import { Ingress, ingressProblem, letIn, rangeId } from './ingress';
 import { IPullerNetwork } from './puller-network';
 import { allow } from './security-rule';
 
@@ -27,16 +29,24 @@ export interface ClusterSecurityProps {
   readonly podNetwork?: PodNetwork;
 
   /**
-   * Address ranges of those who work with the cluster, for example of a bastion: they reach the API endpoint.
+   * Address ranges of those who work with the cluster: they reach the API endpoint, as the bastion of the network does
+   * where it has one.
    *
    * @default - none: the API is for the cluster's own workers
    */
   readonly clientRanges?: readonly string[];
+
+  /**
+   * Who reaches the load balancers that the cluster has for its services, and on which port.
+   *
+   * @default - there is no security group for load balancers
+   */
+  readonly loadBalancers?: readonly Ingress[];
 }
 
 /**
- * Security groups for the API endpoint, the workers and, where they have addresses of the VCN, the pods of a cluster:
- * what Oracle's page lists, and nothing more.
+ * Security groups for the API endpoint, the workers and, where there are some, the load balancers of a cluster and its
+ * pods with addresses of the VCN: what Oracle's page lists, and nothing more.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Concepts/contengnetworkconfig.htm
  */
@@ -50,47 +60,77 @@ export class ClusterSecurity extends Construct {
   /** OCID of the security group for the pods, where they have addresses of the VCN. */
   public readonly podGroupOcid: string | undefined;
 
+  /** OCID of the security group for load balancers, where it was said who reaches them. */
+  public readonly balancerGroupOcid: string | undefined;
+
+  /** @throws ConfigurationError if an address range or a port of a client is none */
   constructor(scope: Construct, id: string, props: ClusterSecurityProps) {
     super(scope, id);
+    const { network, loadBalancers = [] } = props;
+    const clients = (props.clientRanges ?? []).map((cidrBlock) => ({ cidrBlock, tcpPort: API_PORT }));
+    refuse(this, ingressProblem([...clients, ...loadBalancers]));
     const group = (what: string) =>
       new CoreNetworkSecurityGroup(this, what, {
         compartmentId: props.compartment.ocid,
-        vcnId: props.network.vcnOcid,
+        vcnId: network.vcnOcid,
         displayName: `${props.clusterName}-${what.toLowerCase()}`,
       }).id;
     const native = props.podNetwork === 'native';
     this.endpointGroupOcid = group('Endpoint');
     this.workerGroupOcid = group('Workers');
     this.podGroupOcid = native ? group('Pods') : undefined;
+    this.balancerGroupOcid = loadBalancers.length > 0 ? group('LoadBalancers') : undefined;
 
+    this.apply(network, native ? NATIVE_CLUSTER_RULES : CLUSTER_RULES);
+    const callers: [name: string, cidrBlock: string][] = clients.map(({ cidrBlock }, index) => [
+      rangeId(cidrBlock, index),
+      cidrBlock,
+    ]);
+    if (network.bastionRange !== undefined) {
+      callers.push(['bastion', network.bastionRange]);
+    }
+    for (const [name, cidrBlock] of new Map(callers)) {
+      allow(this, `endpoint-INGRESS-${name}`, this.endpointGroupOcid, {
+        direction: 'INGRESS',
+        peer: { cidrBlock },
+        traffic: { tcpPort: API_PORT },
+        description: 'Those who work with the cluster',
+      });
+    }
+    if (this.balancerGroupOcid !== undefined) {
+      this.apply(network, BALANCER_RULES);
+      letIn(this, 'balancers-INGRESS', this.balancerGroupOcid, loadBalancers, 'Clients of services');
+    }
+  }
+
+  private apply({ serviceLabel }: IPullerNetwork, rules: readonly ClusterRule[]): void {
     const groups: Readonly<Record<ClusterPart, string>> = {
       endpoint: this.endpointGroupOcid,
       workers: this.workerGroupOcid,
       pods: this.podGroupOcid ?? this.workerGroupOcid,
+      balancers: this.balancerGroupOcid ?? this.workerGroupOcid,
     };
-    const peers = {
-      endpoint: { securityGroup: groups.endpoint },
-      workers: { securityGroup: groups.workers },
-      pods: { securityGroup: groups.pods },
-      services: { serviceLabel: props.network.serviceLabel },
-      anywhere: { cidrBlock: '0.0.0.0/0' },
-    };
-    for (const [on, direction, peer, traffic, description] of native ? NATIVE_CLUSTER_RULES : CLUSTER_RULES) {
-      const port = typeof traffic === 'string' ? traffic : traffic.tcpPort;
-      allow(this, `${on}-${direction}-${peer}-${port}`, groups[on], {
+    for (const [on, direction, peer, traffic, description] of rules) {
+      allow(this, `${on}-${direction}-${peer}-${labelOf(traffic)}`, groups[on], {
         direction,
-        peer: peers[peer],
+        peer:
+          peer === 'services'
+            ? { serviceLabel }
+            : peer === 'anywhere'
+              ? { cidrBlock: '0.0.0.0/0' }
+              : { securityGroup: groups[peer] },
         traffic,
         description,
       });
     }
-    for (const cidrBlock of props.clientRanges ?? []) {
-      allow(this, `endpoint-INGRESS-${cidrBlock}`, groups.endpoint, {
-        direction: 'INGRESS',
-        peer: { cidrBlock },
-        traffic: { tcpPort: 6443 },
-        description: 'Those who work with the cluster',
-      });
-    }
   }
+}
+
+const API_PORT = 6443;
+
+function labelOf(traffic: ClusterRule[3]): string {
+  if (typeof traffic === 'string') {
+    return traffic;
+  }
+  return 'tcpPort' in traffic ? `${traffic.tcpPort}` : traffic.tcpPorts.join('-');
 }

@@ -1,9 +1,53 @@
 import { Construct } from 'constructs';
-import { ocidProblem, refuse } from '../core';
-import type { ExistingPullerNetwork, IPullerNetwork } from './puller-network';
+import { Misconfiguration, ocidProblem, refuse } from '../core';
+import { clientRangeProblem } from './cidr-block';
+import type { IPullerNetwork } from './puller-network';
 import { PullerSubnet } from './puller-subnet';
 import { Egress, WayOut, wayOutFor } from './reachability';
 import { servicesOf } from './services-network';
+
+/** What is known of a network that already stands. */
+export interface ExistingPullerNetwork {
+  /** OCID of the VCN. */
+  readonly vcnOcid: string;
+
+  /** OCID of the private subnet that machines stand in unless told otherwise. */
+  readonly subnetOcid: string;
+
+  /**
+   * Every private subnet that machines can stand in, the one of `subnetOcid` first.
+   *
+   * @default - the one of `subnetOcid`, as `pullers`
+   */
+  readonly subnets?: readonly PullerSubnet[];
+
+  /**
+   * OCID of the private subnet for the API endpoint of a cluster.
+   *
+   * @default - the one of `subnetOcid`
+   */
+  readonly endpointSubnetOcid?: string;
+
+  /** OCIDs of the security groups that machines stand in. */
+  readonly securityGroupOcids: readonly string[];
+
+  /** How traffic leaves. */
+  readonly egress: Egress;
+
+  /**
+   * Routes of its subnets and egress rules of its security groups, as far as they lead to registries.
+   *
+   * @default - those that a {@link PullerNetwork} of this egress has
+   */
+  readonly wayOut?: WayOut;
+
+  /**
+   * Addresses that a bastion of the network connects from: clusters let it reach their API endpoint.
+   *
+   * @default - there is no bastion
+   */
+  readonly bastionRange?: string;
+}
 
 /** A network that already stands, as far as it was told of. */
 export class ExistingNetwork extends Construct implements IPullerNetwork {
@@ -15,25 +59,40 @@ export class ExistingNetwork extends Construct implements IPullerNetwork {
   public readonly serviceLabel: string;
   public readonly egress: Egress;
   public readonly wayOut: WayOut;
+  public readonly bastionRange: string | undefined;
 
   constructor(scope: Construct, id: string, existing: ExistingPullerNetwork) {
     super(scope, id);
-    this.subnets = existing.subnets ?? [{ subnetName: 'pullers', ocid: existing.subnetOcid }];
-    const subnetOcids = [existing.subnetOcid, existing.endpointSubnetOcid, ...this.subnets.map(({ ocid }) => ocid)];
+    const { subnetOcid, endpointSubnetOcid = subnetOcid, bastionRange } = existing;
+    this.subnets = existing.subnets ?? [{ subnetName: 'pullers', ocid: subnetOcid }];
+    const subnetOcids = [subnetOcid, endpointSubnetOcid, ...this.subnets.map(({ ocid }) => ocid)];
     refuse(
       this,
       [
         ocidProblem(existing.vcnOcid, 'vcn'),
         ...subnetOcids.map((ocid) => ocidProblem(ocid, 'subnet')),
         ...existing.securityGroupOcids.map((ocid) => ocidProblem(ocid, 'networksecuritygroup')),
+        firstSubnetProblem(this.subnets, subnetOcid),
+        bastionRange === undefined ? undefined : clientRangeProblem(bastionRange),
       ].find((problem) => problem !== undefined),
     );
     this.vcnOcid = existing.vcnOcid;
-    this.subnetOcid = existing.subnetOcid;
-    this.endpointSubnetOcid = existing.endpointSubnetOcid;
+    this.subnetOcid = subnetOcid;
+    this.endpointSubnetOcid = endpointSubnetOcid;
     this.securityGroupOcids = existing.securityGroupOcids;
     this.egress = existing.egress;
     this.wayOut = existing.wayOut ?? wayOutFor(existing.egress);
+    this.bastionRange = bastionRange;
     this.serviceLabel = servicesOf(this).label;
   }
+}
+
+function firstSubnetProblem([first]: readonly PullerSubnet[], ocid: string): Misconfiguration | undefined {
+  return first?.ocid === ocid
+    ? undefined
+    : {
+        given: `subnetOcid '${ocid}'`,
+        why: `machines stand in the first of the subnets unless told otherwise, and that is ${first ? `'${first.ocid}'` : 'none'}`,
+        fix: 'put the subnet of that OCID first',
+      };
 }

@@ -1,10 +1,20 @@
 import { Misconfiguration } from '../core';
 import { Region } from '../region';
 import { IPullerNetwork } from './puller-network';
+import { PullerSubnet } from './puller-subnet';
 import { reachabilityProblem } from './reachability';
 
-/** What keeps machines of `network`, which stands in `region`, from reaching `host`, or `undefined` when nothing does. */
-export function hostProblem(network: IPullerNetwork, host: string, region: Region): Misconfiguration | undefined {
-  const problem = reachabilityProblem(network.wayOut, host, region);
-  return problem && { ...problem, given: `${problem.given} from network '${network.node.path}'` };
+/**
+ * What keeps machines in a subnet of `network`, which stands in `region`, from reaching `host`, or `undefined` when
+ * nothing does. Without a subnet, it is the first of the network.
+ */
+export function hostProblem(
+  network: IPullerNetwork,
+  host: string,
+  region: Region,
+  subnet: PullerSubnet | undefined = network.subnets[0],
+): Misconfiguration | undefined {
+  const problem = reachabilityProblem(subnet?.wayOut ?? network.wayOut, host, region);
+  const where = subnet === undefined ? '' : `subnet '${subnet.subnetName}' of `;
+  return problem && { ...problem, given: `${problem.given} from ${where}network '${network.node.path}'` };
 }

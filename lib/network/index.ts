@@ -1,7 +1,15 @@
+export * from './bastion';
 export * from './cluster-rules';
 export * from './cluster-security';
+export * from './destination';
+export type { ExistingPullerNetwork } from './existing-network';
+export * from './flow-logs';
 export * from './host-problem';
+export type { Ingress } from './ingress';
+export * from './lab-subnet';
+export type { NetworkPlace } from './network-place';
 export * from './puller-network';
+export * from './puller-network-props';
 export * from './puller-subnet';
 export * from './reachability';
 export * from './security-rule';

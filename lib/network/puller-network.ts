@@ -1,21 +1,24 @@
+import { Fn } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { CoreDefaultSecurityList } from '../bindings/oci/core-default-security-list';
-import { CoreNatGateway } from '../bindings/oci/core-nat-gateway';
 import { CoreNetworkSecurityGroup } from '../bindings/oci/core-network-security-group';
-import { CorePublicIp } from '../bindings/oci/core-public-ip';
-import { CoreRouteTable } from '../bindings/oci/core-route-table';
-import { CoreServiceGateway } from '../bindings/oci/core-service-gateway';
 import { CoreSubnet } from '../bindings/oci/core-subnet';
 import { CoreVcn } from '../bindings/oci/core-vcn';
 import { Misconfiguration, refuse } from '../core';
-import { ICompartment } from '../identity';
+import { Bastion, BASTION } from './bastion';
 import { dnsLabel } from './dns-label';
-import { ExistingNetwork } from './existing-network';
+import { ExistingNetwork, ExistingPullerNetwork } from './existing-network';
+import { FlowLogs } from './flow-logs';
+import { LabSubnet } from './lab-subnet';
+import { inside, NetworkPlace } from './network-place';
+import { natAddress, PRIVATE_ROUTES, privateRoutes } from './private-routes';
+import { PullerNetworkProps } from './puller-network-props';
 import { PullerSubnet, subnetOf } from './puller-subnet';
 import { Egress, WayOut, wayOutFor } from './reachability';
+import { searchDomainProblem, searchIn } from './search-domain';
 import { allow } from './security-rule';
 import { servicesOf } from './services-network';
-import { ENDPOINTS, planSubnets, SubnetDeclaration, subnetPlanProblem } from './subnet-plan';
+import { ENDPOINTS, planSubnets, subnetPlanProblem } from './subnet-plan';
 
 /** A network that pullers run in. */
 export interface IPullerNetwork extends IConstruct {
@@ -42,72 +45,15 @@ export interface IPullerNetwork extends IConstruct {
 
   /** Routes of the private subnets and egress rules of the security groups: pullers are checked against them. */
   readonly wayOut: WayOut;
+
+  /** Addresses that the bastion connects from, where there is one. */
+  readonly bastionRange: string | undefined;
 }
-
-/** Properties of {@link PullerNetwork}. */
-export interface PullerNetworkProps {
-  /** Compartment to put it in. */
-  readonly compartment: ICompartment;
-
-  /** Name that people see; the DNS label is made from it. */
-  readonly networkName: string;
-
-  /** Address range, /16 to /24, for example `10.20.0.0/16`. */
-  readonly cidrBlock: string;
-
-  /**
-   * Private subnets for machines, each over all availability domains of the region. One more at the end of the list
-   * leaves the ranges of the others alone.
-   *
-   * @default - one, `pullers`
-   */
-  readonly subnets?: readonly SubnetDeclaration[];
-
-  /**
-   * Address bits that tell the subnets' shares of the range apart: 4 for sixteen shares, 8 for 256. Another number
-   * moves every subnet that has a share.
-   *
-   * @default 4
-   */
-  readonly shareBits?: number;
-
-  /**
-   * How traffic leaves. Without the internet, machines reach the registry and other services of their own region, and
-   * nothing else: what they install has to come from there.
-   *
-   * @default 'internet'
-   */
-  readonly egress?: Egress;
-
-  /**
-   * Whether the internet sees an address that stays when the NAT gateway is made anew, for partners that let in by
-   * address. A change makes Terraform replace the gateway.
-   *
-   * @default false
-   */
-  readonly reservedAddress?: boolean;
-}
-
-/** What is known of a network that already stands. */
-export type ExistingPullerNetwork = Omit<IPullerNetwork, 'node' | 'serviceLabel' | 'subnets' | 'wayOut'> & {
-  /**
-   * Every private subnet that machines can stand in.
-   *
-   * @default - the one of `subnetOcid`, as `pullers`
-   */
-  readonly subnets?: readonly PullerSubnet[];
-
-  /**
-   * Its routes and egress rules, as far as they lead to registries.
-   *
-   * @default - those that a {@link PullerNetwork} of this egress has
-   */
-  readonly wayOut?: WayOut;
-};
 
 /**
  * A private network for pullers. Traffic to the registry of the same region takes the service gateway and never meets
- * the internet; the rest leaves through NAT. Nothing has a public address, and nothing comes in.
+ * the internet; the rest leaves through NAT. Nothing has a public address, and nothing comes in, but for a bastion and a
+ * lab where they are asked for.
  *
  * @example
  * new PullerNetwork(stack, 'Network', {
@@ -133,75 +79,103 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
   public readonly serviceLabel: string;
   public readonly egress: Egress;
   public readonly wayOut: WayOut;
+  public readonly bastionRange: string | undefined;
 
   /** Address that the internet sees, where it is a reserved one. */
   public readonly publicAddress: string | undefined;
+
+  /** The bastion, where one was asked for. */
+  public readonly bastion: Bastion | undefined;
+
+  /** The public subnet, where one was asked for. */
+  public readonly lab: LabSubnet | undefined;
 
   /** @throws ConfigurationError if a range or the list of subnets is one that no network can have */
   constructor(scope: Construct, id: string, props: PullerNetworkProps) {
     super(scope, id);
     const { egress = 'internet', subnets = [{ subnetName: 'pullers' }], shareBits = 4, reservedAddress } = props;
-    const planned = { cidrBlock: props.cidrBlock, subnets, shareBits };
-    refuse(this, subnetPlanProblem(planned) ?? addressProblem(egress, reservedAddress));
+    const { compartment, networkName, cidrBlock, ipv6 = false, searchDomain, bastion, lab, flowLogDays } = props;
+    const plan = { cidrBlock, subnets, shareBits, last: [bastion && { ...bastion, subnetName: BASTION }, lab] };
+    refuse(
+      this,
+      subnetPlanProblem(plan) ??
+        addressProblem(egress, reservedAddress) ??
+        ipv6Problem(ipv6, subnets.length + 1) ??
+        (searchDomain === undefined ? undefined : searchDomainProblem(searchDomain)),
+    );
     this.egress = egress;
-    this.wayOut = wayOutFor(egress);
+    const wayOut = { ...wayOutFor(egress), routeTable: `${networkName}-${PRIVATE_ROUTES}` };
+    this.wayOut = wayOut;
 
-    const place = { compartmentId: props.compartment.ocid };
     const vcn = new CoreVcn(this, 'Resource', {
-      ...place,
-      displayName: props.networkName,
-      cidrBlocks: [props.cidrBlock],
-      dnsLabel: dnsLabel(props.networkName),
+      compartmentId: compartment.ocid,
+      displayName: networkName,
+      cidrBlocks: [cidrBlock],
+      dnsLabel: dnsLabel(networkName),
+      ...(ipv6 ? { isIpv6Enabled: true } : {}),
     });
     this.vcnOcid = vcn.id;
-    const named = (what: string) => ({ ...place, displayName: `${props.networkName}-${what}` });
-    const inside = (what: string) => ({ ...named(what), vcnId: vcn.id });
+    const place: NetworkPlace = { compartment, networkName, vcnOcid: vcn.id };
 
     // The list that comes with a VCN lets SSH in from everywhere, and every subnet takes it: it is emptied.
     new CoreDefaultSecurityList(this, 'DefaultSecurityList', {
-      ...named('default'),
+      compartmentId: compartment.ocid,
+      displayName: `${networkName}-default`,
       manageDefaultResourceId: vcn.defaultSecurityListId,
     });
     const services = servicesOf(this);
     this.serviceLabel = services.label;
-    const address = reservedAddress && new CorePublicIp(this, 'Address', { ...named('nat'), lifetime: 'RESERVED' });
-    this.publicAddress = address ? address.ipAddress : undefined;
-    const gateways = {
-      'service-gateway': () =>
-        new CoreServiceGateway(this, 'ServiceGateway', {
-          ...inside('services'),
-          services: [{ serviceId: services.id }],
-        }).id,
-      'nat-gateway': () =>
-        new CoreNatGateway(this, 'NatGateway', { ...inside('nat'), ...(address ? { publicIpId: address.id } : {}) }).id,
-    };
-    const routes = new CoreRouteTable(this, 'PrivateRoutes', {
-      ...inside('private'),
-      routeRules: this.wayOut.routes.map(({ to, through }) => ({
-        destination: to === 'services' ? services.label : '0.0.0.0/0',
-        destinationType: to === 'services' ? 'SERVICE_CIDR_BLOCK' : 'CIDR_BLOCK',
-        networkEntityId: gateways[through](),
-      })),
-    });
-
-    const made = planSubnets(planned).map(({ subnetName, cidrBlock }) => ({
+    const address = reservedAddress ? natAddress(this, 'Address', place) : undefined;
+    this.publicAddress = address?.ipAddress;
+    const routeTableOcid = privateRoutes(this, place, { routes: wayOut.routes, services, address });
+    const dhcp = searchDomain === undefined ? {} : { dhcpOptionsId: searchIn(this, 'Dhcp', place, searchDomain) };
+    const {
+      inOrder,
+      last: [bastionSubnet, labSubnet],
+    } = planSubnets(plan);
+    const made = inOrder.map(({ subnetName, cidrBlock, share }) => ({
       subnetName,
+      cidrBlock,
       ocid: new CoreSubnet(this, `Subnet-${subnetName}`, {
-        ...inside(subnetName),
+        ...inside(place, subnetName),
         cidrBlock,
         dnsLabel: dnsLabel(subnetName),
-        routeTableId: routes.id,
+        routeTableId: routeTableOcid,
         prohibitPublicIpOnVnic: true,
+        ...dhcp,
+        ...(ipv6 ? { ipv6CidrBlock: Fn.cidrsubnet(Fn.element(vcn.ipv6CidrBlocks, 0), IPV6_BITS, share) } : {}),
       }).id,
     }));
-    this.subnets = made.filter(({ subnetName }) => subnetName !== ENDPOINTS);
+    const endpoints = subnetOf(this, made, ENDPOINTS);
+    this.subnets = made.filter((subnet) => subnet !== endpoints);
     this.subnetOcid = subnetOf(this, this.subnets, undefined).ocid;
-    this.endpointSubnetOcid = subnetOf(this, made, ENDPOINTS).ocid;
-    this.securityGroupOcids = [this.makeSecurityGroup(inside('pullers'))];
+    this.endpointSubnetOcid = endpoints.ocid;
+
+    this.bastion =
+      bastion &&
+      bastionSubnet &&
+      new Bastion(this, 'Bastion', {
+        ...place,
+        ...bastion,
+        cidrBlock: bastionSubnet.cidrBlock,
+        routeTableOcid,
+        machineRange: cidrBlock,
+        endpointRange: endpoints.cidrBlock,
+      });
+    this.bastionRange = this.bastion?.addressRange;
+    this.lab = lab && labSubnet && new LabSubnet(this, 'Lab', { ...place, ...lab, cidrBlock: labSubnet.cidrBlock });
+    this.securityGroupOcids = [this.makeSecurityGroup(place)];
+    if (flowLogDays !== undefined) {
+      const others = [
+        ...(this.bastion ? [{ subnetName: BASTION, ocid: this.bastion.subnetOcid }] : []),
+        ...(this.lab && lab ? [{ subnetName: lab.subnetName, ocid: this.lab.ocid }] : []),
+      ];
+      new FlowLogs(this, 'FlowLogs', { ...place, subnets: [...made, ...others], retentionDays: flowLogDays });
+    }
   }
 
-  private makeSecurityGroup(props: { compartmentId: string; displayName: string; vcnId: string }): string {
-    const { id } = new CoreNetworkSecurityGroup(this, 'SecurityGroup', props);
+  private makeSecurityGroup(place: NetworkPlace): string {
+    const { id } = new CoreNetworkSecurityGroup(this, 'SecurityGroup', inside(place, 'pullers'));
     for (const { to, tcpPort } of this.wayOut.egressRules) {
       allow(this, to === 'services' ? 'ToServices' : 'ToInternet', id, {
         direction: 'EGRESS',
@@ -211,9 +185,20 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
           to === 'services' ? 'Registry and other services of the region' : 'Packages, and registries of other regions',
       });
     }
+    if (this.bastionRange !== undefined) {
+      allow(this, 'FromBastion', id, {
+        direction: 'INGRESS',
+        peer: { cidrBlock: this.bastionRange },
+        traffic: { tcpPort: 22 },
+        description: 'SSH by the bastion',
+      });
+    }
     return id;
   }
 }
+
+/** Bits that tell the /64 of a subnet apart in the /56 that Oracle allocates. */
+const IPV6_BITS = 8;
 
 function addressProblem(egress: Egress, reservedAddress: boolean | undefined): Misconfiguration | undefined {
   return egress === 'service-only' && reservedAddress
@@ -221,6 +206,16 @@ function addressProblem(egress: Egress, reservedAddress: boolean | undefined): M
         given: "reservedAddress with egress: 'service-only'",
         why: 'a network without NAT shows no address to the internet',
         fix: "leave it out, or set egress: 'internet'",
+      }
+    : undefined;
+}
+
+function ipv6Problem(ipv6: boolean, count: number): Misconfiguration | undefined {
+  return ipv6 && count > 2 ** IPV6_BITS
+    ? {
+        given: `${count} subnets with ipv6`,
+        why: `a subnet takes a /64, and the prefix that Oracle allocates has ${2 ** IPV6_BITS} of them`,
+        fix: 'leave ipv6 out, or make a second network',
       }
     : undefined;
 }

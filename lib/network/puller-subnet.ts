@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../core';
+import { WayOut } from './reachability';
 
 /** A private subnet that machines can stand in. */
 export interface PullerSubnet {
@@ -8,6 +9,13 @@ export interface PullerSubnet {
 
   /** OCID, for example `ocid1.subnet.oc1.fra.aaaa`. */
   readonly ocid: string;
+
+  /**
+   * Routes and egress rules of its own.
+   *
+   * @default - those of the network
+   */
+  readonly wayOut?: WayOut;
 }
 
 /**
@@ -15,7 +23,11 @@ export interface PullerSubnet {
  *
  * @throws ConfigurationError if there is none of that name
  */
-export function subnetOf(scope: IConstruct, subnets: readonly PullerSubnet[], name: string | undefined): PullerSubnet {
+export function subnetOf<S extends PullerSubnet>(
+  scope: IConstruct,
+  subnets: readonly S[],
+  name: string | undefined,
+): S {
   const found = name === undefined ? subnets[0] : subnets.find(({ subnetName }) => subnetName === name);
   if (found === undefined) {
     throw new ConfigurationError(scope, {

@@ -1,13 +1,17 @@
 import { Misconfiguration } from '../core';
 import { Region } from '../region';
+import { Destination, destinationOf } from './destination';
 
-/** Where a packet can be meant for: Oracle's services in the region of the network, or any other address. */
-export type Destination = 'services' | 'anywhere';
-
-/** What a route table does with packets for a destination. */
+/** What a rule of a route table does with packets for a destination. */
 export interface Route {
   readonly to: Destination;
-  readonly through: 'service-gateway' | 'nat-gateway';
+
+  /**
+   * An internet gateway carries packets of machines with a public address alone, so none of a puller.
+   *
+   * @see https://docs.oracle.com/iaas/Content/Network/Tasks/managingIGs.htm
+   */
+  readonly through: 'service-gateway' | 'nat-gateway' | 'internet-gateway';
 }
 
 /** What a security group lets out by TCP. */
@@ -18,9 +22,19 @@ export interface EgressRule {
   readonly tcpPort: number | 'all';
 }
 
-/** What the private subnets of a network do with packets that leave. */
+/** What a subnet, and the security groups of the machines in it, do with packets that leave. */
 export interface WayOut {
+  /**
+   * Name that people see of the route table.
+   *
+   * @default - it is called the route table of the subnet
+   */
+  readonly routeTable?: string;
+
+  /** Rules of the route table. */
   readonly routes: readonly Route[];
+
+  /** Egress rules of all security groups of the machines. */
   readonly egressRules: readonly EgressRule[];
 }
 
@@ -29,8 +43,13 @@ export type Egress = 'service-only' | 'internet';
 
 const HTTPS = 443;
 
+/** A way out without an internet gateway. */
+export interface PrivateWayOut extends WayOut {
+  readonly routes: readonly (Route & { readonly through: 'service-gateway' | 'nat-gateway' })[];
+}
+
 /** The way out that a network has for its kind of egress: services by the service gateway, the rest by NAT. */
-export function wayOutFor(egress: Egress): WayOut {
+export function wayOutFor(egress: Egress): PrivateWayOut {
   const destinations: Destination[] = egress === 'internet' ? ['services', 'anywhere'] : ['services'];
   return {
     routes: destinations.map((to) => ({ to, through: to === 'services' ? 'service-gateway' : 'nat-gateway' })),
@@ -39,57 +58,61 @@ export function wayOutFor(egress: Egress): WayOut {
 }
 
 /**
- * Which destination a host of the internet is, for a network of `region`: its registry and its Object Storage are
- * services that its service gateway leads to.
- *
- * @see https://docs.oracle.com/iaas/Content/Network/Tasks/servicegateway.htm
- */
-export function destinationOf(host: string, { registryHosts, identifier, realmDomain }: Region): Destination {
-  const storage = [`objectstorage.${identifier}.${realmDomain}`, `objectstorage.${identifier}.oci.customer-oci.com`];
-  const name = host.toLowerCase();
-  const served = registryHosts.includes(name) || storage.some((end) => name === end || name.endsWith(`.${end}`));
-  return served ? 'services' : 'anywhere';
-}
-
-/**
- * What keeps machines from reaching `host` on port 443, or `undefined` when nothing does.
+ * What keeps machines without a public address from reaching `host` on port 443, or `undefined` when nothing does.
  *
  * As Oracle's router does, it takes the most specific route, and asks whether the gateway behind it serves the
  * destination, and whether a security group lets the packet out. A range of all addresses holds those of the services.
  */
 export function reachabilityProblem(wayOut: WayOut, host: string, region: Region): Misconfiguration | undefined {
   const destination = destinationOf(host, region);
-  const given = `host '${host}'`;
-  const route = wayOut.routes.find(({ to }) => to === destination) ?? wayOut.routes.find(({ to }) => to === 'anywhere');
+  const problem = routeProblem(wayOut, destination, region) ?? egressProblem(wayOut, destination);
+  return problem && { given: `host '${host}'`, ...problem };
+}
+
+type Reason = Omit<Misconfiguration, 'given'>;
+
+function routeProblem({ routes, routeTable }: WayOut, destination: Destination, region: Region): Reason | undefined {
+  const table = routeTable === undefined ? 'the route table of the subnet' : `route table '${routeTable}'`;
+  const route = routes.find(({ to }) => to === destination) ?? routes.find(({ to }) => to === 'anywhere');
   if (route === undefined) {
     return destination === 'services'
       ? {
-          given,
-          why: 'no route of the private subnets leads to the services of the region',
-          fix: 'add a route for all services of the region through a service gateway, or one for 0.0.0.0/0 through NAT',
+          why: `${table} has no rule for the services of ${region.identifier}`,
+          fix: 'add one for all services of the region through a service gateway, or one for 0.0.0.0/0 through NAT',
         }
       : {
-          given,
-          why: `it is no service of ${region.identifier}, and no route of the private subnets leads to other addresses`,
-          fix: "add a route for 0.0.0.0/0 through a NAT gateway: a PullerNetwork has one with egress: 'internet'",
+          why: `it is no service of ${region.identifier}, and ${table} has no rule for 0.0.0.0/0`,
+          fix: "add one through a NAT gateway: a PullerNetwork has it with egress: 'internet'",
         };
   }
-  if (destination === 'anywhere' && route.through === 'service-gateway') {
+  const rule = `the rule for ${rangeOf(route.to)} in ${table}`;
+  if (route.through === 'internet-gateway') {
     return {
-      given,
-      why: `the route for 0.0.0.0/0 leads to a service gateway, which serves the services of ${region.identifier} alone`,
-      fix: 'lead it to a NAT gateway',
+      why: `${rule} leads to an internet gateway, which carries machines with a public address alone`,
+      fix: `lead it to a ${route.to === 'services' ? 'service' : 'NAT'} gateway, or take a private subnet`,
     };
   }
-  return wayOut.egressRules.some((rule) => letsOut(rule, destination))
+  return destination === 'anywhere' && route.through === 'service-gateway'
+    ? {
+        why: `${rule} leads to a service gateway, which serves the services of ${region.identifier} alone`,
+        fix: 'lead it to a NAT gateway',
+      }
+    : undefined;
+}
+
+function egressProblem({ egressRules }: WayOut, destination: Destination): Reason | undefined {
+  return egressRules.some((rule) => letsOut(rule, destination))
     ? undefined
     : {
-        given,
-        why: `no security group of the machines lets TCP ${HTTPS} out to ${destination === 'services' ? 'the services of the region' : '0.0.0.0/0'}`,
-        fix: `add an egress rule for TCP ${HTTPS} to ${destination === 'services' ? 'all services of the region' : '0.0.0.0/0'}`,
+        why: `no security group of the machines lets TCP ${HTTPS} out to ${rangeOf(destination)}`,
+        fix: `add an egress rule for TCP ${HTTPS} to ${rangeOf(destination)}`,
       };
 }
 
 function letsOut({ to, tcpPort }: EgressRule, destination: Destination): boolean {
   return (to === destination || to === 'anywhere') && (tcpPort === 'all' || tcpPort === HTTPS);
+}
+
+function rangeOf(destination: Destination): string {
+  return destination === 'services' ? 'all services of the region' : '0.0.0.0/0';
 }

@@ -10,8 +10,9 @@ export interface SecurityRule {
   readonly direction: 'INGRESS' | 'EGRESS';
   readonly peer: Peer;
 
-  /** Everything, TCP (all ports or one), or the ICMP messages by which path sizes are found. */
-  readonly traffic: 'all' | 'tcp' | 'path-discovery' | { readonly tcpPort: number };
+  /** Everything, TCP (all ports, one, or from one to another), or the ICMP messages by which path sizes are found. */
+  readonly traffic:
+    'all' | 'tcp' | 'path-discovery' | { readonly tcpPort: number } | { readonly tcpPorts: readonly [number, number] };
 
   /** Why it is there. */
   readonly description: string;
@@ -51,10 +52,9 @@ function trafficOf(traffic: SecurityRule['traffic']) {
       return { protocol: TCP };
     case 'path-discovery':
       return { protocol: ICMP, icmpOptions: { type: 3, code: 4 } };
-    default:
-      return {
-        protocol: TCP,
-        tcpOptions: { destinationPortRange: { min: traffic.tcpPort, max: traffic.tcpPort } },
-      };
+    default: {
+      const [min, max] = 'tcpPort' in traffic ? [traffic.tcpPort, traffic.tcpPort] : traffic.tcpPorts;
+      return { protocol: TCP, tcpOptions: { destinationPortRange: { min, max } } };
+    }
   }
 }

@@ -1,10 +1,10 @@
 import { Fn, Token } from 'cdktf';
-import { BlockList } from 'net';
+import { ip2long, Netmask } from 'netmask';
 import { Misconfiguration } from '../core';
 import { cidrBlockProblem, subnetRangeProblem } from './cidr-block';
 import { dnsLabel } from './dns-label';
 
-/** A private subnet of a network. */
+/** A subnet of a network. */
 export interface SubnetDeclaration {
   /** Name that people see behind the one of the network; its DNS label is made from it. */
   readonly subnetName: string;
@@ -30,12 +30,22 @@ export interface SubnetPlanProps {
 
   /** Bits that tell the shares of the range apart. */
   readonly shareBits: number;
+
+  /** Subnets with the last shares of the range, each with one that is kept for it, also where it is `undefined`. */
+  readonly last?: readonly (SubnetDeclaration | undefined)[];
 }
 
-/** A subnet and the range that it gets. */
+/** A subnet, the range that it gets, and the number of its share. */
 export interface PlannedSubnet {
   readonly subnetName: string;
   readonly cidrBlock: string;
+  readonly share: number;
+}
+
+/** The subnets with shares from the beginning of the range, and those with the last ones. */
+export interface SubnetPlan {
+  readonly inOrder: readonly PlannedSubnet[];
+  readonly last: readonly (PlannedSubnet | undefined)[];
 }
 
 /**
@@ -44,36 +54,49 @@ export interface PlannedSubnet {
  * Each has the share of the range that goes with its place, taken or not: one more at the end of the list moves none.
  * Terraform computes the shares, so that the range may be one that only Terraform knows.
  */
-export function planSubnets({ cidrBlock, subnets, shareBits }: SubnetPlanProps): PlannedSubnet[] {
-  return withEndpoints(subnets).map((subnet, share) => ({
-    subnetName: subnet.subnetName,
-    cidrBlock: subnet.cidrBlock ?? Fn.cidrsubnet(cidrBlock, shareBits, share),
-  }));
+export function planSubnets(props: SubnetPlanProps): SubnetPlan {
+  const planned = ({ subnetName, cidrBlock, share }: Place) => ({
+    subnetName,
+    share,
+    cidrBlock: cidrBlock ?? Fn.cidrsubnet(props.cidrBlock, props.shareBits, share),
+  });
+  return {
+    inOrder: placesInOrder(props).map(planned),
+    last: lastPlaces(props).map((place) => place && planned(place)),
+  };
 }
 
 /** What is wrong with range and subnets, or `undefined` when nothing is. */
 export function subnetPlanProblem(props: SubnetPlanProps): Misconfiguration | undefined {
-  const all = withEndpoints(props.subnets);
+  const places = [...placesInOrder(props), ...lastPlaces(props).flatMap((place) => place ?? [])];
   return (
     cidrBlockProblem(props.cidrBlock) ??
-    nameProblem(all.map(({ subnetName }) => subnetName)) ??
-    shareProblem(props, all.length) ??
-    all
+    (props.subnets.length === 0
+      ? { given: 'no subnets', why: 'machines stand in one', fix: 'name at least one, or leave them out' }
+      : undefined) ??
+    nameProblem(places.map(({ subnetName }) => subnetName)) ??
+    shareProblem(props) ??
+    places
       .map(({ cidrBlock }) => (cidrBlock === undefined ? undefined : subnetRangeProblem(cidrBlock)))
       .find((problem) => problem !== undefined) ??
-    overlapProblem(props, all)
+    overlapProblem(props, places)
   );
 }
 
-function withEndpoints(subnets: readonly SubnetDeclaration[]): SubnetDeclaration[] {
-  const [first, ...others] = subnets;
-  return [...(first ? [first] : []), { subnetName: ENDPOINTS }, ...others];
+interface Place extends SubnetDeclaration {
+  readonly share: number;
+}
+
+function placesInOrder({ subnets: [first, ...others] }: SubnetPlanProps): Place[] {
+  const subnets = [...(first ? [first] : []), { subnetName: ENDPOINTS }, ...others];
+  return subnets.map((subnet, share) => ({ ...subnet, share }));
+}
+
+function lastPlaces({ shareBits, last = [] }: SubnetPlanProps): (Place | undefined)[] {
+  return last.map((subnet, index) => subnet && { ...subnet, share: 2 ** shareBits - 1 - index });
 }
 
 function nameProblem(names: readonly string[]): Misconfiguration | undefined {
-  if (names.length === 1) {
-    return { given: 'no subnets', why: 'machines stand in one', fix: 'name at least one, or leave them out' };
-  }
   const labels = names.map(dnsLabel);
   const second = labels.findIndex((label, index) => labels.indexOf(label) !== index);
   const label = labels[second] ?? '';
@@ -81,13 +104,13 @@ function nameProblem(names: readonly string[]): Misconfiguration | undefined {
     ? undefined
     : {
         given: `subnets '${names[labels.indexOf(label)]}' and '${names[second]}'`,
-        why: `both have the DNS label '${label}', and '${ENDPOINTS}' is the subnet for the API endpoints of clusters`,
+        why: `both have the DNS label '${label}', and the network has '${ENDPOINTS}' for the API endpoints of clusters`,
         fix: 'give one of them a name that differs in more than its punctuation',
       };
 }
 
-function shareProblem({ cidrBlock, shareBits }: SubnetPlanProps, count: number): Misconfiguration | undefined {
-  const bits = Token.isUnresolved(cidrBlock) ? 16 : bitsOf(cidrBlock);
+function shareProblem({ cidrBlock, subnets, shareBits, last = [] }: SubnetPlanProps): Misconfiguration | undefined {
+  const bits = Token.isUnresolved(cidrBlock) ? 16 : new Netmask(cidrBlock).bitmask;
   if (!Number.isInteger(shareBits) || shareBits < 1 || bits + shareBits > 28) {
     return {
       given: `shareBits ${shareBits} of '${cidrBlock}'`,
@@ -95,30 +118,38 @@ function shareProblem({ cidrBlock, shareBits }: SubnetPlanProps, count: number):
       fix: 'take fewer bits, or a wider range',
     };
   }
-  return count <= 2 ** shareBits
+  const kept = last.some((subnet) => subnet !== undefined && subnet.cidrBlock === undefined) ? last.length : 0;
+  const count = subnets.length + 1;
+  return count + kept <= 2 ** shareBits
     ? undefined
     : {
         given: `${count} subnets`,
-        why: `${shareBits} bits tell ${2 ** shareBits} shares of the range apart`,
-        fix: `set shareBits to ${Math.ceil(Math.log2(count))}`,
+        why: `${shareBits} bits tell ${2 ** shareBits} shares of the range apart${kept > 0 ? `, the last ${kept} of them for a bastion and a lab` : ''}`,
+        fix: `set shareBits to ${Math.ceil(Math.log2(count + kept))}`,
       };
 }
 
-function overlapProblem(props: SubnetPlanProps, all: readonly SubnetDeclaration[]): Misconfiguration | undefined {
-  const written = all.map(({ cidrBlock }, share) => cidrBlock ?? shareOf(props, share));
-  if ([props.cidrBlock, ...written].some((range) => Token.isUnresolved(range))) {
+function overlapProblem(props: SubnetPlanProps, places: readonly Place[]): Misconfiguration | undefined {
+  if ([props, ...places].some(({ cidrBlock }) => Token.isUnresolved(cidrBlock))) {
     return undefined;
   }
-  const outside = written.find((range) => !holds(props.cidrBlock, range));
+  const whole = new Netmask(props.cidrBlock);
+  const firstShare = new Netmask(whole.base, whole.bitmask + props.shareBits);
+  const ranges = places.map(({ cidrBlock, share }) =>
+    cidrBlock === undefined ? firstShare.next(share) : new Netmask(cidrBlock),
+  );
+  const outside = ranges.find((range) => !whole.contains(range));
   if (outside !== undefined) {
     return {
       given: `subnet range '${outside}'`,
-      why: `it is not inside the range '${props.cidrBlock}' of the network`,
+      why: `it is not inside the range '${whole}' of the network`,
       fix: 'take a part of that range, or leave it out',
     };
   }
-  const sorted = written.toSorted((one, other) => startOf(one) - startOf(other) || bitsOf(one) - bitsOf(other));
-  const second = sorted.findIndex((range, index) => index > 0 && holds(sorted[index - 1] ?? '', range));
+  const sorted = ranges.toSorted(
+    (one, other) => ip2long(one.base) - ip2long(other.base) || one.bitmask - other.bitmask,
+  );
+  const second = sorted.findIndex((range, index) => sorted[index - 1]?.contains(range));
   return second === -1
     ? undefined
     : {
@@ -126,33 +157,4 @@ function overlapProblem(props: SubnetPlanProps, all: readonly SubnetDeclaration[
         why: 'they have addresses in common',
         fix: 'give one of them another range; those left out have the share that goes with their place',
       };
-}
-
-function shareOf({ cidrBlock, shareBits }: SubnetPlanProps, share: number): string {
-  if (Token.isUnresolved(cidrBlock)) {
-    return cidrBlock;
-  }
-  const bits = bitsOf(cidrBlock) + shareBits;
-  const start = startOf(cidrBlock) + share * 2 ** (32 - bits);
-  return `${[24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.')}/${bits}`;
-}
-
-function holds(outer: string, inner: string): boolean {
-  const list = new BlockList();
-  list.addSubnet(addressOf(outer), bitsOf(outer));
-  return bitsOf(outer) <= bitsOf(inner) && list.check(addressOf(inner));
-}
-
-function startOf(range: string): number {
-  return addressOf(range)
-    .split('.')
-    .reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-
-function addressOf(range: string): string {
-  return range.split('/')[0] ?? '';
-}
-
-function bitsOf(range: string): number {
-  return Number(range.split('/')[1]);
 }

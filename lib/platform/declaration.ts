@@ -140,7 +140,7 @@ export interface EnvironmentDeclaration {
 }
 
 /** The network of an environment. */
-export type NetworkDeclaration = Pick<PullerNetworkProps, 'cidrBlock' | 'egress'>;
+export type NetworkDeclaration = Omit<PullerNetworkProps, 'compartment' | 'networkName'>;
 
 /** Compute instances that run one image. */
 export interface ComputePullerDeclaration extends Pick<

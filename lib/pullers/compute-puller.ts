@@ -6,6 +6,7 @@ import { CoreInstancePool } from '../bindings/oci/core-instance-pool';
 import { DataOciIdentityAvailabilityDomains } from '../bindings/oci/data-oci-identity-availability-domains';
 import { Misconfiguration, refuse } from '../core';
 import { DynamicGroup, principalNameProblem } from '../identity';
+import { packageHost } from '../network';
 import { ImageReference } from '../region';
 import { cloudConfig } from './cloud-config';
 import { ComputePullerProps } from './compute-puller-props';
@@ -42,7 +43,8 @@ export class ComputePuller extends Construct {
       digest: props.digest,
     });
 
-    const access = new PullerAccess(this, 'Access', { ...props, repositories: [repository] });
+    const hosts = [packageHost(region)];
+    const access = new PullerAccess(this, 'Access', { ...props, repositories: [repository], hosts });
     this.group = access.group;
     const user = signIn && this.letReadToken(signIn, access, repository.namespace);
     const service = { image, ports, ...(healthCommand === undefined ? {} : { healthCommand }) };

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ContainerengineNodePool } from '../bindings/oci/containerengine-node-pool';
 import { refuse } from '../core';
 import { DynamicGroup } from '../identity';
-import { hostProblem } from '../network';
+import { hostProblem, subnetOf } from '../network';
 import { IContainerRepository } from '../registry';
 import { CNI_TYPES } from './cni-types';
 import { nodeImage } from './machine-image';
@@ -117,11 +117,12 @@ export class OkePuller extends Construct {
     cluster.applyBefore(pool);
   }
 
-  private checkDownload({ credentialProvider, cluster, region }: OkePullerProps): void {
+  private checkDownload({ credentialProvider, cluster, region, subnet }: OkePullerProps): void {
+    const where = subnetOf(this, cluster.network.subnets, subnet);
     for (const build of credentialProvider === undefined ? [] : [credentialProvider.amd64, credentialProvider.arm64]) {
       refuse(this, credentialProviderProblem(build));
       const { hostname, pathname } = new URL(build.url);
-      refuse(this, hostProblem(cluster.network, hostname, region));
+      refuse(this, hostProblem(cluster.network, hostname, region, where));
       if (pathname.split('/').includes('latest')) {
         Annotations.of(this).addWarning(
           `address '${build.url}': it leads to another file when there is a newer version, and nodes refuse that file and ` +

@@ -17,6 +17,13 @@ export interface PullerAccessProps extends PullerProps {
 
   /** Network that the machines stand in. */
   readonly network: IPullerNetwork;
+
+  /**
+   * Hosts besides the registry without which the machines do not start, each reached by HTTPS.
+   *
+   * @default - none
+   */
+  readonly hosts?: readonly string[];
 }
 
 /** A dynamic group that may pull, a network that leads to the registry, and the moment from which on both hold. */
@@ -36,14 +43,16 @@ export class PullerAccess extends Construct {
   constructor(scope: Construct, id: string, props: PullerAccessProps) {
     super(scope, id);
     const { network, region, registryRegion = region, propagationSeconds = 30 } = props;
+    this.subnet = subnetOf(this, network.subnets, props.subnet);
     refuse(
       this,
       repositoriesProblem(props.repositories) ??
         waitProblem(propagationSeconds) ??
         machineTagProblem(props.matching) ??
-        hostProblem(network, registryRegion.registryHost, region),
+        [registryRegion.registryHost, ...(props.hosts ?? [])]
+          .map((host) => hostProblem(network, host, region, this.subnet))
+          .find((problem) => problem !== undefined),
     );
-    this.subnet = subnetOf(this, network.subnets, props.subnet);
 
     this.matching = props.matching ?? PullerTags.of(this, props.tenancy).tagOf(props.pullerName);
     this.group = new DynamicGroup(this, 'Group', {

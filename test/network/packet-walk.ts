@@ -1,23 +1,51 @@
-import { Destination, WayOut } from '../../lib/network';
+import { Netmask } from 'netmask';
+import { EgressRule, Route } from '../../lib/network';
 
-/** Two addresses stand for all: one of Oracle's services in the region, and one that is none. */
-type Address = 'service' | 'other';
+/** A network, as its owner sees it in the Console. */
+export interface Vcn {
+  readonly routeTables: ReadonlyMap<string, readonly Route[]>;
 
-const ADDRESSES: Readonly<Record<Destination, readonly Address[]>> = {
-  services: ['service'],
-  anywhere: ['service', 'other'],
+  /** Route table of each subnet. */
+  readonly subnets: ReadonlyMap<string, string>;
+
+  readonly securityGroups: ReadonlyMap<string, readonly EgressRule[]>;
+}
+
+/** A machine in it. */
+export interface Machine {
+  readonly subnet: string;
+  readonly securityGroups: readonly string[];
+  readonly hasPublicAddress?: boolean;
+}
+
+/** One address of Oracle's services in the region, and one that is none. */
+export const ADDRESSES = { services: '134.70.16.1', anywhere: '198.51.100.7' } as const;
+
+const RANGES: Readonly<Record<Route['to'], readonly Netmask[]>> = {
+  services: ['134.70.0.0/16', '140.91.0.0/17', '147.154.0.0/18'].map((range) => new Netmask(range)),
+  anywhere: [new Netmask('0.0.0.0/0')],
 };
 
-/** What lies behind a gateway: Oracle's services of the region, or the internet, where the services are too. */
-const BEHIND = { 'service-gateway': ADDRESSES.services, 'nat-gateway': ADDRESSES.anywhere };
-
 /** Follows one packet to port 443 of an address, as Oracle's pages on routing and security rules tell it. */
-export function arrives({ routes, egressRules }: WayOut, address: Address): boolean {
-  const [mostSpecific] = routes
-    .filter(({ to }) => ADDRESSES[to].includes(address))
-    .sort((one, other) => ADDRESSES[one.to].length - ADDRESSES[other.to].length);
-  const letOut = egressRules.some(
-    ({ to, tcpPort }) => ADDRESSES[to].includes(address) && (tcpPort === 'all' || tcpPort === 443),
-  );
-  return letOut && mostSpecific !== undefined && BEHIND[mostSpecific.through].includes(address);
+export function arrives(vcn: Vcn, machine: Machine, address: string): boolean {
+  const [nextHop] = (vcn.routeTables.get(vcn.subnets.get(machine.subnet) ?? '') ?? [])
+    .flatMap(({ to, through }) => RANGES[to].map((range) => ({ range, through })))
+    .filter(({ range }) => range.contains(address))
+    .sort((one, other) => other.range.bitmask - one.range.bitmask);
+  const letOut = machine.securityGroups
+    .flatMap((group) => vcn.securityGroups.get(group) ?? [])
+    .filter(({ tcpPort }) => tcpPort === 'all' || tcpPort === 443)
+    .some(({ to }) => RANGES[to].some((range) => range.contains(address)));
+  return letOut && nextHop !== undefined && leads(nextHop.through, machine, address);
+}
+
+function leads(gateway: Route['through'], machine: Machine, address: string): boolean {
+  switch (gateway) {
+    case 'service-gateway':
+      return RANGES.services.some((range) => range.contains(address));
+    case 'nat-gateway':
+      return true;
+    case 'internet-gateway':
+      return machine.hasPublicAddress === true;
+  }
 }

@@ -92,20 +92,4 @@ describe('a network for pullers', () => {
   ])('refuses the range %s', (cidrBlock, why) => {
     expect(refusalOf(() => network({ cidrBlock }))).toBe(`test/Network: address range '${cidrBlock}': ${why}`);
   });
-
-  test('that already stands is told by OCIDs', () => {
-    const existing = {
-      vcnOcid: 'ocid1.vcn.oc1.fra.a',
-      subnetOcid: 'ocid1.subnet.oc1.fra.a',
-      endpointSubnetOcid: 'ocid1.subnet.oc1.fra.b',
-      securityGroupOcids: [],
-      egress: 'internet',
-    } as const;
-
-    expect(PullerNetwork.fromExisting(emptyStack(), 'Old', existing)).toMatchObject(existing);
-    expect(refusalOf(() => PullerNetwork.fromExisting(emptyStack(), 'Old', { ...existing, vcnOcid: 'vcn' }))).toBe(
-      "test/Old: OCID 'vcn': an OCID reads ocid1.<type>.<realm>.[region].<unique part>; " +
-        'copy it from the Console, for example ocid1.vcn.oc1..aaaa',
-    );
-  });
 });

@@ -1,36 +1,89 @@
 import * as fc from 'fast-check';
-import { destinationOf, Egress, reachabilityProblem, Route, wayOutFor, WayOut } from '../../lib/network';
+import {
+  destinationOf,
+  Egress,
+  EgressRule,
+  hostProblem,
+  packageHost,
+  PullerNetwork,
+  reachabilityProblem,
+  Route,
+  wayOutFor,
+  WayOut,
+} from '../../lib/network';
 import { Region } from '../../lib/region';
-import { arrives } from './packet-walk';
+import { emptyStack } from '../support/stack';
+import { ADDRESSES, arrives, Vcn } from './packet-walk';
 
 const frankfurt = Region.of('eu-frankfurt-1');
 const here = frankfurt.registryHost;
 const elsewhere = Region.of('us-ashburn-1').registryHost;
 
-const wayOuts: fc.Arbitrary<WayOut> = fc.record({
-  routes: fc.uniqueArray(
-    fc.record({
-      to: fc.constantFrom<Route['to']>('services', 'anywhere'),
-      through: fc.constantFrom<Route['through']>('service-gateway', 'nat-gateway'),
-    }),
-    { selector: ({ to }) => to },
-  ),
-  egressRules: fc.array(
-    fc.record({
-      to: fc.constantFrom<Route['to']>('services', 'anywhere'),
-      tcpPort: fc.constantFrom<number | 'all'>('all', 443, 80),
-    }),
-    { maxLength: 3 },
-  ),
-});
+const DESTINATIONS = ['services', 'anywhere'] as const;
+const routeTables = fc.uniqueArray(
+  fc.record<Route>({
+    to: fc.constantFrom(...DESTINATIONS),
+    through: fc.constantFrom('service-gateway', 'nat-gateway', 'internet-gateway'),
+  }),
+  { selector: ({ to }) => to },
+);
+const securityGroups = fc.array(
+  fc.record<EgressRule>({
+    to: fc.constantFrom(...DESTINATIONS),
+    tcpPort: fc.constantFrom<EgressRule['tcpPort']>('all', 443, 80),
+  }),
+  { maxLength: 2 },
+);
 
-test('a host is out of reach exactly where a packet to it does not arrive', () => {
-  fc.assert(
-    fc.property(wayOuts, fc.constantFrom(here, elsewhere), (wayOut, host) => {
-      const reached = reachabilityProblem(wayOut, host, frankfurt) === undefined;
-      expect(reached).toBe(arrives(wayOut, host === here ? 'service' : 'other'));
+/** Networks of several subnets, with a route table each, and some of the network's security groups on its machines. */
+const networks = fc
+  .record({
+    tables: fc.array(routeTables, { minLength: 1, maxLength: 4 }),
+    groups: fc.array(securityGroups, { minLength: 1, maxLength: 4 }),
+  })
+  .chain(({ tables, groups }) =>
+    fc.record({
+      tables: fc.constant(tables),
+      groups: fc.constant(groups),
+      subnets: fc.array(fc.record({ table: fc.nat(tables.length - 1), on: fc.subarray([...groups.keys()]) }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
     }),
-    { numRuns: 500 },
+  );
+
+test('a host is out of reach of a subnet exactly where a packet from a machine in it does not arrive', () => {
+  fc.assert(
+    fc.property(networks, ({ tables, groups, subnets }) => {
+      const vcn: Vcn = {
+        routeTables: new Map(tables.map((routes, index) => [`${index}`, routes])),
+        securityGroups: new Map(groups.map((rules, index) => [`${index}`, rules])),
+        subnets: new Map(subnets.map(({ table }, index) => [`subnet-${index}`, `${table}`])),
+      };
+      const network = PullerNetwork.fromExisting(emptyStack(), 'Network', {
+        vcnOcid: 'ocid1.vcn.oc1.fra.a',
+        subnetOcid: 'ocid1.subnet.oc1.fra.0',
+        securityGroupOcids: [],
+        egress: 'internet',
+        subnets: subnets.map(({ table, on }, index) => ({
+          subnetName: `subnet-${index}`,
+          ocid: `ocid1.subnet.oc1.fra.${index}`,
+          wayOut: { routes: tables[table] ?? [], egressRules: on.flatMap((group) => groups[group] ?? []) },
+        })),
+      });
+
+      network.subnets.forEach((subnet, index) => {
+        const machine = { subnet: subnet.subnetName, securityGroups: (subnets[index]?.on ?? []).map(String) };
+        for (const [host, address] of [
+          [here, ADDRESSES.services],
+          [elsewhere, ADDRESSES.anywhere],
+        ] as const) {
+          const reached = hostProblem(network, host, frankfurt, subnet) === undefined;
+          expect({ host, reached }).toEqual({ host, reached: arrives(vcn, machine, address) });
+        }
+      });
+    }),
+    { numRuns: 300 },
   );
 });
 
@@ -52,41 +105,53 @@ test.each(['routes', 'egressRules'] as const)('a network needs every one of its 
   expect(reachabilityProblem({ ...alone, [part]: [] }, here, frankfurt)).toBeDefined();
 });
 
-test.each([
+test.each<[WayOut, string, { why: string; fix: string }]>([
   [
-    { routes: [], egressRules: [] },
+    { routeTable: 'apps', routes: [], egressRules: [] },
     here,
     {
-      why: 'no route of the private subnets leads to the services of the region',
-      fix: 'add a route for all services of the region through a service gateway, or one for 0.0.0.0/0 through NAT',
+      why: "route table 'apps' has no rule for the services of eu-frankfurt-1",
+      fix: 'add one for all services of the region through a service gateway, or one for 0.0.0.0/0 through NAT',
     },
   ],
   [
     wayOutFor('service-only'),
     elsewhere,
     {
-      why: 'it is no service of eu-frankfurt-1, and no route of the private subnets leads to other addresses',
-      fix: "add a route for 0.0.0.0/0 through a NAT gateway: a PullerNetwork has one with egress: 'internet'",
+      why: 'it is no service of eu-frankfurt-1, and the route table of the subnet has no rule for 0.0.0.0/0',
+      fix: "add one through a NAT gateway: a PullerNetwork has it with egress: 'internet'",
     },
   ],
   [
-    { ...wayOutFor('internet'), routes: [{ to: 'anywhere', through: 'service-gateway' }] } as WayOut,
+    { ...wayOutFor('internet'), routes: [{ to: 'anywhere', through: 'service-gateway' }] },
     elsewhere,
     {
-      why: 'the route for 0.0.0.0/0 leads to a service gateway, which serves the services of eu-frankfurt-1 alone',
+      why:
+        'the rule for 0.0.0.0/0 in the route table of the subnet leads to a service gateway, which serves the services ' +
+        'of eu-frankfurt-1 alone',
       fix: 'lead it to a NAT gateway',
     },
   ],
   [
-    { ...wayOutFor('service-only'), egressRules: [{ to: 'services', tcpPort: 80 }] } as WayOut,
+    { ...wayOutFor('internet'), routeTable: 'public', routes: [{ to: 'anywhere', through: 'internet-gateway' }] },
     here,
     {
-      why: 'no security group of the machines lets TCP 443 out to the services of the region',
+      why:
+        "the rule for 0.0.0.0/0 in route table 'public' leads to an internet gateway, which carries machines with a " +
+        'public address alone',
+      fix: 'lead it to a NAT gateway, or take a private subnet',
+    },
+  ],
+  [
+    { ...wayOutFor('service-only'), egressRules: [{ to: 'services', tcpPort: 80 }] },
+    here,
+    {
+      why: 'no security group of the machines lets TCP 443 out to all services of the region',
       fix: 'add an egress rule for TCP 443 to all services of the region',
     },
   ],
   [
-    { ...wayOutFor('internet'), egressRules: [{ to: 'services', tcpPort: 443 }] } as WayOut,
+    { ...wayOutFor('internet'), egressRules: [{ to: 'services', tcpPort: 443 }] },
     elsewhere,
     {
       why: 'no security group of the machines lets TCP 443 out to 0.0.0.0/0',
@@ -102,9 +167,17 @@ test.each([
   ['FRA.ocir.io', 'services'],
   ['objectstorage.eu-frankfurt-1.oraclecloud.com', 'services'],
   ['axabc.objectstorage.eu-frankfurt-1.oci.customer-oci.com', 'services'],
+  ['yum.eu-frankfurt-1.oci.oraclecloud.com', 'services'],
+  ['yum.us-ashburn-1.oci.oraclecloud.com', 'anywhere'],
+  ['yum.oracle.com', 'anywhere'],
   ['objectstorage.us-ashburn-1.oraclecloud.com', 'anywhere'],
   ['objectstorage.eu-frankfurt-1.oraclecloud.com.example.com', 'anywhere'],
   ['github.com', 'anywhere'],
 ])('%s is one of: %s', (host, destination) => {
   expect(destinationOf(host, frankfurt)).toBe(destination);
+});
+
+test('packages come from the realm of the region', () => {
+  expect(packageHost(Region.of('eu-frankfurt-1'))).toBe('yum.eu-frankfurt-1.oci.oraclecloud.com');
+  expect(packageHost(Region.of('us-langley-1'))).toBe('yum.us-langley-1.oci.oraclegovcloud.com');
 });

@@ -65,7 +65,7 @@ describe('the subnets of a network', () => {
     [
       'two of one name',
       { subnets: [web, { subnetName: 'WEB' }] },
-      "subnets 'web' and 'WEB': both have the DNS label 'web', and 'endpoints' is the subnet for the API endpoints of " +
+      "subnets 'web' and 'WEB': both have the DNS label 'web', and the network has 'endpoints' for the API endpoints of " +
         'clusters; give one of them a name that differs in more than its punctuation',
     ],
     [

@@ -29,7 +29,7 @@ function change(example: string, into: string, edit: (text: string) => string): 
 }
 
 beforeAll(() => {
-  for (const example of ['quickstart', 'platform', 'composing', 'compute-fleet', 'oke']) {
+  for (const example of ['quickstart', 'platform', 'composing', 'compute-fleet', 'oke', 'existing-network']) {
     execFileSync(
       process.execPath,
       ['-r', 'ts-node/register/transpile-only', join(root, 'examples', example, 'main.ts')],
@@ -66,7 +66,7 @@ test('the diagram in the README is the access of the quickstart', async () => {
 });
 
 describeEachBinary('an example', (binary) => {
-  test.each(['quickstart', 'composing', 'compute-fleet'])(
+  test.each(['quickstart', 'composing', 'compute-fleet', 'existing-network'])(
     'plans, applies, plans nothing more for, and destroys the example %s',
     async (example) => {
       const { plan, applied, secondPlan, destroyed } = await rehearse(folderOf(example), {

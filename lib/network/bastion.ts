@@ -1,0 +1,111 @@
+import { Construct } from 'constructs';
+import { BastionBastion } from '../bindings/oci/bastion-bastion';
+import { CoreSecurityList } from '../bindings/oci/core-security-list';
+import { CoreSubnet } from '../bindings/oci/core-subnet';
+import { Misconfiguration, refuse } from '../core';
+import { clientRangeProblem } from './cidr-block';
+import { dnsLabel } from './dns-label';
+import { warnOfOpenRanges } from './ingress';
+import { inside, NetworkPlace } from './network-place';
+
+/** Who may open sessions on the bastion of a network. */
+export interface BastionDeclaration {
+  /** Addresses that people come from, 1 to 20 ranges, for example `203.0.113.0/24`. */
+  readonly clientRanges: readonly string[];
+
+  /**
+   * Range of its subnet, inside that of the network.
+   *
+   * @default - the last share of the network's range
+   */
+  readonly cidrBlock?: string;
+}
+
+/** Properties of {@link Bastion}. */
+export interface BastionProps extends NetworkPlace, BastionDeclaration {
+  /** Range of the subnet that it gets. */
+  readonly cidrBlock: string;
+
+  /** OCID of a route table that leads to the services of the region: without, Oracle makes no bastion. */
+  readonly routeTableOcid: string;
+
+  /** Range of the machines that it leads to by SSH. */
+  readonly machineRange: string;
+
+  /** Range of the Kubernetes API endpoints that it leads to. */
+  readonly endpointRange: string;
+}
+
+/** Name of the subnet of the bastion. */
+export const BASTION = 'bastion';
+
+const PORTS = { ssh: 22, kubernetes: 6443 };
+
+/**
+ * A bastion in a private subnet of its own: people of the given addresses get to machines by SSH, and to Kubernetes API
+ * endpoints, in sessions that end. Who may open one is for a policy on `bastion-family` to say.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Bastion/Tasks/create-bastion.htm
+ */
+export class Bastion extends Construct {
+  /** OCID, for example `ocid1.bastion.oc1.fra.aaaa`. */
+  public readonly ocid: string;
+
+  /** OCID of the subnet that it connects from. */
+  public readonly subnetOcid: string;
+
+  /** Its one address in the network, as a range: what it leads to has to let that in. */
+  public readonly addressRange: string;
+
+  /** @throws ConfigurationError if a client range is none, or there are none or too many */
+  constructor(scope: Construct, id: string, props: BastionProps) {
+    super(scope, id);
+    const { clientRanges } = props;
+    refuse(this, clientRangesProblem(clientRanges));
+    warnOfOpenRanges(this, clientRanges);
+
+    // Security lists are all that holds the endpoint of a bastion: it stands in no security group.
+    const egress = (destination: string, port: number, description: string) => ({
+      destination,
+      destinationType: 'CIDR_BLOCK',
+      protocol: '6',
+      tcpOptions: { min: port, max: port },
+      description,
+    });
+    const list = new CoreSecurityList(this, 'SecurityList', {
+      ...inside(props, BASTION),
+      egressSecurityRules: [
+        egress(props.machineRange, PORTS.ssh, 'SSH to machines'),
+        egress(props.endpointRange, PORTS.kubernetes, 'Kubernetes API'),
+      ],
+    });
+    this.subnetOcid = new CoreSubnet(this, 'Subnet', {
+      ...inside(props, BASTION),
+      cidrBlock: props.cidrBlock,
+      dnsLabel: dnsLabel(BASTION),
+      routeTableId: props.routeTableOcid,
+      securityListIds: [list.id],
+      prohibitPublicIpOnVnic: true,
+    }).id;
+    const resource = new BastionBastion(this, 'Resource', {
+      compartmentId: props.compartment.ocid,
+      bastionType: 'STANDARD',
+      // Oracle takes letters and digits alone.
+      name: `${props.networkName}${BASTION}`.replace(/[^A-Za-z0-9]/g, ''),
+      targetSubnetId: this.subnetOcid,
+      clientCidrBlockAllowList: [...clientRanges],
+    });
+    this.ocid = resource.id;
+    this.addressRange = `${resource.privateEndpointIpAddress}/32`;
+  }
+}
+
+function clientRangesProblem(ranges: readonly string[]): Misconfiguration | undefined {
+  return ranges.length >= 1 && ranges.length <= 20
+    ? ranges.map(clientRangeProblem).find((problem) => problem !== undefined)
+    : {
+        given: `${ranges.length} client ranges`,
+        why: 'a bastion takes 1 to 20, and lets nobody in but those',
+        fix: "name the ranges that your people come from, like ['203.0.113.0/24']",
+      };
+}

@@ -1,0 +1,30 @@
+import { Region } from '../region';
+
+/** Where a packet can be meant for: Oracle's services in the region of the network, or any other address. */
+export type Destination = 'services' | 'anywhere';
+
+/**
+ * Host that Oracle Linux installs packages from on a machine of `region`. A service gateway leads to it, and not to
+ * `yum.oracle.com`.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Network/Reference/known_issues_for_networking.htm
+ */
+export function packageHost({ identifier, realmDomain }: Region): string {
+  return `yum.${identifier}.oci.${realmDomain}`;
+}
+
+/**
+ * Which destination a host of the internet is, for a network of `region`: its registry, its Object Storage and its
+ * server of Oracle Linux packages are services that its service gateway leads to.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Network/Tasks/servicegateway.htm
+ */
+export function destinationOf(host: string, region: Region): Destination {
+  const { registryHosts, identifier, realmDomain } = region;
+  const storage = [`objectstorage.${identifier}.${realmDomain}`, `objectstorage.${identifier}.oci.customer-oci.com`];
+  const name = host.toLowerCase();
+  const served =
+    [...registryHosts, packageHost(region)].includes(name) ||
+    storage.some((end) => name === end || name.endsWith(`.${end}`));
+  return served ? 'services' : 'anywhere';
+}

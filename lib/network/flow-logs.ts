@@ -1,0 +1,49 @@
+import { Construct } from 'constructs';
+import { LoggingLog } from '../bindings/oci/logging-log';
+import { LoggingLogGroup } from '../bindings/oci/logging-log-group';
+import { inside, NetworkPlace } from './network-place';
+
+/** Days that Oracle keeps logs for. */
+export type LogRetentionDays = 30 | 60 | 90 | 120 | 150 | 180;
+
+/** Properties of {@link FlowLogs}. */
+export interface FlowLogsProps extends NetworkPlace {
+  /** The subnets, by name and OCID. */
+  readonly subnets: readonly { readonly subnetName: string; readonly ocid: string }[];
+
+  /** Days that logs are kept. */
+  readonly retentionDays: LogRetentionDays;
+}
+
+/**
+ * What was let through and what was refused, in a log for each subnet.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Logging/Reference/details_for_vcn_flow_logs.htm
+ */
+export class FlowLogs extends Construct {
+  /** OCID of the group that the logs are in. */
+  public readonly logGroupOcid: string;
+
+  constructor(scope: Construct, id: string, props: FlowLogsProps) {
+    super(scope, id);
+    const { compartmentId, displayName } = inside(props, 'flows');
+    this.logGroupOcid = new LoggingLogGroup(this, 'Resource', {
+      compartmentId,
+      displayName,
+      description: `Traffic of the network ${props.networkName}`,
+    }).id;
+    for (const { subnetName, ocid } of props.subnets) {
+      new LoggingLog(this, `Log-${subnetName}`, {
+        displayName: subnetName,
+        logGroupId: this.logGroupOcid,
+        logType: 'SERVICE',
+        isEnabled: true,
+        retentionDuration: props.retentionDays,
+        configuration: {
+          compartmentId,
+          source: { sourceType: 'OCISERVICE', service: 'flowlogs', category: 'all', resource: ocid },
+        },
+      });
+    }
+  }
+}

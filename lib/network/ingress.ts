@@ -1,0 +1,56 @@
+import { Annotations, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { Misconfiguration } from '../core';
+import { clientRangeProblem } from './cidr-block';
+import { allow } from './security-rule';
+
+/** Who may come in, and to which port. */
+export interface Ingress {
+  /** Addresses that they come from, for example `203.0.113.0/24`. */
+  readonly cidrBlock: string;
+
+  /** TCP port, from 1 to 65535. */
+  readonly tcpPort: number;
+}
+
+/** What is wrong with one of `ingress`, or `undefined` when nothing is. */
+export function ingressProblem(ingress: readonly Ingress[]): Misconfiguration | undefined {
+  const port = ingress.map(({ tcpPort }) => tcpPort).find((tcpPort) => !isPort(tcpPort));
+  return port === undefined
+    ? ingress.map(({ cidrBlock }) => clientRangeProblem(cidrBlock)).find((problem) => problem !== undefined)
+    : { given: `port ${port}`, why: 'a port is a whole number from 1 to 65535', fix: 'name the port that listens' };
+}
+
+/** Lets `ingress` into the security group of that OCID. Ids of the rules begin with `prefix`. */
+export function letIn(
+  scope: Construct,
+  prefix: string,
+  group: string,
+  ingress: readonly Ingress[],
+  description: string,
+): void {
+  const rules = new Map(
+    ingress.map((rule, index) => [`${prefix}-${rangeId(rule.cidrBlock, index)}-${rule.tcpPort}`, rule]),
+  );
+  for (const [id, { cidrBlock, tcpPort }] of rules) {
+    allow(scope, id, group, { direction: 'INGRESS', peer: { cidrBlock }, traffic: { tcpPort }, description });
+  }
+}
+
+/** What tells a range apart in the id of a construct, which cannot hold one that only Terraform knows. */
+export function rangeId(cidrBlock: string, index: number): string {
+  return Token.isUnresolved(cidrBlock) ? `${index}` : cidrBlock;
+}
+
+/** Warns where one of `ranges` is the whole internet. */
+export function warnOfOpenRanges(scope: Construct, ranges: readonly string[]): void {
+  if (ranges.includes('0.0.0.0/0')) {
+    Annotations.of(scope).addWarning(
+      "client range '0.0.0.0/0': it is every address of the internet; name the ranges that your people come from",
+    );
+  }
+}
+
+function isPort(port: number): boolean {
+  return Token.isUnresolved(port) || (Number.isInteger(port) && port >= 1 && port <= 65535);
+}

@@ -1,0 +1,58 @@
+import { Construct } from 'constructs';
+import { CoreNatGateway } from '../bindings/oci/core-nat-gateway';
+import { CorePublicIp } from '../bindings/oci/core-public-ip';
+import { CoreRouteTable } from '../bindings/oci/core-route-table';
+import { CoreServiceGateway } from '../bindings/oci/core-service-gateway';
+import { inside, NetworkPlace } from './network-place';
+import { PrivateWayOut } from './reachability';
+
+/** Where the private subnets of a network lead. */
+export interface PrivateRoutesProps {
+  readonly routes: PrivateWayOut['routes'];
+
+  /** Oracle's services of the region. */
+  readonly services: { readonly id: string; readonly label: string };
+
+  /** Address that the internet sees; one of Oracle's choice if there is none. */
+  readonly address: CorePublicIp | undefined;
+}
+
+/** Ends the name of the route table of private subnets. */
+export const PRIVATE_ROUTES = 'private';
+
+/** OCID of a route table for private subnets, with the gateways that its rules lead to. */
+export function privateRoutes(
+  scope: Construct,
+  place: NetworkPlace,
+  { routes, services, address }: PrivateRoutesProps,
+): string {
+  const gateways = {
+    'service-gateway': () =>
+      new CoreServiceGateway(scope, 'ServiceGateway', {
+        ...inside(place, 'services'),
+        services: [{ serviceId: services.id }],
+      }).id,
+    'nat-gateway': () =>
+      new CoreNatGateway(scope, 'NatGateway', {
+        ...inside(place, 'nat'),
+        ...(address ? { publicIpId: address.id } : {}),
+      }).id,
+  };
+  return new CoreRouteTable(scope, 'PrivateRoutes', {
+    ...inside(place, PRIVATE_ROUTES),
+    routeRules: routes.map(({ to, through }) => ({
+      destination: to === 'services' ? services.label : '0.0.0.0/0',
+      destinationType: to === 'services' ? 'SERVICE_CIDR_BLOCK' : 'CIDR_BLOCK',
+      networkEntityId: gateways[through](),
+    })),
+  }).id;
+}
+
+/** An address for a NAT gateway that outlives it. */
+export function natAddress(scope: Construct, id: string, { compartment, networkName }: NetworkPlace): CorePublicIp {
+  return new CorePublicIp(scope, id, {
+    compartmentId: compartment.ocid,
+    displayName: `${networkName}-nat`,
+    lifetime: 'RESERVED',
+  });
+}

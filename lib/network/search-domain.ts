@@ -1,0 +1,33 @@
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { CoreDhcpOptions } from '../bindings/oci/core-dhcp-options';
+import { Misconfiguration } from '../core';
+import { inside, NetworkPlace } from './network-place';
+
+/** What is wrong with `domain` as the one that short names of hosts are looked up in, or `undefined`. */
+export function searchDomainProblem(domain: string): Misconfiguration | undefined {
+  const label = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+  return Token.isUnresolved(domain) || (domain.length <= 253 && new RegExp(`^${label}(\\.${label})*$`).test(domain))
+    ? undefined
+    : {
+        given: `search domain '${domain}'`,
+        why: 'a domain is labels of letters, digits and hyphens with periods between them, and the option takes one',
+        fix: "write it like 'corp.example.com'",
+      };
+}
+
+/**
+ * OCID of DHCP options by which machines ask the resolver of the VCN, and look short names up in `domain`. Machines that
+ * run take a change when they renew their lease.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Network/Tasks/managingDHCP.htm
+ */
+export function searchIn(scope: Construct, id: string, place: NetworkPlace, domain: string): string {
+  return new CoreDhcpOptions(scope, id, {
+    ...inside(place, 'dhcp'),
+    options: [
+      { type: 'DomainNameServer', serverType: 'VcnLocalPlusInternet' },
+      { type: 'SearchDomain', searchDomainNames: [domain] },
+    ],
+  }).id;
+}
