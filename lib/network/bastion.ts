@@ -5,7 +5,7 @@ import { CoreSubnet } from '../bindings/oci/core-subnet';
 import { Misconfiguration, refuse } from '../core';
 import { clientRangeProblem } from './cidr-block';
 import { dnsLabel } from './dns-label';
-import { warnOfOpenRanges } from './ingress';
+import { warnOfOpenRanges } from './ingress-rule';
 import { inside, NetworkPlace } from './network-place';
 
 /** Who may open sessions on the bastion of a network. */

@@ -3,7 +3,7 @@ import { CoreNetworkSecurityGroup } from '../bindings/oci/core-network-security-
 import { refuse } from '../core';
 import { ICompartment } from '../identity';
 import { BALANCER_RULES, CLUSTER_RULES, ClusterPart, ClusterRule, NATIVE_CLUSTER_RULES } from './cluster-rules';
-import { Ingress, ingressProblem, letIn, rangeId } from './ingress';
+import { IngressRule, ingressProblem, letIn, rangeId } from './ingress-rule';
 import { IPullerNetwork } from './puller-network';
 import { allow } from './security-rule';
 
@@ -41,7 +41,7 @@ export interface ClusterSecurityProps {
    *
    * @default - there is no security group for load balancers
    */
-  readonly loadBalancers?: readonly Ingress[];
+  readonly loadBalancers?: readonly IngressRule[];
 }
 
 /**

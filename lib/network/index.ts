@@ -1,13 +1,12 @@
-export * from './bastion';
+export type { Bastion, BastionDeclaration } from './bastion';
 export * from './cluster-rules';
 export * from './cluster-security';
 export * from './destination';
 export type { ExistingPullerNetwork } from './existing-network';
-export * from './flow-logs';
+export type { LogRetentionDays } from './flow-logs';
 export * from './host-problem';
-export type { Ingress } from './ingress';
-export * from './lab-subnet';
-export type { NetworkPlace } from './network-place';
+export type { IngressRule } from './ingress-rule';
+export type { LabDeclaration, LabSubnet } from './lab-subnet';
 export * from './puller-network';
 export * from './puller-network-props';
 export * from './puller-subnet';

@@ -5,7 +5,7 @@ import { CoreRouteTable } from '../bindings/oci/core-route-table';
 import { CoreSubnet } from '../bindings/oci/core-subnet';
 import { refuse } from '../core';
 import { dnsLabel } from './dns-label';
-import { Ingress, ingressProblem, letIn, warnOfOpenRanges } from './ingress';
+import { IngressRule, ingressProblem, letIn, warnOfOpenRanges } from './ingress-rule';
 import { inside, NetworkPlace } from './network-place';
 import { allow } from './security-rule';
 import { SubnetDeclaration } from './subnet-plan';
@@ -17,7 +17,7 @@ export interface LabDeclaration extends SubnetDeclaration {
    *
    * @default - nobody
    */
-  readonly ingress?: readonly Ingress[];
+  readonly ingress?: readonly IngressRule[];
 }
 
 /** Properties of {@link LabSubnet}. */

@@ -49,7 +49,7 @@ export interface PullerNetworkProps {
   readonly reservedAddress?: boolean;
 
   /**
-   * Whether the private subnets also have IPv6 addresses to give away, of a prefix that Oracle allocates. They serve
+   * Whether the private subnets also have IPv6 addresses to hand out, of a prefix that Oracle allocates. They serve
    * inside the network alone: neither a NAT gateway nor a service gateway carries IPv6, so registries are pulled from by
    * IPv4 and nothing here leads IPv6 out.
    *

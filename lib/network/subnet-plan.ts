@@ -97,16 +97,20 @@ function lastPlaces({ shareBits, last = [] }: SubnetPlanProps): (Place | undefin
 }
 
 function nameProblem(names: readonly string[]): Misconfiguration | undefined {
-  const labels = names.map(dnsLabel);
-  const second = labels.findIndex((label, index) => labels.indexOf(label) !== index);
-  const label = labels[second] ?? '';
-  return second === -1
-    ? undefined
-    : {
-        given: `subnets '${names[labels.indexOf(label)]}' and '${names[second]}'`,
+  const byLabel = new Map<string, string>();
+  for (const name of names) {
+    const label = dnsLabel(name);
+    const other = byLabel.get(label);
+    if (other !== undefined) {
+      return {
+        given: `subnets '${other}' and '${name}'`,
         why: `both have the DNS label '${label}', and the network has '${ENDPOINTS}' for the API endpoints of clusters`,
         fix: 'give one of them a name that differs in more than its punctuation',
       };
+    }
+    byLabel.set(label, name);
+  }
+  return undefined;
 }
 
 function shareProblem({ cidrBlock, subnets, shareBits, last = [] }: SubnetPlanProps): Misconfiguration | undefined {

@@ -145,7 +145,7 @@ export type NetworkDeclaration = Omit<PullerNetworkProps, 'compartment' | 'netwo
 /** Compute instances that run one image. */
 export interface ComputePullerDeclaration extends Pick<
   ComputePullerProps,
-  'digest' | 'size' | 'ports' | 'shape' | 'machineImageOcid' | 'matching' | 'propagationSeconds'
+  'digest' | 'size' | 'ports' | 'shape' | 'machineImageOcid' | 'matching' | 'propagationSeconds' | 'subnet'
 > {
   readonly kind: 'compute';
 
@@ -165,6 +165,7 @@ export interface OkePullerDeclaration extends Pick<
   | 'cycling'
   | 'availabilityDomains'
   | 'faultDomains'
+  | 'subnet'
 > {
   readonly kind: 'oke';
 

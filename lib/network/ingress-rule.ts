@@ -5,7 +5,7 @@ import { clientRangeProblem } from './cidr-block';
 import { allow } from './security-rule';
 
 /** Who may come in, and to which port. */
-export interface Ingress {
+export interface IngressRule {
   /** Addresses that they come from, for example `203.0.113.0/24`. */
   readonly cidrBlock: string;
 
@@ -14,7 +14,7 @@ export interface Ingress {
 }
 
 /** What is wrong with one of `ingress`, or `undefined` when nothing is. */
-export function ingressProblem(ingress: readonly Ingress[]): Misconfiguration | undefined {
+export function ingressProblem(ingress: readonly IngressRule[]): Misconfiguration | undefined {
   const port = ingress.map(({ tcpPort }) => tcpPort).find((tcpPort) => !isPort(tcpPort));
   return port === undefined
     ? ingress.map(({ cidrBlock }) => clientRangeProblem(cidrBlock)).find((problem) => problem !== undefined)
@@ -26,7 +26,7 @@ export function letIn(
   scope: Construct,
   prefix: string,
   group: string,
-  ingress: readonly Ingress[],
+  ingress: readonly IngressRule[],
   description: string,
 ): void {
   const rules = new Map(
