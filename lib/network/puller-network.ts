@@ -1,7 +1,6 @@
 import { Fn } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { CoreDefaultSecurityList } from '../bindings/oci/core-default-security-list';
-import { CoreNetworkSecurityGroup } from '../bindings/oci/core-network-security-group';
 import { CoreSubnet } from '../bindings/oci/core-subnet';
 import { CoreVcn } from '../bindings/oci/core-vcn';
 import { Misconfiguration, refuse } from '../core';
@@ -13,10 +12,10 @@ import { LabSubnet } from './lab-subnet';
 import { inside, NetworkPlace } from './network-place';
 import { natAddress, PRIVATE_ROUTES, privateRoutes } from './private-routes';
 import { PullerNetworkProps } from './puller-network-props';
+import { pullerSecurityGroup } from './puller-security-group';
 import { PullerSubnet, subnetOf } from './puller-subnet';
 import { Egress, WayOut, wayOutFor } from './reachability';
 import { searchDomainProblem, searchIn } from './search-domain';
-import { allow } from './security-rule';
 import { servicesOf } from './services-network';
 import { ENDPOINTS, planSubnets, subnetPlanProblem } from './subnet-plan';
 
@@ -104,8 +103,8 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
         (searchDomain === undefined ? undefined : searchDomainProblem(searchDomain)),
     );
     this.egress = egress;
-    const wayOut = { ...wayOutFor(egress), routeTable: `${networkName}-${PRIVATE_ROUTES}` };
-    this.wayOut = wayOut;
+    const { routes, egressRules } = wayOutFor(egress);
+    this.wayOut = { routeTable: `${networkName}-${PRIVATE_ROUTES}`, routes, egressRules };
 
     const vcn = new CoreVcn(this, 'Resource', {
       compartmentId: compartment.ocid,
@@ -127,7 +126,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
     this.serviceLabel = services.label;
     const address = reservedAddress ? natAddress(this, 'Address', place) : undefined;
     this.publicAddress = address?.ipAddress;
-    const routeTableOcid = privateRoutes(this, place, { routes: wayOut.routes, services, address });
+    const routeTableOcid = privateRoutes(this, place, { routes, services, address });
     const dhcp = searchDomain === undefined ? {} : { dhcpOptionsId: searchIn(this, 'Dhcp', place, searchDomain) };
     const {
       inOrder,
@@ -164,7 +163,8 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
       });
     this.bastionRange = this.bastion?.addressRange;
     this.lab = lab && labSubnet && new LabSubnet(this, 'Lab', { ...place, ...lab, cidrBlock: labSubnet.cidrBlock });
-    this.securityGroupOcids = [this.makeSecurityGroup(place)];
+    const { wayOut, serviceLabel, bastionRange } = this;
+    this.securityGroupOcids = [pullerSecurityGroup(this, place, { wayOut, serviceLabel, bastionRange })];
     if (flowLogDays !== undefined) {
       const others = [
         ...(this.bastion ? [{ subnetName: BASTION, ocid: this.bastion.subnetOcid }] : []),
@@ -172,28 +172,6 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
       ];
       new FlowLogs(this, 'FlowLogs', { ...place, subnets: [...made, ...others], retentionDays: flowLogDays });
     }
-  }
-
-  private makeSecurityGroup(place: NetworkPlace): string {
-    const { id } = new CoreNetworkSecurityGroup(this, 'SecurityGroup', inside(place, 'pullers'));
-    for (const { to, tcpPort } of this.wayOut.egressRules) {
-      allow(this, to === 'services' ? 'ToServices' : 'ToInternet', id, {
-        direction: 'EGRESS',
-        peer: to === 'services' ? { serviceLabel: this.serviceLabel } : { cidrBlock: '0.0.0.0/0' },
-        traffic: tcpPort === 'all' ? 'tcp' : { tcpPort },
-        description:
-          to === 'services' ? 'Registry and other services of the region' : 'Packages, and registries of other regions',
-      });
-    }
-    if (this.bastionRange !== undefined) {
-      allow(this, 'FromBastion', id, {
-        direction: 'INGRESS',
-        peer: { cidrBlock: this.bastionRange },
-        traffic: { tcpPort: 22 },
-        description: 'SSH by the bastion',
-      });
-    }
-    return id;
   }
 }
 

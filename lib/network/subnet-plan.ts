@@ -129,7 +129,7 @@ function shareProblem({ cidrBlock, subnets, shareBits, last = [] }: SubnetPlanPr
     : {
         given: `${count} subnets`,
         why: `${shareBits} bits tell ${2 ** shareBits} shares of the range apart${kept > 0 ? `, the last ${kept} of them for a bastion and a lab` : ''}`,
-        fix: `set shareBits to ${Math.ceil(Math.log2(count + kept))}`,
+        fix: `set shareBits to ${Math.ceil(Math.log2(count + kept))}${kept > 0 ? ', or give those two ranges of their own' : ''}`,
       };
 }
 

@@ -39,7 +39,7 @@ describe('bastion and lab', () => {
 
     expect(refusalOf(() => someNetwork({ ...both, subnets }))).toBe(
       'test/Network: 15 subnets: 4 bits tell 16 shares of the range apart, the last 2 of them for a bastion and a lab; ' +
-        'set shareBits to 5',
+        'set shareBits to 5, or give those two ranges of their own',
     );
   });
 

@@ -1,0 +1,39 @@
+import { Construct } from 'constructs';
+import { CoreNetworkSecurityGroup } from '../bindings/oci/core-network-security-group';
+import { inside, NetworkPlace } from './network-place';
+import { WayOut } from './reachability';
+import { allow } from './security-rule';
+
+/** What a security group for pullers lets out and in. */
+export interface PullerSecurityGroupProps {
+  readonly wayOut: WayOut;
+  readonly serviceLabel: string;
+  readonly bastionRange: string | undefined;
+}
+
+/** OCID of the security group for pullers: it lets out what the way out says, and in nothing but a bastion. */
+export function pullerSecurityGroup(
+  scope: Construct,
+  place: NetworkPlace,
+  { wayOut, serviceLabel, bastionRange }: PullerSecurityGroupProps,
+): string {
+  const { id } = new CoreNetworkSecurityGroup(scope, 'SecurityGroup', inside(place, 'pullers'));
+  for (const { to, tcpPort } of wayOut.egressRules) {
+    allow(scope, to === 'services' ? 'ToServices' : 'ToInternet', id, {
+      direction: 'EGRESS',
+      peer: to === 'services' ? { serviceLabel } : { cidrBlock: '0.0.0.0/0' },
+      traffic: tcpPort === 'all' ? 'tcp' : { tcpPort },
+      description:
+        to === 'services' ? 'Registry and other services of the region' : 'Packages, and registries of other regions',
+    });
+  }
+  if (bastionRange !== undefined) {
+    allow(scope, 'FromBastion', id, {
+      direction: 'INGRESS',
+      peer: { cidrBlock: bastionRange },
+      traffic: { tcpPort: 22 },
+      description: 'SSH by the bastion',
+    });
+  }
+  return id;
+}
