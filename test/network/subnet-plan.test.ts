@@ -92,6 +92,17 @@ describe('the subnets of a network', () => {
         'those left out have the share that goes with their place',
     ],
     [
+      'ranges that begin alike',
+      {
+        subnets: [
+          { ...web, cidrBlock: '10.20.128.0/24' },
+          { ...batch, cidrBlock: '10.20.128.0/20' },
+        ],
+      },
+      "subnet ranges '10.20.128.0/20' and '10.20.128.0/24': they have addresses in common; give one of them another range; " +
+        'those left out have the share that goes with their place',
+    ],
+    [
       'a range that is none',
       { subnets: [{ ...web, cidrBlock: '10.20.1.0/20' }] },
       "subnet range '10.20.1.0/20': the address has bits set behind the first 20; begin the range where it begins",
