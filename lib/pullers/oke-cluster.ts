@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ContainerengineCluster } from '../bindings/oci/containerengine-cluster';
 import { ocidProblem, refuse } from '../core';
 import { ICompartment } from '../identity';
-import { ClusterSecurity, IPullerNetwork, PodNetwork } from '../network';
+import { ClusterSecurity, IngressRule, IPullerNetwork, PodNetwork } from '../network';
 import { Grant } from '../policy';
 import { CNI_TYPES } from './cni-types';
 import { grantVerification, ImageVerification, imageVerificationProblem } from './image-verification';
@@ -82,6 +82,13 @@ export interface OkeClusterProps {
   readonly clientRanges?: readonly string[];
 
   /**
+   * Who reaches the load balancers of the cluster's services, and on which port.
+   *
+   * @default - there is no security group for load balancers
+   */
+  readonly loadBalancers?: readonly IngressRule[];
+
+  /**
    * Signatures that images of the registry need.
    *
    * @default - none: signed or not, images are pulled
@@ -123,12 +130,16 @@ export class OkeCluster extends Construct implements IOkeCluster {
   public readonly network: IPullerNetwork;
   public readonly workerGroupOcids: readonly string[];
   public readonly podGroupOcids: readonly string[] | undefined;
+
+  /** OCID of the security group for load balancers, where it was said who reaches them. */
+  public readonly balancerGroupOcid: string | undefined;
   private readonly verification: readonly Grant[];
 
   /** @throws ConfigurationError if images would be verified by no key, or by more than OKE takes */
   constructor(scope: Construct, id: string, props: OkeClusterProps) {
     super(scope, id);
-    const { compartment, network, clusterName, podNetwork = 'flannel', clientRanges = [], imageVerification } = props;
+    const { compartment, network, clusterName, podNetwork = 'flannel', imageVerification } = props;
+    const { clientRanges = [], loadBalancers = [] } = props;
     refuse(this, imageVerificationProblem(imageVerification));
     this.type = props.type ?? 'ENHANCED_CLUSTER';
     const security = new ClusterSecurity(this, 'Security', {
@@ -137,6 +148,7 @@ export class OkeCluster extends Construct implements IOkeCluster {
       clusterName,
       podNetwork,
       clientRanges,
+      loadBalancers,
     });
 
     const resource = new ContainerengineCluster(this, 'Resource', {
@@ -168,6 +180,7 @@ export class OkeCluster extends Construct implements IOkeCluster {
     this.network = network;
     this.workerGroupOcids = [security.workerGroupOcid, ...network.securityGroupOcids];
     this.podGroupOcids = security.podGroupOcid === undefined ? undefined : [security.podGroupOcid];
+    this.balancerGroupOcid = security.balancerGroupOcid;
   }
 
   public applyBefore(resource: TerraformResource): void {

@@ -1,10 +1,18 @@
-import { App, TerraformStack } from 'cdktf';
+import { App, TerraformOutput, TerraformStack, Testing } from 'cdktf';
 import { Key } from '../../lib/secrets';
 import { PullerNetwork } from '../../lib/network';
 import { IOkeCluster, OkeCluster, OkeClusterProps, OkePuller, OkePullerProps } from '../../lib/pullers';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
-import { emptyStack, refusalOf, resourceOf, someCompartment, someTenancy, statementsOf } from '../support/stack';
+import {
+  emptyStack,
+  refusalOf,
+  resourceOf,
+  resourcesOf,
+  someCompartment,
+  someTenancy,
+  statementsOf,
+} from '../support/stack';
 
 function place() {
   const stack = emptyStack();
@@ -210,4 +218,17 @@ describe('in several stacks', () => {
 
     expect(() => nodesOf({ ...here, stack }, cluster)).not.toThrow();
   });
+});
+
+test('load balancers have a security group where it is said who reaches them', () => {
+  const here = place();
+  const cluster = ownCluster(here, { loadBalancers: [{ cidrBlock: '10.0.0.0/8', tcpPort: 443 }] });
+  new TerraformOutput(here.stack, 'balancers', { value: cluster.balancerGroupOcid });
+  const { output } = JSON.parse(Testing.synth(here.stack));
+  const rules = Object.values(resourcesOf(here.stack, 'oci_core_network_security_group_security_rule'));
+
+  expect(rules.filter((rule) => rule['network_security_group_id'] === output.balancers.value)).toContainEqual(
+    expect.objectContaining({ direction: 'INGRESS', source: '10.0.0.0/8', protocol: '6' }),
+  );
+  expect(ownCluster(place()).balancerGroupOcid).toBeUndefined();
 });
