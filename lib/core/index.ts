@@ -4,4 +4,5 @@ export * from './ocid';
 export * from './quoted';
 export * from './tags';
 export * from './naming';
+export * from './nearest-name';
 export * from './scope-default';

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { ConfigurationError, namingOf, tagAll } from '../core';
 import { Compartment, ICompartment, IPrincipal } from '../identity';
+import { AccessTarget } from '../policy';
 import {
   ArtifactRepository,
   CompartmentRepositories,
@@ -16,7 +17,6 @@ import { EnvironmentDeclaration, Role } from './declaration';
 import { isGuarded } from './declaration-problems';
 import { EnvironmentPullers } from './environment-pullers';
 import { Place } from './place';
-import { pushProblem } from './push-proof';
 import { Team } from './team';
 
 /** What an environment is made with. */
@@ -52,7 +52,8 @@ export class Environment extends RepositoryGrants {
   /** The private network of the environment, and the machines in it. */
   public readonly pullers: EnvironmentPullers;
 
-  private readonly pushers = new Set<IPrincipal>();
+  private readonly allPushers = new Set<IPrincipal>();
+  private readonly registryNames = new Set<string>();
   private readonly repositories = new Map<string, IContainerRepository>();
   private readonly artifactRepositories = new Map<string, IArtifactRepository>();
   private readonly teams = new Map<string, RepositorySet>();
@@ -78,9 +79,6 @@ export class Environment extends RepositoryGrants {
 
     for (const [name, team] of props.teams) {
       this.makeRepositories(name, team);
-    }
-    if (this.guarded) {
-      this.node.addValidation({ validate: () => this.guardErrors() });
     }
     this.pullers = new EnvironmentPullers(this, 'Pullers', {
       ...props.place,
@@ -110,6 +108,11 @@ export class Environment extends RepositoryGrants {
     return this.find(this.teams, 'team', name, 'declare it under teams');
   }
 
+  /** Whom the declaration lets push to the repositories of one team or another. */
+  public get pushers(): IPrincipal[] {
+    return [...this.allPushers];
+  }
+
   /** Container repositories of the environment, by `<team>/<name>`. */
   public get repositoryNames(): string[] {
     return [...this.repositories.keys()].sort();
@@ -137,12 +140,17 @@ export class Environment extends RepositoryGrants {
     return [...this.repositories.values()];
   }
 
+  /** Whether something is a container repository that the environment declares. */
+  public owns({ kind, name }: AccessTarget): boolean {
+    return kind === 'container repository' && this.registryNames.has(name);
+  }
+
   private makeRepositories(teamName: string, team: Team): void {
     const { environment, platform, declaration } = this.props;
     const here = new Construct(this, teamName);
     tagAll(here, team.tags);
     const push = this.whoOf(declaration.push ?? (this.guarded ? ['release'] : ['developers', 'ci']), team);
-    push.forEach((principal) => this.pushers.add(principal));
+    push.forEach((principal) => this.allPushers.add(principal));
     const list = this.whoOf(declaration.pull ?? ['developers'], team);
     const pull = list.filter((principal) => !push.includes(principal));
     const declared = team.repositories.filter(({ environments }) => environments?.includes(environment) ?? true);
@@ -154,6 +162,7 @@ export class Environment extends RepositoryGrants {
         ...options,
       });
       this.repositories.set(`${teamName}/${name}`, repository);
+      this.registryNames.add(repository.repositoryName);
       return repository;
     });
     const grants = new RepositorySet(here, 'Repositories', { repositories });
@@ -177,16 +186,6 @@ export class Environment extends RepositoryGrants {
       pull.forEach((principal) => repository.grantDownload(principal));
       this.artifactRepositories.set(`${teamName}/${name}`, repository);
     }
-  }
-
-  private guardErrors(): string[] {
-    const problem = pushProblem(this, {
-      tenancy: this.props.place.tenancy,
-      compartment: this.compartment,
-      repositories: [...this.repositories.values()],
-      allowed: [...this.pushers],
-    });
-    return problem ? [new ConfigurationError(this, problem).message] : [];
   }
 
   private whoOf(who: readonly (Role | IPrincipal)[], team: Team): IPrincipal[] {

@@ -3,6 +3,7 @@ export * from './declaration';
 export * from './environment';
 export * from './environment-pullers';
 export * from './place';
+export * from './platform-access';
 export * from './registry-platform';
 export * from './registry-stack';
 export * from './team';

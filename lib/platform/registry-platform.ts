@@ -8,6 +8,7 @@ import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
 import { declarationProblem } from './declaration-problems';
 import { Environment } from './environment';
 import { Place, placeOf } from './place';
+import { PlatformAccess } from './platform-access';
 import { Team, TeamProps } from './team';
 
 const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = { dev: {}, test: {}, prod: {} };
@@ -30,6 +31,9 @@ const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = {
  * platform.repository('prod', 'payments/api').grantPull(Group.fromName(stack, 'Auditors', 'auditors'));
  */
 export class RegistryPlatform extends Construct {
+  /** Who may do what, asked and laid down. */
+  public readonly access: PlatformAccess;
+
   private readonly environments: ReadonlyMap<string, Environment>;
   private readonly place: Place;
 
@@ -64,6 +68,7 @@ export class RegistryPlatform extends Construct {
         }),
       ]),
     );
+    this.access = new PlatformAccess(this, this.environments);
     if (props.createRepositoryOnFirstPush !== undefined) {
       new RegistrySettings(this, 'Settings', {
         tenancy,

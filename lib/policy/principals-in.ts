@@ -1,3 +1,4 @@
+import { Subject } from '../identity';
 import { RequestPrincipal } from './access-request';
 import { PolicyStatement } from './policy-statement';
 
@@ -6,29 +7,26 @@ import { PolicyStatement } from './policy-statement';
  * For statements about any user or any group there is one who is in no other group.
  */
 export function principalsIn(statements: Iterable<PolicyStatement>): ReadonlyMap<string, RequestPrincipal> {
-  const principals = new Map<string, RequestPrincipal>();
-  for (const { subject } of statements) {
-    switch (subject.kind) {
-      case 'group':
-      case 'dynamic-group':
-        for (const member of subject.members) {
-          const name = 'ocid' in member ? member.ocid : [member.domain, member.name].filter(Boolean).join('/');
-          const asks: RequestPrincipal =
-            subject.kind === 'group'
-              ? { kind: 'user', groups: [member] }
-              : { kind: 'instance', dynamicGroups: [member] };
-          principals.set(name, asks);
-        }
-        break;
-      case 'service':
-      case 'resource': {
-        const { kind } = subject;
-        subject.names.forEach((name) => principals.set(`${kind} ${name}`, { kind, name }));
-        break;
-      }
-      default:
-        principals.set(subject.kind, { kind: 'user', name: 'anyone' });
+  return new Map([...statements].flatMap(({ subject }) => principalsOf(subject)));
+}
+
+/** Whoever a subject names, by name. */
+export function principalsOf(subject: Subject): (readonly [name: string, principal: RequestPrincipal])[] {
+  switch (subject.kind) {
+    case 'group':
+    case 'dynamic-group':
+      return subject.members.map((member) => {
+        const name = 'ocid' in member ? member.ocid : [member.domain, member.name].filter(Boolean).join('/');
+        return subject.kind === 'group'
+          ? [name, { kind: 'user', groups: [member] }]
+          : [name, { kind: 'instance', dynamicGroups: [member] }];
+      });
+    case 'service':
+    case 'resource': {
+      const { kind } = subject;
+      return subject.names.map((name) => [`${kind} ${name}`, { kind, name }]);
     }
+    default:
+      return [[subject.kind, { kind: 'user', name: 'anyone' }]];
   }
-  return principals;
 }

@@ -1,5 +1,8 @@
 import {
   DefaultTokenResolver,
+  IPostProcessor,
+  IResolvable,
+  IResolveContext,
   StringConcat,
   TerraformElement,
   TerraformOutput,
@@ -14,7 +17,8 @@ import { Blocks, TerraformConfiguration } from './terraform-configuration';
  * The app around `scope` as it is going to be synthesized, as far as resources and data sources of `types` go; all of
  * them if none is named.
  *
- * Ask for it when nothing is added any more, which is in a validation.
+ * It holds what is declared so far: ask for it when nothing is added any more, which is in a validation. What comes
+ * from another stack is written as a settled reference, also where cdktf has not connected the stacks yet.
  */
 export function appUnderConstruction(scope: IConstruct, ...types: readonly string[]): SynthesizedApp {
   const stacks = scope.node.root.node.findAll().filter((node) => TerraformStack.isStack(node));
@@ -26,7 +30,9 @@ function configurationOf(stack: TerraformStack, types: readonly string[]): Terra
     .findAll()
     .filter((node) => TerraformElement.isTerraformElement(node) && TerraformStack.of(node) === stack)
     .filter((element) => types.length === 0 || types.includes(typeOf(element)) || element instanceof TerraformOutput);
-  const written = elements.map((element) => resolved(stack, (element as TerraformElement).toTerraform()));
+  const written = elements.map(
+    (element) => resolved(stack, (element as TerraformElement).toTerraform()) as TerraformConfiguration,
+  );
   return {
     resource: gathered(written.map(({ resource = {} }) => resource)),
     data: gathered(written.map(({ data = {} }) => data)),
@@ -38,9 +44,35 @@ function typeOf(element: IConstruct): string {
   return 'terraformResourceType' in element ? String(element.terraformResourceType) : '';
 }
 
-function resolved(scope: IConstruct, value: unknown): TerraformConfiguration {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  return Tokenization.resolve(value, { scope, resolver, preparing: false }) as TerraformConfiguration;
+/** `text` with its tokens as the stack of `scope` writes them: ready for `SynthesizedApp.settled`. */
+export function textUnderConstruction(scope: IConstruct, text: string): string {
+  return String(resolved(TerraformStack.of(scope), text));
+}
+
+function resolved(stack: TerraformStack, value: unknown): unknown {
+  return Tokenization.resolve(value, { scope: stack, resolver: new ReferencesByStack(stack), preparing: false });
+}
+
+/** Names the stack of each reference that leads to another one, where cdktf would go by an output of that stack. */
+class ReferencesByStack extends DefaultTokenResolver {
+  constructor(private readonly stack: TerraformStack) {
+    super(new StringConcat());
+  }
+
+  public override resolveToken(token: IResolvable, context: IResolveContext, processor: IPostProcessor): unknown {
+    const { identifier, originStack } = token as Partial<CrossStackReference>;
+    if (originStack === undefined || originStack === this.stack) {
+      return super.resolveToken(token, context, processor) as unknown;
+    }
+    const reference = `${originStack.node.id}:${identifier}`;
+    return context.suppressBraces ? reference : `\${${reference}}`;
+  }
+}
+
+/** What cdktf's references have, which it does not export. */
+interface CrossStackReference {
+  readonly identifier: string;
+  readonly originStack: TerraformStack;
 }
 
 function gathered(parts: readonly Blocks[]): Blocks {

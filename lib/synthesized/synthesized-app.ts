@@ -51,10 +51,16 @@ export class SynthesizedApp {
     return this.resources.filter((resource) => resource.kind === 'resource' && resource.type === type);
   }
 
+  /** What is written for an attribute, settled; the settled reference to it where Terraform alone knows it. */
+  public attribute(resource: SynthesizedResource, name: string): string {
+    const value = resource.arguments[name];
+    return typeof value === 'string' ? this.settled(value, resource.stack) : `\${${addressOf(resource)}.${name}}`;
+  }
+
   /** What `text`, written in `stack`, refers to, if it is one reference and nothing else. */
   public referent(text: unknown, stack: string): Referent | undefined {
-    const [whole, reference = ''] = typeof text === 'string' ? (WHOLE_REFERENCE.exec(text) ?? []) : [];
-    return whole === undefined ? undefined : this.follow(reference, stack);
+    const [whole, otherStack, reference = ''] = typeof text === 'string' ? (WHOLE_REFERENCE.exec(text) ?? []) : [];
+    return whole === undefined ? undefined : this.follow(reference, otherStack ?? stack);
   }
 
   /**
@@ -62,15 +68,9 @@ export class SynthesizedApp {
    * place of a reference to it, and any other reference names its stack, as `${stack:type.id.attribute}`.
    */
   public settled(text: string, stack: string): string {
-    return text.replace(REFERENCE, (whole, reference: string) => {
-      const found = this.follow(reference, stack);
-      if (found === undefined) {
-        return whole;
-      }
-      const value = found.resource.arguments[found.attribute];
-      return typeof value === 'string'
-        ? this.settled(value, found.resource.stack)
-        : `\${${addressOf(found.resource)}.${found.attribute}}`;
+    return text.replace(REFERENCE, (whole, otherStack: string | undefined, reference: string) => {
+      const found = this.follow(reference, otherStack ?? stack);
+      return found === undefined ? whole : this.attribute(found.resource, found.attribute);
     });
   }
 
@@ -85,9 +85,9 @@ export class SynthesizedApp {
   }
 }
 
-/** References as cdktf writes them; what calls a function is none. */
-const REFERENCE = /\$\{([a-z][\w.-]*)\}/g;
-const WHOLE_REFERENCE = /^\$\{([a-z][\w.-]*)\}$/;
+/** References as cdktf writes them, and as they are settled; what calls a function is none. */
+const REFERENCE = /\$\{(?:([\w-]+):)?([a-z][\w.-]*)\}/g;
+const WHOLE_REFERENCE = new RegExp(`^${REFERENCE.source}$`);
 const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+)\.(\w+)$/;
 const REMOTE_STATE = /^data\.terraform_remote_state\.cross-stack-reference-input-([\w-]+)\.outputs\.([\w-]+)$/;
 

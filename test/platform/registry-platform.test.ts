@@ -282,9 +282,10 @@ describe('a guarded environment', () => {
     byHand(stack, 'Allow group x to manage all-artifacts in tenancy');
 
     expect(() => Testing.synth(stack, true)).toThrow(
-      "test/Platform/Environments/prod: x may push to 'prod/payments/api', by test/ByHand " +
-        '("Allow group x to manage all-artifacts in tenancy"): the environment is guarded, so only release may push; ' +
-        'take that statement back, name the principal as the release of the platform, or set guarded: false',
+      "test/Platform/Environments/prod: x may push to 'prod/payments/api' and 2 more: " +
+        'the environment is guarded, so only release may push; ' +
+        'take back "Allow group x to manage all-artifacts in tenancy" (test/ByHand), ' +
+        'or name that principal as the release of the platform, or set guarded: false',
     );
   });
 

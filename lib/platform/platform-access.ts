@@ -1,0 +1,77 @@
+import { Construct } from 'constructs';
+import { AccessInvariant, AppAccess, declaredAccess, NamedPermission, PlaceTest, requireAccess } from '../policy';
+import { Environment } from './environment';
+import { onlyReleasePushes } from './guard';
+
+/** Who may do what on a platform: asked, and laid down. */
+export class PlatformAccess {
+  constructor(
+    private readonly platform: Construct,
+    private readonly environments: ReadonlyMap<string, Environment>,
+  ) {
+    for (const [name, environment] of environments) {
+      if (environment.guarded) {
+        this.requireAt(environment, onlyReleasePushes(name, environment.pushers));
+      }
+    }
+  }
+
+  /**
+   * Names of those who may do something in an environment, in the order of the names.
+   *
+   * Every statement of the app counts, also those of other stacks and those written by hand, as far as they are
+   * declared by now: what is added later is in the next answer. Groups go by name, one of a domain as `Domain/group`,
+   * others as `service <name>` or `any-user`. Each answer reads the whole app.
+   *
+   * @param repository one container repository, as `<team>/<name>`; any if left out
+   * @throws ConfigurationError if there is no such environment or repository
+   *
+   * @example
+   * platform.access.whoCan('push', 'prod'); // ['acme-release']
+   */
+  public whoCan(permission: NamedPermission, environment: string, repository?: string): string[] {
+    const access = this.knowingEnvironments(declaredAccess(this.platform));
+    const targets = access.targetsIn(environment);
+    const one = repository && this.environments.get(environment)?.repository(repository).repositoryName;
+    const asked = targets.filter(({ kind, name }) => !one || kind !== 'container repository' || name === one);
+    return [...access.reach(permission, asked).keys()].sort();
+  }
+
+  /**
+   * Lets synthesis fail where an invariant does not hold, as `requireAccess` does. An invariant may name an environment
+   * as its place.
+   *
+   * @example
+   * platform.access.require(
+   *   onlyPushes('prod', platform.release),
+   *   noneBothPushesAndManagesPolicies('prod'),
+   *   neverReaches('dev', 'prod'),
+   *   nothingTenancyWide(),
+   *   noAnyUser(),
+   * );
+   */
+  public require(...invariants: AccessInvariant[]): void {
+    this.requireAt(this.platform, ...invariants);
+  }
+
+  private requireAt(scope: Construct, ...invariants: AccessInvariant[]): void {
+    requireAccess(
+      scope,
+      ...invariants.map(({ rule, violations }) => ({
+        rule,
+        violations: (access: AppAccess) => violations(this.knowingEnvironments(access)),
+      })),
+    );
+  }
+
+  /** An environment is its compartment, without the repositories of others that stand in the same one. */
+  private knowingEnvironments(access: AppAccess): AppAccess {
+    const all = [...this.environments.values()];
+    const places = [...this.environments].map(([name, environment]): [string, PlaceTest] => {
+      const inCompartment = access.placeTest(environment.compartment);
+      const others = all.filter((other) => other !== environment);
+      return [name, (target) => inCompartment(target) && !others.some((other) => other.owns(target))];
+    });
+    return access.withPlaces(new Map(places));
+  }
+}

@@ -1,0 +1,68 @@
+import { Misconfiguration } from '../core';
+import { AccessTarget } from './access-target';
+import { AppAccess } from './app-access';
+import { NamedPermission, permissionRule } from './named-permission';
+import { WrittenStatement } from './written-statement';
+
+/** Access that a rule forbids. */
+export interface AccessViolation {
+  /** The request that gets through, for example `x may push to 'prod/payments/api'`. */
+  readonly request: string;
+
+  /** The statements that let it through. */
+  readonly statements: readonly WrittenStatement[];
+
+  /** What can be done instead of taking the statements back, for example `name x in the rule`. */
+  readonly fix: string;
+}
+
+/**
+ * A rule that holds over every statement of an app. Synthesis fails where it does not; see `requireAccess`.
+ *
+ * @example
+ * const nobodySigns: AccessInvariant = {
+ *   rule: 'images are signed by hand',
+ *   violations: (access) =>
+ *     access.targets.flatMap((target) =>
+ *       access.whoMay('sign', target).map((who) => ({
+ *         request: `${who} may sign images of '${target.name}'`,
+ *         statements: access.explain(who, 'sign', target).decisions.flatMap(({ statements }) => statements),
+ *         fix: 'ask the platform team',
+ *       })),
+ *     ),
+ * };
+ */
+export interface AccessInvariant {
+  /** The rule in words. */
+  readonly rule: string;
+
+  /** What breaks it; nothing where it holds. */
+  readonly violations: (access: AppAccess) => AccessViolation[];
+}
+
+/** The first of the requests that a principal gets through, in words, and the statements that let it. */
+export function permittedRequest(
+  access: AppAccess,
+  principal: string,
+  permission: NamedPermission,
+  [first, ...more]: readonly [AccessTarget, ...AccessTarget[]],
+): Pick<AccessViolation, 'request' | 'statements'> {
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  const { decisions } = access.explain(principal, permission, first);
+  return {
+    request: `${principal} may ${permissionRule(permission).phrase} '${first.name}'${others}`,
+    statements: [...new Set(decisions.flatMap(({ statements }) => statements))],
+  };
+}
+
+/** A violation, said so that it can be repaired. */
+export function violationProblem(rule: string, { request, statements, fix }: AccessViolation): Misconfiguration {
+  const written = statements.map(({ text, path }) => `"${inShort(text)}" (${path})`);
+  return { given: request, why: rule, fix: `take back ${written.join(' and ')}, or ${fix}` };
+}
+
+/** Lists of a thousand repositories make no message. */
+function inShort(text: string): string {
+  const [head = '', condition = ''] = text.split(/\bwhere\b/i, 2);
+  return condition.length <= 120 ? text : `${head}where …`;
+}

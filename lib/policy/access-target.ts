@@ -1,0 +1,71 @@
+import { SynthesizedApp } from '../synthesized';
+import { CompartmentStep, RequestTarget } from './access-request';
+import { CompartmentTree } from './compartment-tree';
+import { TargetKind } from './named-permission';
+
+/** Something that an app gives access to. */
+export interface AccessTarget {
+  readonly kind: TargetKind;
+
+  /** Name, for example `prod/payments/api`; the OCID of what only that tells of. */
+  readonly name: string;
+
+  /** The way to the compartment that holds it; for a compartment, to itself. */
+  readonly compartment: readonly CompartmentStep[];
+
+  /** What a request about it carries. */
+  readonly request: Pick<RequestTarget, 'repository' | 'variables'>;
+}
+
+/** The resource types that access is worked out from. */
+export const ACCESS_TYPES = [
+  'oci_artifacts_container_repository',
+  'oci_artifacts_repository',
+  'oci_identity_compartment',
+  'oci_identity_dynamic_group',
+  'oci_identity_group',
+  'oci_identity_policy',
+  'oci_vault_secret',
+] as const;
+
+/** Everything that an app gives access to: what it makes, and the container repositories and compartments it looks up. */
+export function accessTargets(app: SynthesizedApp, compartments: CompartmentTree): AccessTarget[] {
+  const things = app.resources.flatMap((resource): AccessTarget[] => {
+    const of = (name: string) => app.attribute(resource, name);
+    const compartment = () => compartments.pathTo(of('compartment_id'), resource.stack);
+    switch (`${resource.kind} ${resource.type}`) {
+      case 'resource oci_artifacts_container_repository': {
+        const name = of('display_name');
+        return [{ kind: 'container repository', name, compartment: compartment(), request: { repository: name } }];
+      }
+      case 'data oci_artifacts_container_repository': {
+        const repository = of('display_name');
+        const name = repository.startsWith('${') ? of('repository_id') : repository;
+        return [{ kind: 'container repository', name, compartment: compartment(), request: { repository } }];
+      }
+      case 'resource oci_artifacts_repository':
+        return [{ kind: 'artifact repository', name: of('display_name'), compartment: compartment(), request: {} }];
+      case 'resource oci_vault_secret': {
+        const variables = { 'target.secret.id': of('id'), 'target.secret.name': of('secret_name') };
+        return [{ kind: 'secret', name: of('secret_name'), compartment: compartment(), request: { variables } }];
+      }
+      default:
+        return [];
+    }
+  });
+  return [
+    ...things,
+    ...compartments.all.map((compartment): AccessTarget => ({
+      kind: 'compartment',
+      name: nameOf(compartment),
+      compartment,
+      request: {},
+    })),
+  ];
+}
+
+/** Name of a compartment, or its OCID where only that is known. */
+export function nameOf(compartment: readonly CompartmentStep[]): string {
+  const { name, ocid = '' } = compartment.at(-1) ?? {};
+  return name ?? ocid;
+}

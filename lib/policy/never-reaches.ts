@@ -1,0 +1,92 @@
+import { AccessEvaluator } from './access-evaluator';
+import { CompartmentStep } from './access-request';
+import { AccessTarget } from './access-target';
+import { AccessInvariant } from './access-invariant';
+import { AccessPlace, AppAccess, placeName, StatementReading } from './app-access';
+import { comparable, CompartmentPath } from './compartment-path';
+import { PolicyStatement } from './policy-statement';
+import { principalsOf } from './principals-in';
+import { ALL_RESOURCES, permissionsAllowed } from './verbs-and-permissions';
+
+/**
+ * No statement of one place, for example dev, reaches another, for example prod.
+ *
+ * A statement is of a place if its policy is attached there, or if it is about somebody who is given access there by
+ * name of that place, and not by name of the other one: what such a one may do in the other place comes from a
+ * statement that was meant for more than it should be.
+ */
+export function neverReaches(from: AccessPlace, to: AccessPlace): AccessInvariant {
+  return {
+    rule: `nothing that is given for ${placeName(from)} reaches ${placeName(to)}`,
+    violations: (access) => {
+      const [here, there] = [new Surroundings(access, from), new Surroundings(access, to)];
+      const ofHere = new Set(here.principals.filter((name) => !there.principals.includes(name)));
+      return access.readings.flatMap((reading) => {
+        const { written, statement } = reading;
+        const names = access.namesOf(statement);
+        const strays = here.holds(written.compartment) ? names : names.filter((name) => ofHere.has(name));
+        const [reached] = statement.effect === 'allow' && strays.length > 0 ? there.reachedBy(reading) : [];
+        return reached === undefined
+          ? []
+          : {
+              request: `${strays.join(', ')} of ${placeName(from)} may get at '${reached.name}'`,
+              statements: [written],
+              fix: `give it by name of ${placeName(to)}, if that is what is meant`,
+            };
+      });
+    },
+  };
+}
+
+/** A place, and what statements say of it by its name. */
+class Surroundings {
+  /** Those who are given access to this very place or to what is below it. */
+  public readonly principals: readonly string[];
+
+  private readonly targets: readonly AccessTarget[];
+  private readonly compartments: readonly AccessTarget[];
+  private readonly within: readonly CompartmentPath[];
+  private readonly above: readonly CompartmentPath[];
+
+  constructor(access: AppAccess, place: AccessPlace) {
+    this.targets = access.targetsIn(place);
+    this.compartments = this.targets.filter(({ kind }) => kind === 'compartment');
+    const paths = this.compartments.map(({ compartment }) => compartment);
+    this.within = paths.map((path) => new CompartmentPath(path));
+    this.above = paths
+      .map((path) => path.slice(0, -1))
+      .filter((path) => path.length > 0 && !this.holds(path))
+      .map((path) => new CompartmentPath(path));
+    this.principals = access.readings
+      .filter(({ statement }) => statement.effect === 'allow' && this.isNamedBy(statement))
+      .flatMap(({ statement }) => access.namesOf(statement));
+  }
+
+  public holds(path: readonly CompartmentStep[]): boolean {
+    const ocid = path.at(-1)?.ocid;
+    return ocid !== undefined && this.compartments.some(({ compartment }) => compartment.at(-1)?.ocid === ocid);
+  }
+
+  /** What is here that a statement lets somebody do anything with. */
+  public reachedBy({ statement }: StatementReading): AccessTarget[] {
+    const [[, principal] = []] = principalsOf(statement.subject);
+    const evaluator = new AccessEvaluator([statement]);
+    const lets = ({ compartment, request }: AccessTarget) =>
+      principal !== undefined &&
+      EVERY_PERMISSION.some((permission) => evaluator.allows({ principal, permission, compartment, ...request }));
+    return this.targets
+      .filter(({ compartment }) => reaches(statement, new CompartmentPath(compartment)))
+      .filter((target) => (target.kind === 'compartment' && statement.where === undefined) || lets(target));
+  }
+
+  private isNamedBy(statement: PolicyStatement): boolean {
+    const reachesAny = (paths: readonly CompartmentPath[]) => paths.some((path) => reaches(statement, path));
+    return statement.location.kind !== 'tenancy' && reachesAny(this.within) && !reachesAny(this.above);
+  }
+}
+
+const EVERY_PERMISSION = permissionsAllowed('manage', ALL_RESOURCES);
+
+function reaches({ location }: PolicyStatement, path: CompartmentPath): boolean {
+  return path.isWithin(comparable(location));
+}

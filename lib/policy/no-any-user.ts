@@ -1,0 +1,53 @@
+import { Condition, isGroup } from '../core';
+import { AccessInvariant } from './access-invariant';
+import { CrossTenancyStatement } from './cross-tenancy-statement';
+import { Statement } from './parse-statement';
+import { PolicyStatement } from './policy-statement';
+
+/**
+ * No statement lets any user or any group in, unless its condition says who asks: a workload of a named cluster, a
+ * user or a principal by its OCID, the members of a group. The type of a principal says too little.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm
+ */
+export function noAnyUser(): AccessInvariant {
+  return {
+    rule: 'a statement names whom it lets in',
+    violations: (access) =>
+      access.statements.flatMap((written) => {
+        const { subject, where } = allowing(written.statement) ?? {};
+        const anyone = subject?.kind === 'any-user' || subject?.kind === 'any-group';
+        return anyone && (where === undefined || !saysWho(where))
+          ? {
+              request: `${subject.kind} may do what a statement of ${written.path} says`,
+              statements: [written],
+              fix: 'name a group or a dynamic group, or say in its condition who asks, for example by request.user.id',
+            }
+          : [];
+      }),
+  };
+}
+
+/** The subject of what lets somebody in, from here or from another tenancy, and its condition. */
+function allowing(statement: Statement): Pick<PolicyStatement, 'subject' | 'where'> | undefined {
+  if (statement instanceof PolicyStatement) {
+    return statement.effect === 'allow' ? statement : undefined;
+  }
+  if (statement instanceof CrossTenancyStatement && statement.says.kind === 'admit') {
+    const { effect, subject, where } = statement.says;
+    return effect === 'allow' ? { subject, where } : undefined;
+  }
+  return undefined;
+}
+
+const WHO = /^request\.(user\.(id|name)|groups\.id|principal\.(?!type$).+)$/i;
+
+/** Whether the condition holds for named ones only, whichever of its branches does. */
+function saysWho(condition: Condition): boolean {
+  if (isGroup(condition)) {
+    return condition.match === 'all' ? condition.conditions.some(saysWho) : condition.conditions.every(saysWho);
+  }
+  const { variable, operator, values } = condition;
+  const named = values.every((value) => 'text' in value);
+  return WHO.test(variable) && (operator === '=' || operator === 'in') && named;
+}

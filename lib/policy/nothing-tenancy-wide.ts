@@ -1,0 +1,38 @@
+import { AccessInvariant } from './access-invariant';
+import { Location } from './statement-parts';
+import { permissionsAllowed } from './verbs-and-permissions';
+import { PolicyStatement } from './policy-statement';
+
+/** What this library gives access to. */
+const OURS = new Set(['all-artifacts', 'secret-family'].flatMap((type) => permissionsAllowed('manage', type)));
+
+/**
+ * No statement gives access to repositories, artifacts or secrets in the whole tenancy, under whatever condition: what
+ * is given there holds in each compartment, also in those that are made later.
+ */
+export function nothingTenancyWide(): AccessInvariant {
+  return {
+    rule: 'access to repositories, artifacts and secrets is given by compartment',
+    violations: (access) =>
+      access.readings.flatMap(({ statement, written }) =>
+        statement.effect === 'allow' && isTenancy(statement.location) && isOurs(statement)
+          ? {
+              request: `a statement of ${written.path} holds in the whole tenancy`,
+              statements: [written],
+              fix: 'say in which compartment it is meant to hold',
+            }
+          : [],
+      ),
+  };
+}
+
+function isTenancy(location: Location): boolean {
+  return (
+    location.kind === 'tenancy' || ('ocid' in location && location.ocid.toLowerCase().startsWith('ocid1.tenancy.'))
+  );
+}
+
+function isOurs({ action, resourceType = '' }: PolicyStatement): boolean {
+  const permissions = typeof action === 'string' ? permissionsAllowed(action, resourceType) : action;
+  return permissions.some((permission) => OURS.has(permission.toUpperCase()));
+}

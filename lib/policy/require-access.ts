@@ -1,0 +1,74 @@
+import { Annotations, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from '../core';
+import { AccessInvariant, violationProblem } from './access-invariant';
+import { AppAccess } from './app-access';
+import { declaredAccess } from './declared-access';
+import { UnreadStatement } from './parse-statement';
+
+interface Requirement {
+  readonly scope: IConstruct;
+  readonly invariant: AccessInvariant;
+}
+
+const requirements = new WeakMap<TerraformStack, Requirement[]>();
+
+/**
+ * Lets synthesis fail where an invariant does not hold over every statement of the app: of all its stacks, in policies
+ * of this library, in policies written by hand, and in overrides of either. It then tells of every violation, each with
+ * the statements, the constructs that wrote them, the request that gets through, and the way out.
+ *
+ * The statements are read for the most that they can come to: a condition that says more than which repository or
+ * secret and which permission is taken to hold, a deny is not counted on, and a compartment that is known by OCID alone
+ * may have any name. What is proven so holds in every case, as far as the app goes: policies that no stack of the app
+ * has, and who is in which groups, are not known. A statement that could not be read is warned of.
+ *
+ * @example
+ * requireAccess(stack, onlyPushes('acme-prod', Group.fromName(stack, 'Release', 'release')), noAnyUser());
+ */
+export function requireAccess(scope: IConstruct, ...invariants: AccessInvariant[]): void {
+  const stack = TerraformStack.of(scope);
+  const known = requirements.get(stack) ?? begin(stack);
+  known.push(...invariants.map((invariant) => ({ scope, invariant })));
+}
+
+/** The root is asked again after all stacks, as aspects of later ones may write policies that this one could not know. */
+function begin(stack: TerraformStack): Requirement[] {
+  const list: Requirement[] = [];
+  requirements.set(stack, list);
+  stack.node.addValidation({ validate: () => violations(stack, list) });
+  const { root } = stack.node;
+  root.node.addValidation({
+    validate: () => (root.node.findAll().filter(TerraformStack.isStack).length > 1 ? violations(stack, list) : []),
+  });
+  return list;
+}
+
+function violations(stack: TerraformStack, list: readonly Requirement[]): string[] {
+  const access = declaredAccess(stack, { reading: 'at most' });
+  warnOfUnread(stack, access);
+  return list.flatMap(({ scope, invariant }) =>
+    problemsOf(invariant, access).map((problem) => new ConfigurationError(scope, problem).message),
+  );
+}
+
+function problemsOf({ rule, violations: find }: AccessInvariant, access: AppAccess) {
+  try {
+    return find(access).map((violation) => violationProblem(rule, violation));
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return [error.problem];
+    }
+    throw error;
+  }
+}
+
+function warnOfUnread(stack: TerraformStack, { uncounted }: AppAccess): void {
+  for (const { statement, path, reason } of uncounted) {
+    const warning = `${path}: "${statement.toString()}" is not counted where access is proven: ${reason}`;
+    const said = stack.node.metadata.some(({ data }) => data === warning);
+    if (statement instanceof UnreadStatement && !said) {
+      Annotations.of(stack).addWarning(warning);
+    }
+  }
+}
