@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { ConfigurationError } from '../core';
-import { SynthesizedApp, TerraformConfiguration } from '../synthesized';
+import { isPlanJson, plannedConfiguration, SynthesizedApp, TerraformConfiguration } from '../synthesized';
 
 /**
- * The app at `path`: a `cdk.tf.json`, the folder of one, or a folder that cdktf synthesized into.
+ * The app at `path`: a `cdk.tf.json`, the folder of one, a folder that cdktf synthesized into, or a plan as
+ * `terraform show -json` prints it.
  *
  * @throws ConfigurationError if there is none, or it cannot be read
  */
@@ -37,13 +38,26 @@ function filesAt(path: string): string[] {
 }
 
 function configurationIn(file: string): TerraformConfiguration {
+  const json = jsonIn(file);
+  return isPlanJson(json) ? plannedConfiguration(json) : json;
+}
+
+function jsonIn(file: string): TerraformConfiguration {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as TerraformConfiguration;
+    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof json === 'object' && json !== null) {
+      return json;
+    }
   } catch (error) {
-    throw new ConfigurationError('oci-registry', {
-      given: `'${file}'`,
-      why: error instanceof Error ? error.message : String(error),
-      fix: 'synthesize again',
-    });
+    throw unreadable(file, error instanceof Error ? error.message : String(error));
   }
+  throw unreadable(file, 'it is neither a configuration nor a plan');
+}
+
+function unreadable(file: string, why: string): ConfigurationError {
+  return new ConfigurationError('oci-registry', {
+    given: `'${file}'`,
+    why,
+    fix: 'synthesize again, or print the plan again with terraform show -json',
+  });
 }

@@ -4,5 +4,5 @@ export * from './ocid';
 export * from './quoted';
 export * from './tags';
 export * from './naming';
-export * from './nearest-name';
+export * from './unknown-name';
 export * from './scope-default';

@@ -1,7 +1,10 @@
+import { Condition, isGroup } from '../core';
 import { SynthesizedApp } from '../synthesized';
 import { CompartmentStep, RequestTarget } from './access-request';
 import { CompartmentTree } from './compartment-tree';
 import { TargetKind } from './named-permission';
+import { PolicyStatement } from './policy-statement';
+import { WrittenStatement } from './written-statement';
 
 /** Something that an app gives access to. */
 export interface AccessTarget {
@@ -28,8 +31,15 @@ export const ACCESS_TYPES = [
   'oci_vault_secret',
 ] as const;
 
-/** Everything that an app gives access to: what it makes, and the container repositories and compartments it looks up. */
-export function accessTargets(app: SynthesizedApp, compartments: CompartmentTree): AccessTarget[] {
+/**
+ * Everything that an app gives access to: what it makes, the container repositories and compartments that it looks up,
+ * and the secrets that its statements name by their OCIDs.
+ */
+export function accessTargets(
+  app: SynthesizedApp,
+  compartments: CompartmentTree,
+  statements: readonly WrittenStatement[],
+): AccessTarget[] {
   const things = app.resources.flatMap((resource): AccessTarget[] => {
     const of = (name: string) => app.attribute(resource, name);
     const compartment = () => compartments.pathTo(of('compartment_id'), resource.stack);
@@ -53,8 +63,10 @@ export function accessTargets(app: SynthesizedApp, compartments: CompartmentTree
         return [];
     }
   });
+  const made = new Set(app.ofType('oci_vault_secret').map((secret) => app.attribute(secret, 'id')));
   return [
     ...things,
+    ...namedSecrets(statements, compartments).filter(({ name }) => !made.has(name)),
     ...compartments.all.map((compartment): AccessTarget => ({
       kind: 'compartment',
       name: nameOf(compartment),
@@ -62,6 +74,29 @@ export function accessTargets(app: SynthesizedApp, compartments: CompartmentTree
       request: {},
     })),
   ];
+}
+
+function namedSecrets(statements: readonly WrittenStatement[], compartments: CompartmentTree): AccessTarget[] {
+  const secrets = new Map<string, AccessTarget>();
+  for (const { statement, compartment: attached, stack } of statements) {
+    if (statement instanceof PolicyStatement && statement.where !== undefined) {
+      const { location } = statement;
+      const compartment = 'ocid' in location ? compartments.pathTo(location.ocid, stack) : attached;
+      for (const name of secretsIn(statement.where)) {
+        const request = { variables: { 'target.secret.id': name } };
+        secrets.set(name, { kind: 'secret', name, compartment, request });
+      }
+    }
+  }
+  return [...secrets.values()];
+}
+
+function secretsIn(condition: Condition): string[] {
+  if (isGroup(condition)) {
+    return condition.conditions.flatMap(secretsIn);
+  }
+  const texts = condition.values.flatMap((value) => ('text' in value ? [value.text] : []));
+  return texts.filter((text) => text.startsWith('ocid1.vaultsecret.'));
 }
 
 /** Name of a compartment, or its OCID where only that is known. */

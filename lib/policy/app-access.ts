@@ -1,4 +1,4 @@
-import { ConfigurationError, nearestName } from '../core';
+import { unknownName } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { SynthesizedApp } from '../synthesized';
 import { AccessEvaluator, Explanation } from './access-evaluator';
@@ -86,7 +86,7 @@ export class AppAccess {
   /** The allow and deny statements as they are read, each with the one that was written. */
   public readonly readings: readonly StatementReading[];
 
-  /** Whoever the statements name, by the name that people know them by. */
+  /** Whoever the statements name and the groups that the app makes, by the name that people know them by. */
   public readonly principals: ReadonlyMap<string, RequestPrincipal>;
 
   private readonly resolve: (text: string) => string;
@@ -99,7 +99,7 @@ export class AppAccess {
     const compartments = new CompartmentTree(app);
     this.resolve = resolve;
     this.statements = writtenStatements(app, compartments);
-    this.targets = accessTargets(app, compartments);
+    this.targets = accessTargets(app, compartments, this.statements);
     this.sources = new Map(
       this.statements.flatMap((written) => {
         const { statement } = written;
@@ -156,12 +156,12 @@ export class AppAccess {
   /**
    * Which statements let a principal do something, or what is missing.
    *
-   * @throws ConfigurationError if no statement names the principal
+   * @throws ConfigurationError if the app knows no such principal
    */
   public explain(principal: string, permission: NamedPermission, target: AccessTarget): AccessExplanation {
     const asking = this.principals.get(principal);
     if (asking === undefined) {
-      throw new ConfigurationError('access', unknown('principal', principal, [...this.principals.keys()]));
+      throw unknownName('principal', principal, this.principals.keys());
     }
     const explanations = this.requests(asking, permission, target).map((one) => this.evaluator.explain(one));
     const { allowed, decisions }: Explanation = explanations.find((one) => one.allowed) ??
@@ -211,7 +211,7 @@ export class AppAccess {
     const known = this.places.get(place);
     const names = this.targets.flatMap(({ kind, name }) => (kind === 'compartment' ? [name] : []));
     if (known === undefined && !names.includes(place)) {
-      throw new ConfigurationError('access', unknown('place', place, [...this.places.keys(), ...names]));
+      throw unknownName('place', place, [...this.places.keys(), ...names]);
     }
     return known ?? (({ compartment }) => compartment.some((step) => nameOf([step]) === place));
   }
@@ -232,16 +232,4 @@ export class AppAccess {
   private sourcesOf(statements: readonly Statement[]): WrittenStatement[] {
     return [...new Set(statements.flatMap((statement) => this.sources.get(statement) ?? []))];
   }
-}
-
-function unknown(kind: string, given: string, known: readonly string[]) {
-  const nearest = nearestName(given, known);
-  return {
-    given: `${kind} '${given}'`,
-    why: 'nothing in the app has that name',
-    fix:
-      nearest === undefined
-        ? `name one of ${[...known].sort().join(', ') || 'those that it gives access to, once it has some'}`
-        : `did you mean '${nearest}'?`,
-  };
 }

@@ -6,7 +6,7 @@ import { principalsOf } from './principals-in';
 
 type Named = readonly [name: string, principal: RequestPrincipal];
 
-/** Whoever the statements of an app name. A group is the same by its name, in any spelling, and by its OCID. */
+/** Whoever the statements of an app name, and the groups that it makes. A group is the same by its name, in any spelling, and by its OCID. */
 export class AppPrincipals {
   /** Each principal as one that asks, by the name that people know it by. */
   public readonly byName: ReadonlyMap<string, RequestPrincipal>;
@@ -18,7 +18,13 @@ export class AppPrincipals {
   constructor(app: SynthesizedApp, statements: readonly PolicyStatement[]) {
     this.groups = groupsOf(app, 'oci_identity_group');
     this.dynamicGroups = groupsOf(app, 'oci_identity_dynamic_group');
-    this.byName = new Map(statements.flatMap(({ subject }) => this.known(subject)));
+    this.byName = new Map(
+      [
+        ...statements.map(({ subject }) => subject),
+        ...madeIn(this.groups, 'group'),
+        ...madeIn(this.dynamicGroups, 'dynamic-group'),
+      ].flatMap((subject) => this.known(subject)),
+    );
   }
 
   /** The names that people know those in `subject` by. */
@@ -64,5 +70,11 @@ function groupsOf(app: SynthesizedApp, type: string): ReadonlyMap<string, Princi
       const group = { name: app.attribute(resource, 'name'), ocid: app.attribute(resource, 'id') };
       return [group.name, group.ocid].map((key) => [key.toLowerCase(), group] as const);
     }),
+  );
+}
+
+function madeIn(groups: ReadonlyMap<string, PrincipalGroup>, kind: 'group' | 'dynamic-group'): Subject[] {
+  return [...new Set(groups.values())].flatMap(({ name }) =>
+    name === undefined ? [] : [{ kind, members: [{ name }] }],
   );
 }

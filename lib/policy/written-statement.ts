@@ -27,7 +27,8 @@ export function writtenStatements(app: SynthesizedApp, compartments: Compartment
     const texts: readonly unknown[] = Array.isArray(statements) ? statements : [undefined];
     return texts.map((written): WrittenStatement => {
       if (typeof written !== 'string') {
-        return { ...place, text: UNKNOWN.text, statement: UNKNOWN };
+        const statement = new UnreadStatement(UNKNOWN, 'read the folder that cdktf synthesized, which has its text');
+        return { ...place, text: UNKNOWN, statement };
       }
       const text = app.settled(written, stack);
       return { ...place, text, statement: parseStatement(text) };
@@ -35,7 +36,5 @@ export function writtenStatements(app: SynthesizedApp, compartments: Compartment
   });
 }
 
-const UNKNOWN = new UnreadStatement(
-  'a statement that only Terraform knows',
-  'read the folder that cdktf synthesized, where references are written out',
-);
+/** Text of what a plan knows after apply alone, or of what an expression makes. */
+const UNKNOWN = 'a statement that only Terraform knows';

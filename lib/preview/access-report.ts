@@ -1,4 +1,5 @@
-import { RepositoryAccess } from './synthesized-access';
+import { cellsOf, headOf, REPORT_SECTIONS } from './report-section';
+import { TargetAccess } from './target-access';
 
 /** How a report is written. */
 export const REPORT_FORMATS = ['table', 'markdown', 'csv', 'json'] as const;
@@ -6,57 +7,58 @@ export const REPORT_FORMATS = ['table', 'markdown', 'csv', 'json'] as const;
 /** How a report is written: for a terminal, a pull request, a spreadsheet or a program. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-const HEAD = ['compartment', 'repository', 'push', 'pull'] as const;
+/** What a reader has to know about the tables. */
+const NOTES = [
+  'Whoever may push may also pull, delete images and sign them: OCI has no narrower permission.',
+  'Listing, and all that is done with artifacts, is given by compartment: OCI does not tell repositories apart there.',
+  'Each group stands for itself: a member of several may do what these may do together.',
+];
 
-type Row = readonly [compartment: string, repository: string, push: string, pull: string];
-
-/** Who may do what, a line for each repository, in an order that only depends on the names. */
-export function accessReport(access: readonly RepositoryAccess[], format: ReportFormat): string {
-  const rows = access.map(rowOf).sort((one, other) => (one.join('\0') < other.join('\0') ? -1 : 1));
+/** Who may do what, in a table for each kind of thing. A spreadsheet gets a line for each permission instead. */
+export function accessReport(access: readonly TargetAccess[], format: ReportFormat): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(
-        rows.map((row) => Object.fromEntries(HEAD.map((name, index) => [name, row[index]]))),
-        null,
-        2,
-      )}\n`;
+      return `${JSON.stringify(access, null, 2)}\n`;
     case 'csv':
-      return linesOf([HEAD, ...rows].map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')));
+      return linesOf(csvRows(access).map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')));
     case 'markdown':
-      return linesOf([HEAD, HEAD.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`));
+      return linesOf([
+        ...tablesOf(access).flatMap(({ title, rows: [head = [], ...rows] }) => [
+          `## ${title}`,
+          '',
+          ...[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`),
+          '',
+        ]),
+        ...NOTES.map((note) => `- ${note}`),
+      ]);
     case 'table':
-      return linesOf(aligned([HEAD, ...rows]));
+      return linesOf([...tablesOf(access).flatMap(({ title, rows }) => [title, ...aligned(rows), '']), ...NOTES]);
   }
 }
 
-/** Reads the Markdown form back, however wide a formatter made its columns. */
-export function readAccessReport(markdown: string): RepositoryAccess[] {
-  return markdown
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .slice(2)
-    .map((line): RepositoryAccess => {
-      const [, compartment = '', repository = '', push = '', pull = ''] = line.split('|').map((cell) => cell.trim());
-      return { compartment, repository, push: listOf(push), pull: listOf(pull) };
-    });
+/** That nobody manages the policies of a compartment goes without saying. */
+function tablesOf(access: readonly TargetAccess[]): { title: string; rows: string[][] }[] {
+  return REPORT_SECTIONS.flatMap((section) => {
+    const { kind, title, permissions } = section;
+    const rows = access
+      .filter((one) => one.kind === kind)
+      .filter(({ who }) => kind !== 'compartment' || permissions.some((permission) => who[permission]?.length))
+      .map((one) => cellsOf(section, one));
+    return rows.length === 0 ? [] : [{ title, rows: [headOf(section), ...rows] }];
+  });
 }
 
-const NOBODY = 'nobody';
-
-function rowOf({ compartment, repository, push, pull }: RepositoryAccess): Row {
-  return [compartment, repository, textOf(push), textOf(pull)];
-}
-
-function textOf(who: readonly string[]): string {
-  return who.join(', ') || NOBODY;
-}
-
-function listOf(text: string): string[] {
-  return text === NOBODY ? [] : text.split(', ');
+function csvRows(access: readonly TargetAccess[]): string[][] {
+  const rows = access.flatMap(({ kind, compartment, name, who }) =>
+    Object.entries(who).flatMap(([permission, names]) =>
+      names.map((principal) => [kind, compartment, name, permission, principal]),
+    ),
+  );
+  return [['kind', 'compartment', 'name', 'permission', 'principal'], ...rows];
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = HEAD.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  const widths = rows[0]?.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0))) ?? [];
   return rows.map((row) =>
     row
       .map((cell, index) => cell.padEnd(widths[index] ?? 0))

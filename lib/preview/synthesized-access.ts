@@ -1,4 +1,4 @@
-import { AccessEvaluator, CompartmentStep, parseStatement, PolicyStatement, principalsIn, Statement } from '../policy';
+import { AppAccess, nameOf } from '../policy';
 import { Region } from '../region';
 import { SynthesizedApp, TerraformConfiguration } from '../synthesized';
 
@@ -19,56 +19,30 @@ export interface RepositoryAccess {
 
 /** Who may push to and pull from each container repository of an app, worked out from the policies of all its stacks. */
 export function synthesizedAccess(app: SynthesizedApp): RepositoryAccess[] {
-  const statements = statementsOf(app);
-  const evaluator = new AccessEvaluator(statements);
-  const principals = principalsIn(statements.filter((statement) => statement instanceof PolicyStatement));
-
-  return app
-    .ofType('oci_artifacts_container_repository')
-    .map(({ stack, arguments: { display_name, compartment_id } }): RepositoryAccess => {
-      const repository = app.settled(String(display_name), stack);
-      const compartment = pathTo(compartment_id, stack, app);
-      const whoMay = (operation: 'docker-push' | 'docker-pull') =>
-        [...principals]
-          .filter(([, principal]) => evaluator.allows({ principal, operation, repository, compartment }))
-          .map(([name]) => name)
-          .sort();
-      return {
-        repository,
-        compartment: compartment.at(-1)?.name ?? String(compartment_id),
-        push: whoMay('docker-push'),
-        pull: whoMay('docker-pull'),
-      };
-    })
+  const access = new AppAccess(app);
+  return access.targets
+    .filter(({ kind }) => kind === 'container repository')
+    .map((target) => ({
+      repository: target.name,
+      compartment: nameOf(target.compartment),
+      push: access.whoMay('push', target),
+      pull: access.whoMay('pull', target),
+    }))
     .sort((one, other) => (one.repository < other.repository ? -1 : 1));
 }
 
-/** Statements of an app that no access was worked out from, each with the reason. */
+/** Statements of an app that no access was worked out from, each with who wrote it, the reason, and how often it is. */
 export function uncountedStatements(app: SynthesizedApp): string[] {
-  return new AccessEvaluator(statementsOf(app)).unevaluated.map(
-    ({ statement, reason }) => `${statement.toString()}: ${reason}`,
-  );
+  const times = new Map<string, number>();
+  for (const { path, text, reason } of new AppAccess(app).uncounted) {
+    const line = `${path}: ${text}: ${reason}`;
+    times.set(line, (times.get(line) ?? 0) + 1);
+  }
+  return [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
 }
 
 /** Host that the repositories of a synthesized stack are pushed to and pulled from. */
 export function registryHostOf({ provider = {} }: TerraformConfiguration): string {
   const region = provider['oci']?.find(({ alias }) => alias === undefined)?.['region'];
   return typeof region === 'string' ? Region.of(region).registryHost : '<registry host>';
-}
-
-function statementsOf(app: SynthesizedApp): Statement[] {
-  return app
-    .ofType('oci_identity_policy')
-    .flatMap(({ stack, arguments: { statements } }) =>
-      Array.isArray(statements) ? statements.map((text) => parseStatement(app.settled(String(text), stack))) : [],
-    );
-}
-
-/** The compartments above one of the app, as far as the app makes them, and itself. */
-function pathTo(ocid: unknown, stack: string, app: SynthesizedApp): CompartmentStep[] {
-  const step = { ocid: app.settled(String(ocid), stack) };
-  const made = app.referent(ocid, stack)?.resource;
-  return made?.type === 'oci_identity_compartment'
-    ? [...pathTo(made.arguments['compartment_id'], made.stack, app), { ...step, name: String(made.arguments['name']) }]
-    : [step];
 }

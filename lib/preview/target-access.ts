@@ -1,0 +1,30 @@
+import { AppAccess, NamedPermission, nameOf, permissionsOn, TargetKind } from '../policy';
+
+/** Who may do what with one thing of an app. */
+export interface TargetAccess {
+  readonly kind: TargetKind;
+
+  /** Name of the compartment that holds it, or its OCID. */
+  readonly compartment: string;
+
+  /** Name, for example `prod/payments/api`. */
+  readonly name: string;
+
+  /** Names of those who may, by what they may do. */
+  readonly who: Readonly<Partial<Record<NamedPermission, readonly string[]>>>;
+}
+
+/** Who may do what with everything that an app gives access to, in the order of compartments and names. */
+export function accessTo(access: AppAccess): TargetAccess[] {
+  return access.targets
+    .map((target): TargetAccess => {
+      const { kind, name, compartment } = target;
+      const who = permissionsOn(kind).map((permission) => [permission, access.whoMay(permission, target)] as const);
+      return { kind, compartment: nameOf(compartment), name, who: Object.fromEntries(who) };
+    })
+    .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+function keyOf({ kind, compartment, name }: TargetAccess): string {
+  return [kind, compartment, name].join('\0');
+}
