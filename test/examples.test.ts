@@ -14,13 +14,14 @@ const examples = readdirSync(lib, { recursive: true, encoding: 'utf8' })
     ),
   );
 
-/** What stands around an example: a stack, an app, and the whole of the library. */
+/** What stands around an example: a stack, an app, a platform, and the whole of the library. */
 const AROUND = `
 import { App } from 'cdktf';
 import * as library from 'cdktf-oci-registry';
 import * as testing from 'cdktf-oci-registry/testing';
 declare const app: App;
 declare const stack: library.RegistryStack;
+declare const platform: library.RegistryPlatform;
 `;
 
 test('every example of a doc comment compiles', () => {

@@ -62,7 +62,8 @@ function access(app: SynthesizedApp, { explain, format, golden, check }: AccessO
   if (golden === undefined) {
     return { output: accessReport(found, format), errors };
   }
-  const changes = accessChanges(agreedIn(golden, check), found);
+  const agreed = agreedIn(golden, check);
+  const changes = agreed === undefined ? [] : accessChanges(agreed, found);
   if (check) {
     return changes.length === 0
       ? { output: 'Access is as agreed.\n', errors }
@@ -76,17 +77,17 @@ function access(app: SynthesizedApp, { explain, format, golden, check }: AccessO
   return { output: [...changes, `Wrote ${golden}.`, ''].join('\n'), errors };
 }
 
-/** Nothing was agreed on before the file is first written. One that cannot be read may be written anew. */
-function agreedIn(golden: string, check: boolean): TargetAccess[] {
+/** What was agreed on; nothing before the file is first written. One that cannot be read may be written anew. */
+function agreedIn(golden: string, check: boolean): TargetAccess[] | undefined {
   if (!existsSync(golden)) {
     refuse('oci-registry', check ? missing(golden) : undefined);
-    return [];
+    return undefined;
   }
   try {
     return readAccessReport(readFileSync(golden, 'utf8'));
   } catch (error) {
     if (error instanceof ConfigurationError && !check) {
-      return [];
+      return undefined;
     }
     throw error;
   }

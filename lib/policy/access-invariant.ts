@@ -20,17 +20,14 @@ export interface AccessViolation {
  * A rule that holds over every statement of an app. Synthesis fails where it does not; see `requireAccess`.
  *
  * @example
- * const nobodySigns: AccessInvariant = {
- *   rule: 'images are signed by hand',
+ * requireAccess(stack, {
+ *   rule: 'images are signed by nobody',
  *   violations: (access) =>
- *     access.targets.flatMap((target) =>
- *       access.whoMay('sign', target).map((who) => ({
- *         request: `${who} may sign images of '${target.name}'`,
- *         statements: access.explain(who, 'sign', target).decisions.flatMap(({ statements }) => statements),
- *         fix: 'ask the platform team',
- *       })),
- *     ),
- * };
+ *     [...access.reach('sign', access.targets)].map(([who, reached]) => ({
+ *       ...permittedRequest(access, who, 'sign', reached),
+ *       fix: 'ask the platform team',
+ *     })),
+ * });
  */
 export interface AccessInvariant {
   /** The rule in words. */

@@ -81,7 +81,12 @@ function namedSecrets(statements: readonly WrittenStatement[], compartments: Com
   for (const { statement, compartment: attached, stack } of statements) {
     if (statement instanceof PolicyStatement && statement.where !== undefined) {
       const { location } = statement;
-      const compartment = 'ocid' in location ? compartments.pathTo(location.ocid, stack) : attached;
+      const compartment =
+        location.kind === 'tenancy'
+          ? attached
+          : 'ocid' in location
+            ? compartments.pathTo(location.ocid, stack)
+            : (compartments.named(location.path) ?? attached);
       for (const name of secretsIn(statement.where)) {
         const request = { variables: { 'target.secret.id': name } };
         secrets.set(name, { kind: 'secret', name, compartment, request });

@@ -72,9 +72,8 @@ export interface AccessExplanation {
  * by hand. Each group is looked at by itself: who is in several is not known here. Nor is what no stack of the app says.
  *
  * @example
- * const access = new AppAccess(new SynthesizedApp(stacks));
- * const [api] = access.targets.filter(({ name }) => name === 'prod/payments/api');
- * access.whoMay('push', api);
+ * const access = new AppAccess(appUnderConstruction(stack));
+ * access.targets.map((target) => `${target.name}: ${access.whoMay('push', target).join(', ')}`);
  */
 export class AppAccess {
   /** Every statement, also those that no access was worked out from. */

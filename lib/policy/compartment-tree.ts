@@ -19,9 +19,21 @@ export class CompartmentTree {
     return [...this.paths.values()];
   }
 
-  /** The compartments above the one that `text`, written in `stack`, leads to, as far as they are known, and itself. */
+  /**
+   * The compartments above the one that `text`, written in `stack`, leads to, as far as they are known, and itself. None
+   * where nothing is written.
+   */
   public pathTo(text: unknown, stack: string): readonly CompartmentStep[] {
-    return this.pathOf(this.app.settled(String(text), stack));
+    return typeof text === 'string' ? this.pathOf(this.app.settled(text, stack)) : [];
+  }
+
+  /** The way to the first compartment that goes by these names, from above to below. */
+  public named(names: readonly string[]): readonly CompartmentStep[] | undefined {
+    const wanted = names.join(':').toLowerCase();
+    return this.all.find((path) => {
+      const last = path.slice(-names.length).map(({ name }) => name);
+      return last.join(':').toLowerCase() === wanted;
+    });
   }
 
   /** One array for a compartment, whatever its OCID is written like: the evaluator remembers by it. */
@@ -41,6 +53,6 @@ export class CompartmentTree {
     this.paths.set(key, [{ ocid }]);
     const { name, compartment_id: parent } = compartment.arguments;
     const step = typeof name === 'string' ? { ocid, name: this.app.settled(name, compartment.stack) } : { ocid };
-    return parent === undefined || parent === null ? [step] : [...this.pathTo(parent, compartment.stack), step];
+    return [...this.pathTo(parent, compartment.stack), step];
   }
 }

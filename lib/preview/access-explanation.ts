@@ -28,10 +28,13 @@ export function accessExplanation(app: SynthesizedApp, { principal, permission, 
     );
   }
   const { allowed, decisions } = access.explain(principal, named, target);
+  const denied = decisions.some((decision) => !decision.allowed && decision.statements.length > 0);
   const lines = [
     `${principal} ${allowed ? 'may' : 'may not'} ${phrase} ${name}.`,
     ...bySource(decisions).flatMap(decisionLines),
-    ...(allowed ? [] : conditionLines(new AppAccess(app, { reading: 'at most' }).explain(principal, named, target))),
+    ...(allowed || denied
+      ? []
+      : conditionLines(new AppAccess(app, { reading: 'at most' }).explain(principal, named, target))),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { basename, join } from 'path';
 import { run } from '../../lib/cli/run';
 
 const PUSH =
@@ -21,6 +21,12 @@ function stackWith(...statements: string[]) {
     },
   };
 }
+
+const NOTES = [
+  'Whoever may push may also pull, delete images and sign them: OCI has no narrower permission.',
+  'Listing, and all that is done with artifacts, is given by compartment: OCI does not tell repositories apart there.',
+  'Each group stands for itself: a member of several may do what these may do together.',
+];
 
 let folder: string;
 beforeEach(() => {
@@ -43,8 +49,10 @@ describe('oci-registry access', () => {
 
     expect(await run(['access', folder])).toEqual({
       output:
-        'compartment  repository  push          pull\n' +
-        'acme-prod    prod/api    acme-release  Corp/auditors, acme-release\n',
+        'Container repositories\n' +
+        'compartment  container repository  list           pull                         push          delete images  manage\n' +
+        'acme-prod    prod/api              Corp/auditors  Corp/auditors, acme-release  acme-release  acme-release   nobody\n' +
+        `\n${NOTES.join('\n')}\n`,
       errors: '',
       exitCode: 0,
     });
@@ -53,17 +61,75 @@ describe('oci-registry access', () => {
   test.each([
     [
       'markdown',
-      '| compartment | repository | push | pull |\n| --- | --- | --- | --- |\n| acme-prod | prod/api | acme-release | acme-release |\n',
+      '## Container repositories\n\n' +
+        '| compartment | container repository | list | pull | push | delete images | manage |\n' +
+        '| --- | --- | --- | --- | --- | --- | --- |\n' +
+        '| acme-prod | prod/api | nobody | acme-release | acme-release | acme-release | nobody |\n\n' +
+        NOTES.map((note) => `- ${note}\n`).join(''),
     ],
-    ['csv', '"compartment","repository","push","pull"\n"acme-prod","prod/api","acme-release","acme-release"\n'],
     [
-      'json',
-      '[\n  {\n    "compartment": "acme-prod",\n    "repository": "prod/api",\n    "push": "acme-release",\n    "pull": "acme-release"\n  }\n]\n',
+      'csv',
+      '"kind","compartment","name","permission","principal"\n' +
+        '"container repository","acme-prod","prod/api","pull","acme-release"\n' +
+        '"container repository","acme-prod","prod/api","push","acme-release"\n' +
+        '"container repository","acme-prod","prod/api","delete images","acme-release"\n' +
+        '"container repository","acme-prod","prod/api","sign","acme-release"\n',
     ],
   ])('writes %s', async (format, expected) => {
     synthesize(RELEASE);
 
     expect((await run(['access', folder, '--format', format])).output).toBe(expected);
+  });
+
+  test('writes json', async () => {
+    synthesize(RELEASE);
+
+    const { output } = await run(['access', folder, '--format', 'json']);
+
+    expect(JSON.parse(output)).toContainEqual({
+      kind: 'container repository',
+      compartment: 'acme-prod',
+      name: 'prod/api',
+      who: {
+        list: [],
+        pull: ['acme-release'],
+        push: ['acme-release'],
+        'delete images': ['acme-release'],
+        sign: ['acme-release'],
+        manage: [],
+      },
+    });
+  });
+
+  test('has tables of artifacts, of secrets and of those who manage policies', async () => {
+    const stack = stackWith(
+      "Allow group ci to manage generic-artifacts in compartment acme-prod where request.permission = 'GENERIC_ARTIFACT_CREATE'",
+      "Allow group ci to use secrets in tenancy where target.secret.id = '${oci_vault_secret.Token.id}'",
+      "Allow group ops to read secret-bundles in compartment acme-prod where target.secret.id = 'ocid1.vaultsecret.oc1..old'",
+      'Allow group admins to manage policies in compartment registry',
+    );
+    const prod = '${oci_identity_compartment.Prod.id}';
+    const more = {
+      oci_artifacts_repository: { Charts: { display_name: 'charts', compartment_id: prod } },
+      oci_vault_secret: { Token: { secret_name: 'token', compartment_id: prod } },
+    };
+    writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify({ resource: { ...stack.resource, ...more } }));
+
+    expect((await run(['access', folder])).output).toContain(`
+Artifact repositories
+compartment  artifact repository  list artifacts  download  upload  manage artifacts
+acme-prod    charts               nobody          nobody    ci      nobody
+
+Secrets
+compartment  secret                      read secrets  write secrets  delete secrets
+acme-prod    ocid1.vaultsecret.oc1..old  ops           nobody         nobody
+acme-prod    token                       nobody        ci             nobody
+
+Compartments
+compartment  manage policies
+acme-prod    admins
+registry     admins
+`);
   });
 
   test('counts what is granted above the compartment, and to anyone', async () => {
@@ -72,13 +138,17 @@ describe('oci-registry access', () => {
       'Allow group x to manage all-resources in tenancy',
     );
 
-    expect((await run(['access', folder])).output).toContain('prod/api    x     any-user, x');
+    expect((await run(['access', folder])).output).toContain(
+      'prod/api              acme-release, any-user, x  acme-release, any-user, x  x     x              x',
+    );
   });
 
   test('tells of statements that it could not count', async () => {
     synthesize('Let everybody in');
 
-    expect((await run(['access', folder])).errors).toMatch(/^not counted: Let everybody in: /);
+    expect((await run(['access', folder])).errors).toMatch(
+      /^not counted: oci_identity_policy\.Access: Let everybody in: /,
+    );
   });
 
   test('writes the access that was agreed on, and says what changed since', async () => {
@@ -95,8 +165,10 @@ describe('oci-registry access', () => {
 
     expect(await run(['access', folder, '--golden', golden, '--check'])).toMatchObject({
       output:
-        'ci may now pull from prod/api\nci may now push to prod/api\n' +
-        'acme-release may no longer pull from prod/api\nacme-release may no longer push to prod/api\n' +
+        ['delete images of', 'pull from', 'push to'].map((does) => `ci may now ${does} prod/api\n`).join('') +
+        ['delete images of', 'pull from', 'push to']
+          .map((does) => `acme-release may no longer ${does} prod/api\n`)
+          .join('') +
         `Agree by running this again without --check, and commit ${golden}.\n`,
       exitCode: 1,
     });
@@ -109,7 +181,9 @@ describe('oci-registry access', () => {
     await run(['access', folder, '--golden', golden]);
 
     expect((await run(['access', folder, '--golden', golden, '--check'])).exitCode).toBe(0);
-    expect(readFileSync(golden, 'utf8')).toContain('| acme-prod | prod/api | nobody | nobody |');
+    expect(readFileSync(golden, 'utf8')).toContain(
+      '| acme-prod | prod/api | nobody | nobody | nobody | nobody | nobody |',
+    );
   });
 
   test('reads what a formatter made of the golden file', async () => {
@@ -121,16 +195,190 @@ describe('oci-registry access', () => {
     expect((await run(['access', folder, '--golden', golden, '--check'])).exitCode).toBe(0);
   });
 
+  test('says what changed for several at once', async () => {
+    const golden = join(folder, 'access.md');
+    const second = { Web: { display_name: 'prod/web', compartment_id: '${oci_identity_compartment.Prod.id}' } };
+    const { resource } = stackWith('Allow group ops to inspect repos in tenancy');
+    const repositories = { ...resource.oci_artifacts_container_repository, ...second };
+    const write = (statements: string[]) =>
+      writeFileSync(
+        join(folder, 'cdk.tf.json'),
+        JSON.stringify({
+          resource: {
+            ...resource,
+            oci_artifacts_container_repository: repositories,
+            oci_identity_policy: { Access: { statements } },
+          },
+        }),
+      );
+    write([]);
+    await run(['access', folder, '--golden', golden]);
+
+    write(['Allow group ops to inspect repos in tenancy']);
+
+    expect((await run(['access', folder, '--golden', golden, '--check'])).output).toMatch(
+      /^ops may now list prod\/api and prod\/web\nAgree/,
+    );
+  });
+
+  test.each([
+    ['a name with a comma', "'ci, and more'"],
+    ['a name with a bar', "'ci|cd'"],
+    ['a name that stands for none', 'nobody'],
+  ])('keeps %s in the golden file', async (_, name) => {
+    const golden = join(folder, 'access.md');
+    synthesize(`Allow group ${name} to read repos in tenancy`);
+    await run(['access', folder, '--golden', golden]);
+
+    expect((await run(['access', folder, '--golden', golden, '--check'])).exitCode).toBe(0);
+    synthesize();
+    expect((await run(['access', folder, '--golden', golden, '--check'])).output).toContain(
+      `${name.replaceAll("'", '')} may no longer pull from prod/api`,
+    );
+  });
+
+  test.each<[string, (text: string) => string, string]>([
+    [
+      'a merge that was not finished',
+      (text) => `<<<<<<< HEAD\n${text}`,
+      "line 1, '<<<<<<< HEAD': a merge left it undecided",
+    ],
+    [
+      'a line that was cut off',
+      (text) => text.replace(/ nobody \|\n\n-/, '\n\n-'),
+      "line 5, '| acme-prod | prod/api | nobody | acme-release | acme-release | acme-release |': a line here has 7 cells, none of them empty",
+    ],
+    [
+      'a column that is missing',
+      (text) => text.replace(' list |', ''),
+      "line 3, '| compartment | container repository | pull | push | delete images | manage |': the columns here are compartment, container repository, list, pull, push, delete images, manage",
+    ],
+    [
+      'a table without its title',
+      (text) => text.replace('## Container repositories', ''),
+      "line 3, '| compartment | container repository | list | pull | push | delete images | manage |': no table stands outside ## Container repositories, ## Artifact repositories, ## Secrets, ## Compartments",
+    ],
+  ])('refuses a golden file with %s, and writes it anew', async (_, spoil, message) => {
+    const golden = join(folder, 'access.md');
+    synthesize(RELEASE);
+    await run(['access', folder, '--golden', golden]);
+    writeFileSync(golden, spoil(readFileSync(golden, 'utf8')));
+
+    expect(await run(['access', folder, '--golden', golden, '--check'])).toEqual({
+      output: '',
+      errors: `access report: ${message}; write the file anew, without --check, and compare it with the one that was agreed on\n`,
+      exitCode: 2,
+    });
+    expect(await run(['access', folder, '--golden', golden])).toMatchObject({
+      output: `Wrote ${golden}.\n`,
+      exitCode: 0,
+    });
+    expect((await run(['access', folder, '--golden', golden, '--check'])).exitCode).toBe(0);
+  });
+
+  test('refuses to compare with a golden file that is not there', async () => {
+    synthesize(RELEASE);
+
+    expect(await run(['access', folder, '--golden', 'nowhere.md', '--check'])).toEqual({
+      output: '',
+      errors:
+        "oci-registry: 'nowhere.md': there is no such file to compare with; write it by running this without --check, read it, and commit it\n",
+      exitCode: 2,
+    });
+  });
+
+  describe('explains', () => {
+    const explained = async (...words: string[]) => {
+      const { output, errors } = await run(['access', folder, '--explain', ...words]);
+      return output + errors;
+    };
+
+    test('which statement of which construct lets somebody in', async () => {
+      synthesize(RELEASE, 'Allow group acme-release to inspect repos in tenancy');
+
+      expect(await explained('acme-release', 'push', 'prod/api')).toBe(
+        'acme-release may push to prod/api.\n' +
+          '  REPOSITORY_READ and REPOSITORY_UPDATE: allowed by\n' +
+          `    oci_identity_policy.Access: Allow group acme-release to manage repos in compartment id \${${basename(folder)}:oci_identity_compartment.Prod.id} ${PUSH}\n`,
+      );
+    });
+
+    test('what is missing', async () => {
+      synthesize('Allow group ci to read repos in tenancy');
+
+      expect(await explained('ci', 'push', 'prod/api')).toBe(
+        'ci may not push to prod/api.\n' +
+          '  REPOSITORY_READ: allowed by\n' +
+          '    oci_identity_policy.Access: Allow group ci to read repos in tenancy\n' +
+          '  REPOSITORY_UPDATE: missing: no statement gives it here\n',
+      );
+    });
+
+    test('what denies, and what depends on more than is known', async () => {
+      synthesize(
+        'Deny group ci to manage repos in tenancy',
+        "Allow group ci to manage repos in tenancy where request.user.name = 'x'",
+      );
+
+      expect(await explained('ci', 'delete images', 'prod/api')).toBe(
+        'ci may not delete images of prod/api.\n' +
+          '  REPOSITORY_UPDATE: denied by\n' +
+          '    oci_identity_policy.Access: Deny group ci to manage repos in tenancy\n',
+      );
+      expect(await explained('ci', 'pull', 'prod/api')).toBe(
+        'ci may not pull from prod/api.\n' +
+          '  REPOSITORY_READ: missing: no statement gives it here\n' +
+          '  It is allowed where the conditions hold of\n' +
+          "    oci_identity_policy.Access: Allow group ci to manage repos in tenancy where request.user.name = 'x'\n",
+      );
+    });
+
+    test.each([
+      [
+        ['acme-relase', 'push', 'prod/api'],
+        "access: principal 'acme-relase': the app has none of that name; did you mean 'acme-release'?\n",
+      ],
+      [
+        ['acme-release', 'psuh', 'prod/api'],
+        "access: permission 'psuh': the app has none of that name; did you mean 'push'?\n",
+      ],
+      [
+        ['acme-release', 'push', 'prod/ap'],
+        "access: container repository 'prod/ap': the app has none of that name; did you mean 'prod/api'?\n",
+      ],
+      [
+        ['acme-release', 'read secrets', 'prod/api'],
+        "access: secret 'prod/api': the app has none; name one of its own\n",
+      ],
+      [
+        ['somebody', 'push', 'prod/api'],
+        "access: principal 'somebody': the app has none of that name; name one of acme-release\n",
+      ],
+    ])('that %j is none of the names it knows', async (words, message) => {
+      synthesize(RELEASE);
+
+      expect(await explained(...words)).toBe(message);
+    });
+  });
+
   test.each<[string[], string]>([
     [[], 'Usage: oci-registry'],
     [['acces'], "error: unknown command 'acces'\n(Did you mean access?)"],
-    [['access'], "error: missing required argument 'folder'"],
+    [['access'], "error: missing required argument 'path'"],
     [['access', 'a', 'b'], "error: too many arguments for 'access'. Expected 1 argument but got 2."],
     [
       ['access', 'a', '--format', 'xml'],
       "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are table, markdown, csv, json.",
     ],
     [['access', 'a', '--check'], 'error: --check compares with a golden file: name it with --golden'],
+    [
+      ['access', 'a', '--explain', 'b', 'push'],
+      'error: --explain takes a principal, a permission and a name, after the path: quote two words',
+    ],
+    [
+      ['access', 'a', '--explain', 'b', 'push', 'c', '--golden', 'd'],
+      "error: option '--explain <principal> <permission> <name...>' cannot be used with option '--golden <file>'",
+    ],
     [['access', 'a', '--golde', 'b'], "error: unknown option '--golde'\n(Did you mean --golden?)"],
   ])('refuses %j, and says how it is used', async (words, message) => {
     const { errors, exitCode } = await run(words);
@@ -161,7 +409,7 @@ describe('oci-registry access', () => {
   test('explains itself', async () => {
     const { output, errors, exitCode } = await run(['access', '--help']);
 
-    expect(output).toContain('Usage: oci-registry access [options] <folder>');
+    expect(output).toContain('Usage: oci-registry access [options] <path>');
     expect({ errors, exitCode }).toEqual({ errors: '', exitCode: 0 });
   });
 });
