@@ -61,5 +61,5 @@ export function violationProblem(rule: string, { request, statements, fix }: Acc
 /** Lists of a thousand repositories make no message. */
 function inShort(text: string): string {
   const [head = '', condition = ''] = text.split(/\bwhere\b/i, 2);
-  return condition.length <= 120 ? text : `${head}where …`;
+  return condition.length <= 160 ? text : `${head}where …`;
 }

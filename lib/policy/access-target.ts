@@ -1,5 +1,5 @@
 import { Condition, isGroup } from '../core';
-import { SynthesizedApp } from '../synthesized';
+import { SynthesizedApp, WantedArguments } from '../synthesized';
 import { CompartmentStep, RequestTarget } from './access-request';
 import { CompartmentTree } from './compartment-tree';
 import { TargetKind } from './named-permission';
@@ -20,16 +20,16 @@ export interface AccessTarget {
   readonly request: Pick<RequestTarget, 'repository' | 'variables'>;
 }
 
-/** The resource types that access is worked out from. */
-export const ACCESS_TYPES = [
-  'oci_artifacts_container_repository',
-  'oci_artifacts_repository',
-  'oci_identity_compartment',
-  'oci_identity_dynamic_group',
-  'oci_identity_group',
-  'oci_identity_policy',
-  'oci_vault_secret',
-] as const;
+/** What access is worked out from: the types of resources, and their arguments. */
+export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
+  { type: 'oci_artifacts_container_repository', arguments: ['compartment_id', 'display_name', 'repository_id'] },
+  { type: 'oci_artifacts_repository', arguments: ['compartment_id', 'display_name'] },
+  { type: 'oci_identity_compartment', arguments: ['compartment_id', 'name', 'id'] },
+  { type: 'oci_identity_dynamic_group', arguments: ['name'] },
+  { type: 'oci_identity_group', arguments: ['name'] },
+  { type: 'oci_identity_policy', arguments: ['compartment_id', 'statements'] },
+  { type: 'oci_vault_secret', arguments: ['compartment_id', 'secret_name'] },
+];
 
 /**
  * Everything that an app gives access to: what it makes, the container repositories and compartments that it looks up,

@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { appUnderConstruction, SynthesizedApp, SynthesizedResource, textUnderConstruction } from '../synthesized';
-import { ACCESS_TYPES } from './access-target';
+import { ACCESS_ARGUMENTS } from './access-target';
 import { AppAccess, AppAccessProps } from './app-access';
 import { PolicyBook } from './policy-book';
 
@@ -13,7 +13,7 @@ import { PolicyBook } from './policy-book';
  */
 export function declaredAccess(scope: IConstruct, props: Pick<AppAccessProps, 'reading'> = {}): AppAccess {
   const stack = TerraformStack.of(scope);
-  const app = withBooks(appUnderConstruction(scope, ...ACCESS_TYPES), scope.node.root);
+  const app = withBooks(appUnderConstruction(scope, ...ACCESS_ARGUMENTS), scope.node.root);
   const resolve = (text: string) => app.settled(textUnderConstruction(stack, text), stack.node.id);
   return new AppAccess(app, { ...props, resolve });
 }

@@ -87,13 +87,9 @@ function located(statement: PolicyStatement, compartments: readonly (readonly Co
     step.name === undefined ? !isTenancy(step, above) : step.name.toLowerCase() === name;
   return compartments.flatMap((compartment) => {
     const ocid = compartment.at(-1)?.ocid;
-    const mayBeWithin = compartment.some((_, start) =>
-      names.every((name, index) => {
-        const step = compartment[start + index];
-        return step !== undefined && mayBear(name, step);
-      }),
-    );
-    return ocid !== undefined && mayBeWithin
+    const steps = compartment.slice(-names.length);
+    const mayBe = steps.length === names.length && steps.every((step, index) => mayBear(names[index] ?? '', step));
+    return ocid !== undefined && mayBe
       ? [new PolicyStatement({ ...statement.parts, location: { kind: 'compartment', ocid } })]
       : [];
   });

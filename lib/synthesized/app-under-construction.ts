@@ -13,31 +13,72 @@ import { IConstruct } from 'constructs';
 import { SynthesizedApp } from './synthesized-app';
 import { Blocks, TerraformConfiguration } from './terraform-configuration';
 
+/** A type of resources and data sources, and those of their arguments that are wanted. */
+export interface WantedArguments {
+  readonly type: string;
+  readonly arguments: readonly string[];
+}
+
 /**
  * The app around `scope` as it is going to be synthesized, as far as resources and data sources of `types` go; all of
- * them if none is named.
+ * them if none is named. To resolve every argument of a thousand resources takes a second: name those that are wanted.
  *
  * It holds what is declared so far: ask for it when nothing is added any more, which is in a validation. What comes
  * from another stack is written as a settled reference, also where cdktf has not connected the stacks yet.
  */
-export function appUnderConstruction(scope: IConstruct, ...types: readonly string[]): SynthesizedApp {
+export function appUnderConstruction(
+  scope: IConstruct,
+  ...types: readonly (string | WantedArguments)[]
+): SynthesizedApp {
   const stacks = scope.node.root.node.findAll().filter((node) => TerraformStack.isStack(node));
-  return new SynthesizedApp(new Map(stacks.map((stack) => [stack.node.id, configurationOf(stack, types)])));
+  const wanted = new Map(
+    types.map((type) => (typeof type === 'string' ? [type, undefined] : [type.type, type.arguments])),
+  );
+  return new SynthesizedApp(new Map(stacks.map((stack) => [stack.node.id, configurationOf(stack, wanted)])));
 }
 
-function configurationOf(stack: TerraformStack, types: readonly string[]): TerraformConfiguration {
-  const elements = stack.node
+type Wanted = ReadonlyMap<string, readonly string[] | undefined>;
+
+function configurationOf(stack: TerraformStack, wanted: Wanted): TerraformConfiguration {
+  const resolver = new ReferencesByStack(stack);
+  const written = stack.node
     .findAll()
     .filter((node) => TerraformElement.isTerraformElement(node) && TerraformStack.of(node) === stack)
-    .filter((element) => types.length === 0 || types.includes(typeOf(element)) || element instanceof TerraformOutput);
-  const written = elements.map(
-    (element) => resolved(stack, (element as TerraformElement).toTerraform()) as TerraformConfiguration,
-  );
+    .filter((element) => wanted.size === 0 || wanted.has(typeOf(element)) || element instanceof TerraformOutput)
+    .map((element) => {
+      const configuration = (element as TerraformElement).toTerraform() as TerraformConfiguration;
+      const names = wanted.get(typeOf(element));
+      return names === undefined
+        ? (resolver.resolve(configuration) as TerraformConfiguration)
+        : resolvedArguments(configuration, names, resolver);
+    });
   return {
     resource: gathered(written.map(({ resource = {} }) => resource)),
     data: gathered(written.map(({ data = {} }) => data)),
     output: Object.assign({}, ...written.map(({ output = {} }) => output)) as TerraformConfiguration['output'] & object,
   };
+}
+
+/** Those arguments alone, and the comment that tells the construct, which holds no tokens. */
+function resolvedArguments(
+  { resource = {}, data = {} }: TerraformConfiguration,
+  names: readonly string[],
+  resolver: ReferencesByStack,
+): TerraformConfiguration {
+  const resolved = (blocks: Blocks): Blocks =>
+    mapValues(blocks, (byId) =>
+      mapValues(byId, (block) => ({
+        '//': block['//'],
+        ...Object.fromEntries(
+          names.flatMap((name) => (block[name] === undefined ? [] : [[name, resolver.resolveOnce(block[name])]])),
+        ),
+      })),
+    );
+  return { resource: resolved(resource), data: resolved(data) };
+}
+
+function mapValues<T, U>(values: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 }
 
 function typeOf(element: IConstruct): string {
@@ -46,17 +87,29 @@ function typeOf(element: IConstruct): string {
 
 /** `text` with its tokens as the stack of `scope` writes them: ready for `SynthesizedApp.settled`. */
 export function textUnderConstruction(scope: IConstruct, text: string): string {
-  return String(resolved(TerraformStack.of(scope), text));
-}
-
-function resolved(stack: TerraformStack, value: unknown): unknown {
-  return Tokenization.resolve(value, { scope: stack, resolver: new ReferencesByStack(stack), preparing: false });
+  return String(new ReferencesByStack(TerraformStack.of(scope)).resolve(text));
 }
 
 /** Names the stack of each reference that leads to another one, where cdktf would go by an output of that stack. */
 class ReferencesByStack extends DefaultTokenResolver {
+  private readonly texts = new Map<string, unknown>();
+
   constructor(private readonly stack: TerraformStack) {
     super(new StringConcat());
+  }
+
+  public resolve(value: unknown): unknown {
+    return Tokenization.resolve(value, { scope: this.stack, resolver: this, preparing: false });
+  }
+
+  /** As `resolve`; a text that many resources have, such as the OCID of their compartment, is resolved once. */
+  public resolveOnce(value: unknown): unknown {
+    if (typeof value !== 'string') {
+      return this.resolve(value);
+    }
+    const known = this.texts.get(value) ?? this.resolve(value);
+    this.texts.set(value, known);
+    return known;
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, processor: IPostProcessor): unknown {

@@ -1,0 +1,422 @@
+import { App, TerraformStack, Testing } from 'cdktf';
+import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
+import { OciProvider } from '../../lib/bindings/oci/provider';
+import { Compartment, Group, ICompartment } from '../../lib/identity';
+import {
+  AccessInvariant,
+  neverReaches,
+  noAnyUser,
+  noneBothPushesAndManagesPolicies,
+  nothingTenancyWide,
+  onlyMay,
+  onlyPushes,
+  onlyWritesSecrets,
+  requireAccess,
+} from '../../lib/policy';
+import { ContainerRepository } from '../../lib/registry';
+import { Secret } from '../../lib/secrets';
+import { emptyStack, someTenancy } from '../support/stack';
+
+const PROD_REPOSITORY = "target.repo.name = 'prod/api'";
+
+/** A registry with a repository in dev and in prod, statements in policies of the tenancy, and what must hold. */
+function registry(stack: TerraformStack) {
+  new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+  const tenancy = someTenancy(stack);
+  const made = (name: string, parent: ICompartment) =>
+    new Compartment(stack, name, { compartmentName: name, parent, description: 'd' });
+  const root = made('registry', tenancy);
+  const [dev, prod] = [made('dev', root), made('prod', root)];
+  const repository = (compartment: Compartment) =>
+    new ContainerRepository(compartment, 'Api', { compartment, repositoryName: `${compartment.node.id}/api` });
+  const byHand = (statements: string[], attached: ICompartment = tenancy) =>
+    new IdentityPolicy(stack, `ByHand-${attached.node.id}`, {
+      compartmentId: attached.ocid,
+      name: 'n',
+      description: 'd',
+      statements,
+    });
+  return { stack, tenancy, dev, prod, api: repository(prod), devApi: repository(dev), byHand };
+}
+
+function refusalsOf(stack: TerraformStack): string[] {
+  try {
+    Testing.synth(stack, true);
+  } catch (error) {
+    const lines = String(error).split('\n');
+    const refusals = lines.filter((line) => line.includes('[test]'));
+    expect(refusals).not.toEqual([]);
+    return refusals.map((line) => line.trim().replace('[test] ', ''));
+  }
+  return [];
+}
+
+/** What is refused when these statements stand in the tenancy. */
+function refused(invariant: AccessInvariant, ...statements: string[]): string[] {
+  const { stack, byHand } = registry(emptyStack());
+  byHand(statements);
+  requireAccess(stack, invariant);
+  return refusalsOf(stack);
+}
+
+const release = { subject: { kind: 'group', members: [{ name: 'release' }] } } as const;
+const PUSH = "any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'}";
+
+describe('only those named push', () => {
+  const invariant = onlyPushes('prod', release);
+
+  test('refuses another, and names the request, the statement, the construct and the way out', () => {
+    expect(refused(invariant, 'Allow group x to manage repos in tenancy')).toEqual([
+      "test: x may push to 'prod/api': nobody but those it is left to may push in prod; " +
+        'take back "Allow group x to manage repos in tenancy" (test/ByHand-Tenancy), or leave it to x in the rule',
+    ]);
+  });
+
+  test('refuses what two statements come to, and names both', () => {
+    expect(
+      refused(
+        invariant,
+        'Allow group X to read repos in tenancy',
+        `Allow group 'default'/'x' to manage repos in compartment prod where request.permission = 'REPOSITORY_UPDATE'`,
+      ),
+    ).toEqual([
+      "test: X may push to 'prod/api': nobody but those it is left to may push in prod; " +
+        'take back "Allow group X to read repos in tenancy" (test/ByHand-Tenancy) and ' +
+        `"Allow group 'default'/'x' to manage repos in compartment prod where request.permission = 'REPOSITORY_UPDATE'" ` +
+        '(test/ByHand-Tenancy), or leave it to X in the rule',
+    ]);
+  });
+
+  test('tells of everyone who pushes, and of a long condition in short', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `target.repo.name = 'prod/${index}'`);
+    const long = `Allow group y to manage repos in tenancy where any {${names.join(', ')}, ${PROD_REPOSITORY}}`;
+
+    expect(refused(invariant, 'Allow group x to manage all-resources in tenancy', long)).toEqual([
+      expect.stringContaining("x may push to 'prod/api'"),
+      expect.stringContaining('take back "Allow group y to manage repos in tenancy where …" (test/ByHand-Tenancy), or'),
+    ]);
+  });
+
+  test.each([
+    ['by the name of the compartment', 'Allow group x to manage repos in compartment prod'],
+    ['by its path, in any case', 'Allow group x to manage repos in compartment Registry:PROD'],
+    ['above it', 'Allow group x to manage all-artifacts in compartment registry'],
+    ['by a pattern', `Allow group x to manage repos in tenancy where target.repo.name = /*api/`],
+    ['under a condition on the request', `Allow group x to manage repos in tenancy where request.user.name = 'ann'`],
+    [
+      'in one of two cases',
+      `Allow group x to manage repos in tenancy where any {request.region = 'fra', ${PROD_REPOSITORY}}`,
+    ],
+    [
+      'for a time',
+      `Allow group x to manage repos in tenancy where request.utc-timestamp before '2020-01-01T00:00:00Z'`,
+    ],
+    [
+      'by a name that only Terraform knows',
+      "Allow group x to manage repos in tenancy where target.repo.name = '${var.repo}'",
+    ],
+    ['to a group of another tenancy', 'Admit group x of tenancy Partner to manage repos in compartment prod'],
+    ['to anyone', 'Allow any-user to manage repos in tenancy'],
+    ['to a dynamic group of the same name as release', 'Allow dynamic-group release to manage repos in tenancy'],
+  ])('refuses what is given %s', (_, statement) => {
+    expect(refused(invariant, statement)).toHaveLength(1);
+  });
+
+  test('does not count on a deny', () => {
+    expect(
+      refused(invariant, 'Allow group x to manage repos in tenancy', 'Deny group x to manage repos in tenancy'),
+    ).toHaveLength(1);
+  });
+
+  test.each([
+    `Allow group release to manage repos in compartment prod where all {${PROD_REPOSITORY}, ${PUSH}}`,
+    `Allow group 'Default'/'Release' to manage repos in tenancy`,
+    'Allow group x to read all-resources in tenancy',
+    'Allow group x to manage repos in compartment dev',
+    'Allow group x to manage repos in compartment prod:dev',
+    'Allow group x to manage repos in compartment sandbox',
+    "Allow group x to manage repos in tenancy where target.repo.name = 'dev/api'",
+    'Allow group x to manage repos in tenancy where target.repo.name = /dev*/',
+    `Allow group x to manage repos in tenancy where all {request.region = 'fra', target.repo.name = 'dev/api'}`,
+    "Allow group x to manage repos in tenancy where request.permission != 'REPOSITORY_UPDATE'",
+    'Endorse group x to manage repos in tenancy Partner',
+    'Deny group x to manage repos in tenancy',
+  ])('lets be: %s', (statement) => {
+    expect(refused(invariant, statement)).toEqual([]);
+  });
+
+  test('knows a group that the app makes by its name and by its OCID alike', () => {
+    const { stack, tenancy, prod, api, byHand } = registry(emptyStack());
+    const [pushers, others] = ['pushers', 'others'].map(
+      (groupName) => new Group(stack, groupName, { tenancy, groupName, description: 'd' }),
+    ) as [Group, Group];
+    api.grantPush(pushers);
+    byHand([
+      `Allow group id ${pushers.ocid} to manage repos in tenancy`,
+      `Allow group others to read repos in compartment id ${prod.ocid}`,
+      `Allow group id ${others.ocid} to manage repos in compartment prod where request.permission = 'REPOSITORY_UPDATE'`,
+    ]);
+    requireAccess(stack, onlyPushes(prod, pushers));
+
+    expect(refusalsOf(stack)).toEqual([expect.stringMatching(/^test: others may push to 'prod\/api': /)]);
+  });
+
+  test('takes a compartment that is known by OCID alone for any that is named', () => {
+    const stack = emptyStack();
+    new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+    const old = Compartment.fromOcid(stack, 'Old', 'ocid1.compartment.oc1..old');
+    new ContainerRepository(stack, 'Api', { compartment: old, repositoryName: 'old/api' });
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: someTenancy(stack).ocid,
+      name: 'n',
+      description: 'd',
+      statements: ['Allow group x to manage repos in compartment sandbox'],
+    });
+    requireAccess(stack, onlyPushes(old));
+
+    expect(refusalsOf(stack)).toEqual([
+      "test: x may push to 'old/api': nobody but those it is left to may push in test/Old; " +
+        'take back "Allow group x to manage repos in compartment sandbox" (test/ByHand), or leave it to x in the rule',
+    ]);
+  });
+
+  test('sees an override', () => {
+    const { stack, byHand } = registry(emptyStack());
+    byHand(['Allow group x to read repos in tenancy']).addOverride('statements', [
+      'Allow group x to manage repos in tenancy',
+    ]);
+    requireAccess(stack, onlyPushes('prod'));
+
+    expect(refusalsOf(stack)).toHaveLength(1);
+  });
+
+  test('sees what is written into a policy of this library by hand', () => {
+    const { stack, api, prod } = registry(emptyStack());
+    api.grantPull(release);
+    const policies = prod.node.findAll().filter((node) => node instanceof IdentityPolicy);
+    policies.forEach((policy) => (policy.statements = ['Allow group x to manage repos in tenancy']));
+    requireAccess(stack, onlyPushes('prod', release));
+
+    expect(refusalsOf(stack)).toEqual([expect.stringContaining('(test/prod/Policies/Resource)')]);
+  });
+
+  test('says so when a place has no such name', () => {
+    expect(refused(onlyPushes('prd'))).toEqual([
+      "test: place 'prd': the app has none of that name; did you mean 'prod'?",
+    ]);
+  });
+
+  test('is one word for more: only those named may do anything', () => {
+    expect(refused(onlyMay('list', 'prod'), 'Allow group x to inspect repos in compartment registry')).toEqual([
+      "test: x may list 'prod/api': nobody but those it is left to may list in prod; " +
+        'take back "Allow group x to inspect repos in compartment registry" (test/ByHand-Tenancy), or leave it to x in the rule',
+    ]);
+  });
+});
+
+describe('nobody both pushes and manages policies', () => {
+  const invariant = noneBothPushesAndManagesPolicies('prod');
+  const push = `Allow group release to manage repos in compartment prod where all {${PROD_REPOSITORY}, ${PUSH}}`;
+
+  test('refuses one who does, with the statements of both', () => {
+    expect(refused(invariant, push, 'Allow group release to manage policies in compartment registry')).toEqual([
+      "test: release may push to 'prod/api', and release may manage policies of 'prod': " +
+        `nobody may both push and manage policies in prod; take back "${push}" (test/ByHand-Tenancy) and ` +
+        '"Allow group release to manage policies in compartment registry" (test/ByHand-Tenancy), ' +
+        'or give one of the two to somebody else',
+    ]);
+  });
+
+  test('lets two who do one each, and one who manages elsewhere', () => {
+    expect(
+      refused(
+        invariant,
+        push,
+        'Allow group admins to manage policies in tenancy',
+        'Allow group release to manage policies in compartment dev',
+        'Allow group release to inspect policies in tenancy',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('no any-user', () => {
+  test.each([
+    ['Allow any-user to read repos in tenancy', 'any-user'],
+    ["Allow any-group to read repos in tenancy where request.principal.type = 'instance'", 'any-group'],
+    ["Allow any-user to use keys in tenancy where any {request.user.id = 'u', request.region = 'fra'}", 'any-user'],
+    ['Allow any-user to use keys in tenancy where request.user.name = /*/', 'any-user'],
+    ["Allow any-user to use keys in tenancy where request.user.id != 'u'", 'any-user'],
+    ['Admit any-user of tenancy Partner to read repos in tenancy', 'any-user'],
+  ])('refuses %s', (statement, who) => {
+    expect(refused(noAnyUser(), statement)).toEqual([
+      `test: ${who} may do what a statement of test/ByHand-Tenancy says: a statement names whom it lets in; ` +
+        `take back "${statement}" (test/ByHand-Tenancy), ` +
+        'or name a group or a dynamic group, or say in its condition who asks, for example by request.user.id',
+    ]);
+  });
+
+  test.each([
+    'Allow group x to manage all-resources in tenancy',
+    'Deny any-user to manage repos in tenancy',
+    "Allow any-user to use keys in tenancy where request.user.id = 'ocid1.cluster.oc1..a'",
+    "Allow any-user to read repos in tenancy where all {request.principal.type = 'workload', request.principal.cluster_id = 'c'}",
+    "Allow any-user to use keys in tenancy where any {request.user.id = 'u', request.groups.id in ('g', 'h')}",
+  ])('lets be: %s', (statement) => {
+    expect(refused(noAnyUser(), statement)).toEqual([]);
+  });
+});
+
+describe('nothing tenancy-wide', () => {
+  test.each([
+    'Allow group x to inspect repos in tenancy',
+    'Allow group x to read secret-family in compartment id ocid1.tenancy.oc1..tenancy',
+    'Allow group x to {repository_read} in tenancy',
+    `Allow group x to manage all-artifacts in tenancy where ${PROD_REPOSITORY}`,
+  ])('refuses %s', (statement) => {
+    expect(refused(nothingTenancyWide(), statement)).toEqual([
+      'test: a statement of test/ByHand-Tenancy holds in the whole tenancy: ' +
+        'access to repositories, artifacts and secrets is given by compartment; ' +
+        `take back "${statement}" (test/ByHand-Tenancy), or say in which compartment it is meant to hold`,
+    ]);
+  });
+
+  test.each([
+    'Allow group x to manage all-resources in compartment registry',
+    'Allow group x to inspect compartments in tenancy',
+    'Allow group x to manage buckets in tenancy',
+    'Deny group x to manage repos in tenancy',
+  ])('lets be: %s', (statement) => {
+    expect(refused(nothingTenancyWide(), statement)).toEqual([]);
+  });
+});
+
+describe('nobody else writes secrets', () => {
+  test('refuses another, of a secret of the app, of one that only a statement names, and of any', () => {
+    const { stack, prod, byHand } = registry(emptyStack());
+    const old = Secret.fromOcid(stack, 'Old', 'ocid1.vaultsecret.oc1..old', prod);
+    old.grantRotate({ subject: { kind: 'group', members: [{ name: 'ops' }] } });
+    old.grantRotate({ subject: { kind: 'group', members: [{ name: 'ci' }] } });
+    byHand(['Allow group x to manage secret-family in compartment dev']);
+    requireAccess(stack, onlyWritesSecrets({ subject: { kind: 'group', members: [{ name: 'ci' }] } }));
+
+    expect(refusalsOf(stack)).toEqual([
+      "test: ops may write secret 'ocid1.vaultsecret.oc1..old': nobody but those it is left to may write secrets; " +
+        'take back "Allow group ci, ops to use secrets in compartment id ${test:oci_identity_compartment.prod_F335F39F.id} ' +
+        `where target.secret.id = 'ocid1.vaultsecret.oc1..old'" (test/prod/Policies/Resource), or leave it to ops in the rule`,
+      "test: x may write secret 'any of dev': nobody but those it is left to may write secrets; " +
+        'take back "Allow group x to manage secret-family in compartment dev" (test/ByHand-Tenancy), or leave it to x in the rule',
+    ]);
+  });
+
+  test.each([
+    'Allow group ci to use secrets in tenancy',
+    'Allow group x to read secret-family in tenancy',
+    "Allow group x to manage secret-family in tenancy where request.permission = 'SECRET_READ'",
+  ])('lets be: %s', (statement) => {
+    expect(refused(onlyWritesSecrets({ subject: { kind: 'group', members: [{ name: 'ci' }] } }), statement)).toEqual(
+      [],
+    );
+  });
+});
+
+describe('dev never reaches prod', () => {
+  const invariant = neverReaches('dev', 'prod');
+  const inDev = 'Allow group devs to manage repos in compartment dev';
+
+  test('refuses what somebody of dev gets in prod by a statement that is meant for more', () => {
+    expect(refused(invariant, inDev, 'Allow group devs to read repos in compartment registry')).toEqual([
+      "test: devs of dev may get at 'prod/api': nothing that is given for dev reaches prod; " +
+        'take back "Allow group devs to read repos in compartment registry" (test/ByHand-Tenancy), ' +
+        'or give it by name of prod, if that is what is meant',
+    ]);
+  });
+
+  test('refuses a policy of dev that speaks of prod, whomever it is about', () => {
+    const { stack, dev, byHand } = registry(emptyStack());
+    byHand([`Allow group release to inspect repos in compartment prod`], dev);
+    requireAccess(stack, invariant);
+
+    expect(refusalsOf(stack)).toEqual([expect.stringContaining("release of dev may get at 'prod/api'")]);
+  });
+
+  test.each([
+    ['of a resource type that is not known', 'Allow group devs to read buckets in tenancy'],
+    ['of one of several', 'Allow group ops, devs to read repos in tenancy'],
+    ['of the prod repository by name', `Allow group devs to read repos in tenancy where ${PROD_REPOSITORY}`],
+  ])('refuses what reaches prod by a statement %s', (_, statement) => {
+    expect(refused(invariant, inDev, statement)).toEqual([expect.stringContaining('devs of dev may get at ')]);
+  });
+
+  test.each([
+    ['is given by name of prod', 'Allow group devs to read repos in compartment prod'],
+    ['is about those of prod', 'Allow group release to manage repos in compartment registry'],
+    [
+      'speaks of repositories of dev alone',
+      'Allow group devs to read repos in tenancy where target.repo.name = /dev*/',
+    ],
+    ['keeps them out', 'Deny group devs to manage repos in tenancy'],
+  ])('lets be what %s', (_, statement) => {
+    expect(refused(invariant, inDev, statement)).toEqual([]);
+  });
+});
+
+describe('a requirement', () => {
+  test('tells of every violation of every invariant', () => {
+    const { stack, byHand } = registry(emptyStack());
+    byHand(['Allow any-user to manage all-resources in tenancy']);
+    requireAccess(stack, onlyPushes('prod'), noAnyUser());
+    requireAccess(stack, nothingTenancyWide());
+
+    expect(refusalsOf(stack)).toHaveLength(3);
+  });
+
+  test('can be written by whoever wants another', () => {
+    const { stack, byHand } = registry(emptyStack());
+    byHand(['Allow group x to read repos in tenancy']);
+    requireAccess(stack, {
+      rule: 'names begin with acme',
+      violations: ({ principals, statements }) =>
+        [...principals.keys()].map((name) => ({ request: name, statements, fix: 'rename it' })),
+    });
+
+    expect(refusalsOf(stack)).toEqual([
+      'test: x: names begin with acme; take back "Allow group x to read repos in tenancy" (test/ByHand-Tenancy), or rename it',
+    ]);
+  });
+
+  test('warns of what it could not read, once', () => {
+    const { stack, byHand } = registry(emptyStack());
+    byHand(['Let everybody in']);
+    requireAccess(stack, onlyPushes('prod'));
+    Testing.synth(stack, true);
+    Testing.synth(stack, true);
+
+    expect(stack.node.metadata.map(({ data }) => data as unknown)).toEqual([
+      'test/ByHand-Tenancy: "Let everybody in" is not counted where access is proven: ' +
+        "expected 'group' or 'dynamic-group' or 'any-user' or 'any-group' or 'service' or 'resource', but found 'Let everybody in'",
+    ]);
+  });
+
+  test.each([
+    ['before', true],
+    ['after', false],
+  ])('counts what a stack says that comes %s it', (_, first) => {
+    const app = new App({ outdir: Testing.app().outdir });
+    const stacks = ['one', 'two'].map((name) => new TerraformStack(app, name)) as [TerraformStack, TerraformStack];
+    const [other, stack] = first ? stacks : ([stacks[1], stacks[0]] as const);
+    new OciProvider(other, 'Oci', { region: 'eu-frankfurt-1' });
+    const { prod, api } = registry(stack);
+    const group = new Group(other, 'Builders', {
+      tenancy: someTenancy(other),
+      groupName: 'builders',
+      description: 'd',
+    });
+    api.grantPush(group);
+    requireAccess(stack, onlyPushes(prod));
+
+    const rule = 'nobody but those it is left to may push in prod';
+    expect(() => app.synth()).toThrow(`builders may push to 'prod/api': ${rule}`);
+    expect(() => Testing.synth(stack, true)).toThrow(`builders may push to 'prod/api': ${rule}`);
+  });
+});
