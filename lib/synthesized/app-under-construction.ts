@@ -129,9 +129,9 @@ interface CrossStackReference {
 }
 
 function gathered(parts: readonly Blocks[]): Blocks {
-  const blocks: Record<string, Blocks[string]> = {};
+  const blocks: Record<string, Record<string, Blocks[string][string]>> = {};
   for (const [type, byId] of parts.flatMap((part) => Object.entries(part))) {
-    blocks[type] = { ...blocks[type], ...byId };
+    Object.assign((blocks[type] ??= {}), byId);
   }
   return blocks;
 }

@@ -50,13 +50,10 @@ export function plannedConfiguration(plan: PlanJson): TerraformConfiguration {
     for (const { address, mode, type, name, values } of [...lookedUp, ...planned]) {
       if (mode === wanted) {
         const atRoot = address === `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-        byType[type] = {
-          ...byType[type],
-          [atRoot ? name : address]: {
-            '//': { metadata: { path: address } },
-            ...references.get(address.replace(/\[[^\]]*\]$/, '')),
-            ...values,
-          },
+        (byType[type] ??= {})[atRoot ? name : address] = {
+          '//': { metadata: { path: address } },
+          ...references.get(address.replace(/\[[^\]]*\]$/, '')),
+          ...values,
         };
       }
     }

@@ -4,6 +4,15 @@ import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { ConfigurationError } from '../../lib/core';
 import { Compartment, Group, IGroup } from '../../lib/identity';
 import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../lib/platform';
+import {
+  neverReaches,
+  noAnyUser,
+  noneBothPushesAndManagesPolicies,
+  nothingTenancyWide,
+  onlyPushes,
+  onlyWritesSecrets,
+} from '../../lib/policy';
+import { ContainerRepository } from '../../lib/registry';
 import { Arguments, refusalOf, resourcesOf, statementsOf } from '../support/stack';
 
 const acme: RegistryPlatformProps = {
@@ -309,6 +318,135 @@ describe('a guarded environment', () => {
       statements: [statement],
     });
   }
+});
+
+describe('who can', () => {
+  test('push to an environment, or to one repository, is known before anything is synthesized', () => {
+    const { platform } = platformOf();
+
+    expect(platform.access.whoCan('push', 'prod')).toEqual(['acme-release']);
+    expect(platform.access.whoCan('push', 'dev')).toEqual([
+      'acme-payments-ci',
+      'acme-payments-developers',
+      'acme-shop-ci',
+      'acme-shop-developers',
+    ]);
+    expect(platform.access.whoCan('push', 'dev', 'shop/web')).toEqual(['acme-shop-ci', 'acme-shop-developers']);
+    expect(platform.access.whoCan('manage policies', 'prod')).toEqual([]);
+  });
+
+  test('do something is what is declared by then, and the same after synthesis', () => {
+    const { stack, platform } = platformOf();
+    const before = platform.access.whoCan('pull', 'prod', 'shop/web');
+    platform.repository('prod', 'shop/web').grantPull(Group.fromName(stack, 'Auditors', 'auditors', 'Corp'));
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: stack.tenancy.ocid,
+      name: 'n',
+      description: 'd',
+      statements: [`Allow group ops to manage all-resources in tenancy`],
+    });
+    const now = platform.access.whoCan('pull', 'prod', 'shop/web');
+    Testing.synth(stack);
+
+    expect(before).toEqual(['acme-release', 'acme-shop-developers']);
+    expect(now).toEqual(['Corp/auditors', 'acme-release', 'acme-shop-developers', 'ops']);
+    expect(platform.access.whoCan('pull', 'prod', 'shop/web')).toEqual(now);
+  });
+
+  test('do something by a group of another stack, is known by its name', () => {
+    const app = new App({ outdir: Testing.app().outdir });
+    const [people, stack] = ['people', 'registry'].map(
+      (name) => new RegistryStack(app, name, { region: 'eu-frankfurt-1', tenancyOcid: 'ocid1.tenancy.oc1..acme' }),
+    ) as [RegistryStack, RegistryStack];
+    const platform = new RegistryPlatform(stack, 'Platform', acme);
+    const group = new Group(people, 'Ops', { tenancy: people.tenancy, groupName: 'ops', description: 'd' });
+    platform.repository('prod', 'shop/web').grantPull(group);
+
+    expect(platform.access.whoCan('pull', 'prod', 'shop/web')).toEqual(['acme-release', 'acme-shop-developers', 'ops']);
+  });
+
+  test('does not count what is granted beside an environment that shares its compartment', () => {
+    const stack = platformOf().stack;
+    const shared = Compartment.fromOcid(stack, 'Shared', 'ocid1.compartment.oc1..shared');
+    const platform = new RegistryPlatform(stack, 'Other', {
+      ...acme,
+      name: 'other',
+      environments: { dev: { compartment: shared }, prod: { compartment: shared } },
+    });
+
+    expect(platform.access.whoCan('push', 'prod')).toEqual(['other-release']);
+    expect(() => Testing.synth(stack, true)).not.toThrow();
+  });
+
+  test('asking changes nothing of what is synthesized', () => {
+    const [asked, other] = [platformOf(), platformOf()];
+    asked.platform.access.whoCan('push', 'prod');
+
+    expect(Testing.synth(asked.stack)).toBe(Testing.synth(other.stack));
+  });
+
+  test('is refused for an environment or a repository that is not there', () => {
+    const { platform } = platformOf();
+
+    expect(refusalOf(() => platform.access.whoCan('push', 'prdo'))).toBe(
+      "access: place 'prdo': the app has none of that name; did you mean 'prod'?",
+    );
+    expect(refusalOf(() => platform.access.whoCan('push', 'prod', 'shop/wbe'))).toBe(
+      "test/Platform/Environments/prod: repository 'shop/wbe': environment 'prod' has payments/api, payments/worker, shop/web; " +
+        'write it like <team>/<name>, and declare it with its team',
+    );
+  });
+});
+
+describe('an invariant of a platform', () => {
+  const invariants = (platform: RegistryPlatform) => [
+    onlyPushes('prod', platform.release),
+    noneBothPushesAndManagesPolicies('prod'),
+    neverReaches('dev', 'prod'),
+    nothingTenancyWide(),
+    noAnyUser(),
+    onlyWritesSecrets(),
+  ];
+
+  test('holds for what is declared', () => {
+    const { stack, platform } = platformOf({ ciCredentials: 'vault' });
+    platform.access.require(...invariants(platform));
+
+    expect(() => Testing.synth(stack, true)).not.toThrow();
+  });
+
+  test('is broken with every other one by a statement that lets everyone do everything', () => {
+    const { stack, platform } = platformOf({ ciCredentials: 'vault' });
+    platform.access.require(...invariants(platform));
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: stack.tenancy.ocid,
+      name: 'n',
+      description: 'd',
+      statements: ['Allow any-user to manage all-resources in tenancy'],
+    });
+
+    expect(() => Testing.synth(stack, true)).toThrow('in the whole tenancy');
+    for (const rule of [
+      'nobody but those it is left to may push in prod',
+      'nobody may both push and manage policies in prod',
+      'access to repositories, artifacts and secrets is given by compartment',
+      'a statement names whom it lets in',
+      'nobody but those it is left to may write secrets',
+      'the environment is guarded, so only release may push',
+    ]) {
+      expect(() => Testing.synth(stack, true)).toThrow(rule);
+    }
+  });
+
+  test('holds in a guarded environment for a repository that was put there by hand, too', () => {
+    const { stack, platform } = platformOf();
+    const { compartment } = platform.environment('prod');
+    new ContainerRepository(stack, 'Base', { compartment, repositoryName: 'base' }).grantPush(
+      Group.fromName(stack, 'X', 'x'),
+    );
+
+    expect(() => Testing.synth(stack, true)).toThrow("test/Platform/Environments/prod: x may push to 'base': ");
+  });
 });
 
 describe('a declaration is refused', () => {
