@@ -105,7 +105,7 @@ describe('only those named push', () => {
     ['under a condition on the request', `Allow group x to manage repos in tenancy where request.user.name = 'ann'`],
     [
       'in one of two cases',
-      `Allow group x to manage repos in tenancy where any {request.region = 'fra', ${PROD_REPOSITORY}}`,
+      `Allow group x to manage repos in tenancy where any {request.region = 'fra', target.repo.name = 'dev/api'}`,
     ],
     [
       'for a time',
