@@ -1,3 +1,4 @@
+export * from './checks';
 export * from './core';
 export * from './identity';
 export * from './kubernetes';

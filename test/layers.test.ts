@@ -8,7 +8,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   synthesized: [],
   region: ['core'],
   limits: ['core'],
-  identity: ['core', 'limits', 'bindings'],
+  identity: ['core', 'synthesized', 'limits', 'bindings'],
   policy: ['core', 'synthesized', 'limits', 'bindings', 'identity'],
   registry: ['core', 'limits', 'region', 'bindings', 'identity', 'policy'],
   secrets: ['core', 'bindings', 'identity', 'policy'],

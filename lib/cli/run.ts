@@ -1,13 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../core';
 import { accessCommand } from './access-command';
+import { checkCommand } from './check-command';
 import { CommandResult } from './command-result';
 import { diagramCommand } from './diagram-command';
+import { rulesCommand } from './rules-command';
 
 /** The commands: each adds itself to the program, with an action that hands its result to `finish`. */
 const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => void) => void)[] = [
   accessCommand,
   diagramCommand,
+  checkCommand,
+  rulesCommand,
 ];
 
 /** What the program prints, and its exit code: 0 for success, 1 for a check that failed, 2 for what was asked wrongly. */

@@ -10,6 +10,17 @@ import { isPlanJson, plannedConfiguration, SynthesizedApp, TerraformConfiguratio
  * @throws ConfigurationError if there is none, or it cannot be read
  */
 export function synthesizedAppAt(path: string): SynthesizedApp {
+  return new SynthesizedApp(
+    new Map([...synthesizedFilesAt(path)].map(([stack, file]) => [stack, configurationIn(file)])),
+  );
+}
+
+/**
+ * The file of each stack at `path`, by the name of the stack.
+ *
+ * @throws ConfigurationError if there is none
+ */
+export function synthesizedFilesAt(path: string): ReadonlyMap<string, string> {
   const files = filesAt(path);
   if (files.length === 0) {
     throw new ConfigurationError('oci-registry', {
@@ -18,7 +29,7 @@ export function synthesizedAppAt(path: string): SynthesizedApp {
       fix: 'synthesize first, and name the folder that holds cdk.tf.json or stacks/',
     });
   }
-  return new SynthesizedApp(new Map(files.map((file) => [basename(dirname(file)), configurationIn(file)])));
+  return new Map(files.map((file) => [basename(dirname(file)), file]));
 }
 
 function filesAt(path: string): string[] {

@@ -1,5 +1,7 @@
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { ocidProblem, refuse } from '../core';
+import { addRemark } from '../synthesized';
 import { IPrincipal, principalNameProblem, Subject } from './principal';
 
 /** The kinds of principal that have a name and an OCID. */
@@ -24,6 +26,9 @@ export class ExistingPrincipal extends Construct implements IPrincipal {
     const existing = new ExistingPrincipal(scope, id, { kind, members: [member] });
     refuse(existing, principalNameProblem(kind, name));
     refuse(existing, domain === undefined ? undefined : principalNameProblem('identity domain', domain));
+    if (!Token.isUnresolved(name)) {
+      addRemark(existing, 'existing', { kind, ...member });
+    }
     return existing;
   }
 

@@ -13,6 +13,7 @@ import {
   RepositoryGrants,
   RepositorySet,
 } from '../registry';
+import { addRemark } from '../synthesized';
 import { EnvironmentDeclaration, Role } from './declaration';
 import { isGuarded } from './declaration-problems';
 import { EnvironmentPullers } from './environment-pullers';
@@ -79,6 +80,9 @@ export class Environment extends RepositoryGrants {
 
     for (const [name, team] of props.teams) {
       this.makeRepositories(name, team);
+    }
+    if (this.guarded) {
+      addRemark(this, 'guarded', this.node.path);
     }
     this.pullers = new EnvironmentPullers(this, 'Pullers', {
       ...props.place,

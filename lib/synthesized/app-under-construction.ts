@@ -10,6 +10,7 @@ import {
   Tokenization,
 } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { REMARKS, remarksOf } from './remarks';
 import { SynthesizedApp } from './synthesized-app';
 import { Blocks, TerraformConfiguration } from './terraform-configuration';
 
@@ -53,6 +54,7 @@ function configurationOf(stack: TerraformStack, wanted: Wanted): TerraformConfig
         : resolvedArguments(configuration, names, resolver);
     });
   return {
+    '//': { [REMARKS]: remarksOf(stack) },
     resource: gathered(written.map(({ resource = {} }) => resource)),
     data: gathered(written.map(({ data = {} }) => data)),
     output: Object.assign({}, ...written.map(({ output = {} }) => output)) as TerraformConfiguration['output'] & object,

@@ -1,3 +1,4 @@
+import { Remarks, REMARKS } from './remarks';
 import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
 
 /** A resource or data source of a synthesized stack. */
@@ -55,6 +56,14 @@ export class SynthesizedApp {
   public attribute(resource: SynthesizedResource, name: string): string {
     const value = resource.arguments[name];
     return typeof value === 'string' ? this.settled(value, resource.stack) : `\${${addressOf(resource)}.${name}}`;
+  }
+
+  /** What the stacks say about a topic. */
+  public remarks<T extends keyof Remarks>(topic: T): NonNullable<Remarks[T]>[number][] {
+    return [...this.stacks.values()].flatMap(({ '//': comment }) => {
+      const { [REMARKS]: said = {} } = Object(comment) as { [REMARKS]?: Remarks };
+      return [...(said[topic] ?? [])];
+    });
   }
 
   /** What `text`, written in `stack`, refers to, if it is one reference and nothing else. */

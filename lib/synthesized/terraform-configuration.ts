@@ -6,6 +6,9 @@ export type Blocks = Readonly<Record<string, Readonly<Record<string, Arguments>>
 
 /** Terraform's JSON configuration of one stack, as far as it is read here. */
 export interface TerraformConfiguration {
+  /** A comment: cdktf and this library leave notes in it. */
+  readonly '//'?: Arguments;
+
   readonly provider?: Readonly<Record<string, readonly Arguments[]>>;
   readonly resource?: Blocks;
   readonly data?: Blocks;

@@ -1,0 +1,41 @@
+import { TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from '../core';
+import { appUnderConstruction } from '../synthesized';
+import { Severity } from './check-rule';
+import { isAtOrBelow } from './construct-path';
+import { Finding, findingsAtLeast, findingsIn } from './findings';
+
+/** How {@link checkAtSynth} checks. */
+export interface CheckAtSynthOptions {
+  /**
+   * The mildest finding that fails synthesis.
+   *
+   * @default 'error'
+   */
+  readonly failOn?: Severity;
+}
+
+/**
+ * Makes synthesis fail when a resource at `scope` or below breaks a rule, unless it is acknowledged.
+ *
+ * The rules are those of `oci-registry check`, which also reports what is milder. Resources of other stacks are read,
+ * to tell what references lead to, and not judged.
+ *
+ * @example
+ * checkAtSynth(stack, { failOn: 'warning' });
+ */
+export function checkAtSynth(scope: IConstruct, { failOn = 'error' }: CheckAtSynthOptions = {}): void {
+  const stack = TerraformStack.of(scope).node.id;
+  scope.node.addValidation({
+    validate: () =>
+      findingsAtLeast(failOn, findingsIn(appUnderConstruction(scope)))
+        .filter((finding) => finding.stack === stack && isAtOrBelow(finding.path, scope.node.path))
+        .map(messageOf),
+  });
+}
+
+function messageOf({ rule, path, message }: Finding): string {
+  const acknowledgement = rule.see === undefined ? '' : `; or acknowledge '${rule.id}' with a reason`;
+  return new ConfigurationError(path, { given: message, why: rule.why, fix: `${rule.fix}${acknowledgement}` }).message;
+}

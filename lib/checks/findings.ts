@@ -1,0 +1,68 @@
+import { SynthesizedApp } from '../synthesized';
+import { RuleDescription, Severity, SEVERITIES } from './check-rule';
+import { isAtOrBelow } from './construct-path';
+import { RULES } from './rules';
+
+/** What breaks a rule. */
+export interface Finding {
+  readonly rule: RuleDescription;
+
+  /** Path of the construct, or address of the resource in a stack that cdktf did not write. */
+  readonly path: string;
+
+  /** Name of its stack. */
+  readonly stack: string;
+
+  readonly message: string;
+
+  /** Why somebody accepted it. @default - nobody did */
+  readonly acknowledged?: string;
+}
+
+/** An acknowledgement that no finding is left for. */
+export const UNUSED_ACKNOWLEDGEMENT = {
+  id: 'unused-acknowledgement',
+  severity: 'warning',
+  title: 'An acknowledgement of nothing',
+  why: 'it would hide what breaks the rule there one day',
+  fix: 'take it back',
+} as const satisfies RuleDescription;
+
+/** What breaks the rules in an app, the worst first; then by rule and by path. */
+export function findingsIn(app: SynthesizedApp): Finding[] {
+  const broken = RULES.flatMap((rule) =>
+    rule.types
+      .flatMap((type) => app.ofType(type))
+      .flatMap((resource) => {
+        const { path, stack } = resource;
+        const answer = rule.check(resource, app);
+        return typeof answer === 'string' ? [] : answer.map((message): Finding => ({ rule, path, stack, message }));
+      }),
+  );
+  const acknowledged = app.remarks('acknowledged');
+  const covers = (at: string, rule: string) => (finding: Finding) =>
+    finding.rule.id === rule && isAtOrBelow(finding.path, at);
+  const unused = acknowledged
+    .filter(({ at, rule }) => !broken.some(covers(at, rule)))
+    .map(({ at, rule }): Finding => {
+      const message = `'${rule}' is acknowledged, and nothing here breaks it`;
+      return { rule: UNUSED_ACKNOWLEDGEMENT, path: at, stack: at.split('/')[0] ?? at, message };
+    });
+  const judged = broken.map((finding): Finding => {
+    const [nearest] = acknowledged
+      .filter(({ at, rule }) => covers(at, rule)(finding))
+      .sort((one, other) => other.at.length - one.at.length);
+    return nearest === undefined ? finding : { ...finding, acknowledged: nearest.reason };
+  });
+  return [...judged, ...unused].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+}
+
+/** Those that are as bad as `severity`, or worse, and that nobody acknowledged. */
+export function findingsAtLeast(severity: Severity, findings: readonly Finding[]): Finding[] {
+  const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
+  return findings.filter(({ rule, acknowledged }) => acknowledged === undefined && counted.includes(rule.severity));
+}
+
+function orderOf({ rule, path, message }: Finding): string {
+  return [SEVERITIES.indexOf(rule.severity), rule.id, path, message].join('\0');
+}

@@ -1,0 +1,9 @@
+export * from './acknowledge';
+export * from './check-at-synth';
+export * from './check-report';
+export { SEVERITIES, type CheckRule, type RuleDescription, type Severity } from './check-rule';
+export * from './findings';
+export { uncheckedStatements } from './policy-statements';
+export * from './rules';
+export * from './rules-page';
+export * from './sarif-log';

@@ -1,0 +1,30 @@
+import { CheckRule } from './check-rule';
+import { RULES } from './rules';
+
+/** The rules as a page in Markdown. */
+export function rulesPage(): string {
+  return ['# What `oci-registry check` looks at', '', `There are ${RULES.length} rules.`, '', ...RULES.flatMap(partOf)]
+    .join('\n')
+    .trimEnd()
+    .concat('\n');
+}
+
+function partOf({ id, severity, title, why, fix, see, types }: CheckRule): string[] {
+  return [
+    `## ${id}`,
+    '',
+    `${title}.`,
+    '',
+    `- severity: ${severity}`,
+    `- looks at: ${types.map((type) => `\`${type}\``).join(', ')}`,
+    `- why: ${escaped(why)}`,
+    `- fix: ${escaped(fix)}`,
+    `- see: <${see}>`,
+    '',
+  ];
+}
+
+/** What Markdown and its formatters would take for marks. */
+function escaped(text: string): string {
+  return text.replaceAll('*', '\\*');
+}

@@ -1,0 +1,36 @@
+import { CheckRule } from './check-rule';
+import { anyUserWithoutType } from './rules/any-user-without-type';
+import { createOnFirstPush } from './rules/create-on-first-push';
+import { listByName } from './rules/list-by-name';
+import { locationOutOfReach } from './rules/location-out-of-reach';
+import { manageNotNarrowed } from './rules/manage-not-narrowed';
+import { publicRepository } from './rules/public-repository';
+import { tenancyWideGrant } from './rules/tenancy-wide-grant';
+import { tokenInState } from './rules/token-in-state';
+import { tokenWithoutRotation } from './rules/token-without-rotation';
+import { unknownGroup } from './rules/unknown-group';
+import { unprotectedRepository } from './rules/unprotected-repository';
+import { wholeCompartmentGroup } from './rules/whole-compartment-group';
+import { wildcardReachesOthers } from './rules/wildcard-reaches-others';
+
+const ALL = [
+  anyUserWithoutType,
+  createOnFirstPush,
+  listByName,
+  locationOutOfReach,
+  manageNotNarrowed,
+  publicRepository,
+  tenancyWideGrant,
+  tokenInState,
+  tokenWithoutRotation,
+  unknownGroup,
+  unprotectedRepository,
+  wholeCompartmentGroup,
+  wildcardReachesOthers,
+] as const;
+
+/** Name of a rule. */
+export type RuleId = (typeof ALL)[number]['id'];
+
+/** The rules, by name. */
+export const RULES: readonly CheckRule[] = ALL;

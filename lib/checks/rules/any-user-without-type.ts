@@ -1,0 +1,33 @@
+import { CheckRule, joined } from '../check-rule';
+import { isAbout, POLICY, quote, requires, statementsIn } from '../policy-statements';
+
+export const anyUserWithoutType = {
+  id: 'any-user-without-type',
+  severity: 'error',
+  title: 'any-user, and nothing that says who',
+  why: 'any-user takes in every user, instance, resource and service that can sign in to the tenancy',
+  fix: 'name a group or dynamic group, or ask for request.principal.type and for what tells the principal from others',
+  see: 'https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm',
+  types: [POLICY],
+  check: (policy, app) =>
+    joined(
+      statementsIn(policy, app).map((statement) => {
+        if (statement.subject.kind !== 'any-user') {
+          return 'not-applicable';
+        }
+        const saysWho = requires(
+          statement.where,
+          (comparison) =>
+            (comparison.operator === '=' || comparison.operator === 'in') &&
+            isAbout(
+              comparison,
+              'request.principal.type',
+              'request.principal.id',
+              'request.user.id',
+              'request.groups.id',
+            ),
+        );
+        return saysWho ? 'compliant' : [`anyone is let in, by ${quote(statement)}`];
+      }),
+    ),
+} as const satisfies CheckRule;

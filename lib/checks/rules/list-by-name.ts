@@ -1,0 +1,36 @@
+import { CheckRule, joined } from '../check-rule';
+import { isAbout, permissionsGiven, POLICY, quote, requires, statementsIn, whoIn } from '../policy-statements';
+
+export const listByName = {
+  id: 'list-by-name',
+  severity: 'warning',
+  title: 'Listing by repository name, which never holds',
+  why: 'a request that lists repositories carries no target.repo.name, and a condition on what is not there is false',
+  fix: 'inspect repos in the compartment without a condition on the name, as grantList does: it shows names, and pulls nothing',
+  see: 'https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm',
+  types: [POLICY],
+  check: (policy, app) =>
+    joined(
+      statementsIn(policy, app).map((statement) => {
+        const { where } = statement;
+        const given = permissionsGiven(statement).filter((permission) => permission.startsWith('REPOSITORY_'));
+        if (!given.includes('REPOSITORY_INSPECT')) {
+          return 'not-applicable';
+        }
+        const onlyLists =
+          given.length === 1 ||
+          requires(
+            where,
+            ({ values, ...comparison }) =>
+              isAbout({ values, ...comparison }, 'request.operation') &&
+              values.every((value) => 'text' in value && value.text.toLowerCase() === 'listcontainerrepositories'),
+          );
+        if (!onlyLists) {
+          return 'not-applicable';
+        }
+        return requires(where, (comparison) => isAbout(comparison, 'target.repo.name'))
+          ? [`${whoIn(statement)} can list no repository, in spite of ${quote(statement)}`]
+          : 'compliant';
+      }),
+    ),
+} as const satisfies CheckRule;

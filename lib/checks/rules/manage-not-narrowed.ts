@@ -1,0 +1,27 @@
+import { CheckRule, joined } from '../check-rule';
+import { permissionsGiven, POLICY, quote, statementsIn, whoIn } from '../policy-statements';
+
+/** What pushing does not need, and `manage` gives. */
+const BEYOND_PUSHING = ['REPOSITORY_DELETE', 'REPOSITORY_MANAGE'];
+
+export const manageNotNarrowed = {
+  id: 'manage-not-narrowed',
+  severity: 'warning',
+  title: 'The verb manage where pushing would do',
+  why: 'whoever may manage a repository may also delete it with its images and open it to the public',
+  fix: "name the permissions: any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'} is a push, and grantPush writes it",
+  see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registrypolicyrepoaccess.htm',
+  types: [POLICY],
+  check: (policy, app) =>
+    joined(
+      statementsIn(policy, app).map((statement) => {
+        const given = permissionsGiven(statement);
+        if (statement.action !== 'manage' || !given.some((permission) => permission.startsWith('REPOSITORY_'))) {
+          return 'not-applicable';
+        }
+        return given.some((permission) => BEYOND_PUSHING.includes(permission))
+          ? [`${whoIn(statement)} may manage all of ${statement.resourceType}, by ${quote(statement)}`]
+          : 'compliant';
+      }),
+    ),
+} as const satisfies CheckRule;

@@ -1,0 +1,13 @@
+import { CheckRule, isTrue } from '../check-rule';
+
+export const publicRepository = {
+  id: 'public-repository',
+  severity: 'error',
+  title: 'A repository that anyone may pull from',
+  why: 'its images can be pulled without signing in, by people outside the company too',
+  fix: 'set is_public to false; leaving it out does not make a public repository private again',
+  see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registryconcepts.htm',
+  types: ['oci_artifacts_container_repository'],
+  check: ({ arguments: { is_public, display_name }, stack }, app) =>
+    isTrue(is_public) ? [`repository '${app.settled(String(display_name), stack)}' is public`] : 'compliant',
+} as const satisfies CheckRule;

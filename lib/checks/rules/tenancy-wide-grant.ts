@@ -1,0 +1,34 @@
+import { PolicyStatement } from '../../policy';
+import { CheckRule, joined } from '../check-rule';
+import { isAbout, permissionsGiven, POLICY, quote, requires, statementsIn, whoIn } from '../policy-statements';
+
+export const tenancyWideGrant = {
+  id: 'tenancy-wide-grant',
+  severity: 'warning',
+  title: 'Access to the registry in the whole tenancy',
+  why: 'it reaches the repositories of every team and environment, also those that are made later',
+  fix: 'name the compartment, or the repositories by target.repo.name',
+  see: 'https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm',
+  types: [POLICY],
+  check: (policy, app) =>
+    joined(
+      statementsIn(policy, app).map((statement) => {
+        const { location, subject, where } = statement;
+        if (subject.kind === 'service' || permissionsGiven(statement).length === 0) {
+          return 'not-applicable';
+        }
+        const inTenancy =
+          location.kind === 'tenancy' || ('ocid' in location && location.ocid.startsWith('ocid1.tenancy.'));
+        const narrowed = requires(where, (comparison) =>
+          isAbout(comparison, 'target.repo.name', 'target.compartment.id', 'target.compartment.name'),
+        );
+        return inTenancy && !narrowed
+          ? [`${whoIn(statement)} may ${verbOf(statement)} everywhere, by ${quote(statement)}`]
+          : 'compliant';
+      }),
+    ),
+} as const satisfies CheckRule;
+
+function verbOf({ action, resourceType }: PolicyStatement): string {
+  return typeof action === 'string' ? `${action} ${resourceType}` : action.join(' and ');
+}

@@ -1,0 +1,72 @@
+import { Comparison } from '../../core';
+import { AccessEvaluator, PolicyStatement } from '../../policy';
+import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
+import { Answer, CheckRule, joined } from '../check-rule';
+import { CompartmentTree } from '../compartment-tree';
+import {
+  comparisonsIn,
+  isAbout,
+  permissionsGiven,
+  POLICY,
+  statementsIn,
+  whoIn,
+  withCondition,
+} from '../policy-statements';
+
+const NAME = 'target.repo.name';
+
+export const wildcardReachesOthers = {
+  id: 'wildcard-reaches-others',
+  severity: 'warning',
+  title: 'A pattern that matches repositories of several teams or environments',
+  why: 'a * stands for any text, slashes too, so a pattern reaches every repository whose name happens to match, also those that are made later',
+  fix: 'name the repositories, or end what stands before the * with a slash',
+  see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registrypolicyrepoaccess.htm',
+  types: [POLICY],
+  check: (policy, app) =>
+    joined(
+      statementsIn(policy, app).flatMap((statement) =>
+        comparisonsIn(statement.where)
+          .filter((comparison) => isAbout(comparison, NAME))
+          .flatMap(({ values }) => values.flatMap((value) => ('pattern' in value ? [value.pattern] : [])))
+          .map((pattern) => judge(statement, pattern, app)),
+      ),
+    ),
+} as const satisfies CheckRule;
+
+/** Without a repository that the pattern matches there is nothing to tell. */
+function judge(statement: PolicyStatement, pattern: string, app: SynthesizedApp): Answer {
+  const [permission] = permissionsGiven(statement);
+  if (permission === undefined) {
+    return 'not-applicable';
+  }
+  const alone: Comparison = { variable: NAME, operator: '=', values: [{ pattern }] };
+  const evaluators = [statement.parts, { ...statement.parts, where: alone }].map(
+    (parts) => new AccessEvaluator([withCondition({ ...parts, subject: { kind: 'any-user' } }, [NAME])]),
+  );
+  const compartments = new CompartmentTree(app);
+  const reached = new Map<string, string>();
+  for (const resource of app.ofType('oci_artifacts_container_repository')) {
+    const repository = app.settled(String(resource.arguments['display_name']), resource.stack);
+    const compartment = compartments.pathTo(compartments.compartmentOf(resource));
+    const request = { principal: { kind: 'user' }, permission, repository, compartment } as const;
+    if (evaluators.every((evaluator) => evaluator.allows(request))) {
+      reached.set(holderOf(resource, repository), repository);
+    }
+  }
+  if (reached.size === 0) {
+    return 'not-applicable';
+  }
+  const examples = [...reached.values()].sort().map((name) => `'${name}'`);
+  return reached.size === 1
+    ? 'compliant'
+    : [`/${pattern}/ lets ${whoIn(statement)} reach ${examples.join(', ')}, which belong to different ones`];
+}
+
+/** Whose repository it is, as its tags say, or else the folder of its name. */
+function holderOf({ arguments: { freeform_tags } }: SynthesizedResource, repository: string): string {
+  const { Environment, Owner } = Object(freeform_tags) as { Environment?: unknown; Owner?: unknown };
+  return Environment === undefined && Owner === undefined
+    ? repository.slice(0, Math.max(0, repository.lastIndexOf('/')))
+    : `${String(Environment)} ${String(Owner)}`;
+}

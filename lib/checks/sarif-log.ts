@@ -1,0 +1,69 @@
+import { createHash } from 'crypto';
+import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { RuleDescription } from './check-rule';
+import { Finding, UNUSED_ACKNOWLEDGEMENT } from './findings';
+import { RULES } from './rules';
+
+/** A line of a file. */
+export interface FilePlace {
+  /** Path from the root of the repository, with slashes. */
+  readonly file: string;
+
+  /** Number of the line; the first is 1. */
+  readonly line: number;
+}
+
+/**
+ * Findings as SARIF 2.1.0, which code scanning of forges reads.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarifLog(findings: readonly Finding[], placeOf: (finding: Finding) => FilePlace): string {
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'oci-registry', rules: [...RULES, UNUSED_ACKNOWLEDGEMENT].map(descriptorOf) } },
+        results: findings.map((finding) => resultOf(finding, placeOf(finding))),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function descriptorOf({ id, severity, title, why, fix, see }: RuleDescription): ReportingDescriptor {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: sentence(why) },
+    help: { text: `${sentence(why)} ${sentence(fix)}` },
+    ...(see === undefined ? {} : { helpUri: see }),
+    defaultConfiguration: { level: severity },
+  };
+}
+
+function resultOf({ rule, path, message, acknowledged }: Finding, { file, line }: FilePlace): Result {
+  return {
+    ruleId: rule.id,
+    level: rule.severity,
+    message: { text: `${path}: ${message}` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line } },
+        logicalLocations: [{ fullyQualifiedName: path, kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { primaryLocationLineHash: fingerprint(rule.id, path, message) },
+    suppressions: acknowledged === undefined ? [] : [{ kind: 'inSource', justification: acknowledged }],
+  };
+}
+
+/** Tells a finding from the others, and stays the same while the file around it changes. */
+function fingerprint(...parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
