@@ -43,13 +43,14 @@ export function findingsIn(app: SynthesizedApp): Finding[] {
   const covers = (at: string, rule: string) => (finding: Finding) =>
     finding.rule.id === rule && isAtOrBelow(finding.path, at);
   const unused = acknowledged
-    .filter(({ at, rule }) => !broken.some(covers(at, rule)))
-    .map(({ at, rule }): Finding => {
+    .filter(({ remark: { at, rule } }) => !broken.some(covers(at, rule)))
+    .map(({ stack, remark: { at, rule } }): Finding => {
       const message = `'${rule}' is acknowledged, and nothing here breaks it`;
-      return { rule: UNUSED_ACKNOWLEDGEMENT, path: at, stack: at.split('/')[0] ?? at, message };
+      return { rule: UNUSED_ACKNOWLEDGEMENT, path: at, stack, message };
     });
   const judged = broken.map((finding): Finding => {
     const [nearest] = acknowledged
+      .map(({ remark }) => remark)
       .filter(({ at, rule }) => covers(at, rule)(finding))
       .sort((one, other) => other.at.length - one.at.length);
     return nearest === undefined ? finding : { ...finding, acknowledged: nearest.reason };

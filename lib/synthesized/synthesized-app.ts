@@ -58,11 +58,12 @@ export class SynthesizedApp {
     return typeof value === 'string' ? this.settled(value, resource.stack) : `\${${addressOf(resource)}.${name}}`;
   }
 
-  /** What the stacks say about a topic. */
-  public remarks<T extends keyof Remarks>(topic: T): NonNullable<Remarks[T]>[number][] {
-    return [...this.stacks.values()].flatMap(({ '//': comment }) => {
+  /** What the stacks say about a topic, each with the name of its stack. */
+  public remarks<T extends keyof Remarks>(topic: T) {
+    return [...this.stacks].flatMap(([stack, { '//': comment }]) => {
       const { [REMARKS]: said = {} } = Object(comment) as { [REMARKS]?: Remarks };
-      return [...(said[topic] ?? [])];
+      const remarks: readonly NonNullable<Remarks[T]>[number][] = said[topic] ?? [];
+      return remarks.map((remark) => ({ stack, remark }));
     });
   }
 

@@ -1,5 +1,6 @@
 import { CheckRule, joined } from '../check-rule';
-import { isAbout, POLICY, quote, requires, statementsIn } from '../policy-statements';
+import { isAbout, requires } from '../condition-parts';
+import { POLICY, quote, statementsIn } from '../policy-statements';
 
 export const anyUserWithoutType = {
   id: 'any-user-without-type',
@@ -27,7 +28,7 @@ export const anyUserWithoutType = {
               'request.groups.id',
             ),
         );
-        return saysWho ? 'compliant' : [`anyone is let in, by ${quote(statement)}`];
+        return saysWho ? 'compliant' : [`anyone is let in, by ${quote(statement, app)}`];
       }),
     ),
 } as const satisfies CheckRule;

@@ -1,5 +1,7 @@
 import { CheckRule, joined } from '../check-rule';
-import { isAbout, permissionsGiven, POLICY, quote, requires, statementsIn, whoIn } from '../policy-statements';
+import { isAbout, requires } from '../condition-parts';
+import { permissionsGiven } from '../permissions-given';
+import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
 
 export const listByName = {
   id: 'list-by-name',
@@ -29,7 +31,7 @@ export const listByName = {
           return 'not-applicable';
         }
         return requires(where, (comparison) => isAbout(comparison, 'target.repo.name'))
-          ? [`${whoIn(statement)} can list no repository, in spite of ${quote(statement)}`]
+          ? [`${whoIn(statement)} can list no repository, in spite of ${quote(statement, app)}`]
           : 'compliant';
       }),
     ),

@@ -20,8 +20,10 @@ export const locationOutOfReach = {
         if (reached === undefined) {
           return 'not-applicable';
         }
-        const place = tree.pathTo(attached).at(-1)?.name ?? attached;
-        return reached ? 'compliant' : [`the policy is attached to '${place}', out of reach of ${quote(statement)}`];
+        const place = tree.nameOf(attached) ?? attached;
+        return reached
+          ? 'compliant'
+          : [`the policy is attached to '${place}', out of reach of ${quote(statement, app)}`];
       }),
     );
   },
@@ -35,7 +37,7 @@ function reaches(attached: string, location: PolicyStatement['location'], tree: 
   }
   if ('path' in location) {
     const [first = ''] = location.path;
-    const candidates = tree.named(first);
+    const candidates = tree.called(first);
     const found = candidates.some((ocid) => ocid === attached || tree.pathTo(ocid).at(-2)?.ocid === attached);
     return found || (candidates.length > 0 && (made || isOcid(attached)) ? found : undefined);
   }

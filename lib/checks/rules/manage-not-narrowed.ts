@@ -1,5 +1,6 @@
 import { CheckRule, joined } from '../check-rule';
-import { permissionsGiven, POLICY, quote, statementsIn, whoIn } from '../policy-statements';
+import { permissionsGiven } from '../permissions-given';
+import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
 
 /** What pushing does not need, and `manage` gives. */
 const BEYOND_PUSHING = ['REPOSITORY_DELETE', 'REPOSITORY_MANAGE'];
@@ -20,7 +21,7 @@ export const manageNotNarrowed = {
           return 'not-applicable';
         }
         return given.some((permission) => BEYOND_PUSHING.includes(permission))
-          ? [`${whoIn(statement)} may manage all of ${statement.resourceType}, by ${quote(statement)}`]
+          ? [`${whoIn(statement)} may manage all of ${statement.resourceType}, by ${quote(statement, app)}`]
           : 'compliant';
       }),
     ),

@@ -1,6 +1,8 @@
 import { PolicyStatement } from '../../policy';
 import { CheckRule, joined } from '../check-rule';
-import { isAbout, permissionsGiven, POLICY, quote, requires, statementsIn, whoIn } from '../policy-statements';
+import { isAbout, requires } from '../condition-parts';
+import { permissionsGiven } from '../permissions-given';
+import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
 
 export const tenancyWideGrant = {
   id: 'tenancy-wide-grant',
@@ -23,7 +25,7 @@ export const tenancyWideGrant = {
           isAbout(comparison, 'target.repo.name', 'target.compartment.id', 'target.compartment.name'),
         );
         return inTenancy && !narrowed
-          ? [`${whoIn(statement)} may ${verbOf(statement)} everywhere, by ${quote(statement)}`]
+          ? [`${whoIn(statement)} may ${verbOf(statement)} everywhere, by ${quote(statement, app)}`]
           : 'compliant';
       }),
     ),

@@ -4,15 +4,12 @@ import { POLICY, quote, statementsIn } from '../policy-statements';
 
 /** The resources that make each kind of principal, and the argument that names it. */
 const MADE_BY = {
-  group: [
-    ['oci_identity_group', 'name'],
-    ['oci_identity_domains_group', 'display_name'],
-  ],
-  'dynamic-group': [
-    ['oci_identity_dynamic_group', 'name'],
-    ['oci_identity_domains_dynamic_resource_group', 'display_name'],
-  ],
+  group: { oci_identity_group: 'name', oci_identity_domains_group: 'display_name' },
+  'dynamic-group': { oci_identity_dynamic_group: 'name', oci_identity_domains_dynamic_resource_group: 'display_name' },
 } as const;
+
+/** What every tenancy begins with. */
+const BUILT_IN = { group: ['Administrators'], 'dynamic-group': [] } as const;
 
 export const unknownGroup = {
   id: 'unknown-group',
@@ -29,14 +26,15 @@ export const unknownGroup = {
         if (subject.kind !== 'group' && subject.kind !== 'dynamic-group') {
           return [];
         }
-        const { kind } = subject;
-        return subject.members
-          .filter((member) => 'name' in member && !member.name.includes('${'))
-          .map((member) =>
-            'name' in member && isKnown(kind, member, app)
-              ? 'compliant'
-              : [`no ${kind} is called ${'name' in member ? `'${member.name}'` : ''}, which ${quote(statement)} names`],
-          );
+        const { kind, members } = subject;
+        return members.map((member) => {
+          if ('ocid' in member || member.name.includes('${')) {
+            return 'not-applicable';
+          }
+          return isKnown(kind, member, app)
+            ? 'compliant'
+            : [`the app has no ${kind} '${member.name}', and names it in ${quote(statement, app)}`];
+        });
       }),
     ),
 } as const satisfies CheckRule;
@@ -46,17 +44,16 @@ interface Named {
   readonly domain?: string;
 }
 
+/** A resource does not tell the name of its identity domain, so what the app makes counts for any. */
 function isKnown(kind: keyof typeof MADE_BY, { name, domain = 'Default' }: Named, app: SynthesizedApp): boolean {
-  const [classic, inDomain] = MADE_BY[kind].map(([type, argument]) =>
+  const made = Object.entries(MADE_BY[kind]).flatMap(([type, argument]) =>
     app.ofType(type).map((resource) => app.settled(String(resource.arguments[argument]), resource.stack)),
   );
-  const existing = app.remarks('existing').filter((one) => one.kind === kind);
-  return (
-    (kind === 'group' && same(name, 'Administrators')) ||
-    (same(domain, 'Default') && (classic ?? []).some((made) => same(made, name))) ||
-    (inDomain ?? []).some((made) => same(made, name)) ||
-    existing.some((one) => same(one.name, name) && same(one.domain ?? 'Default', domain))
-  );
+  const existing = app
+    .remarks('existing')
+    .map(({ remark }) => remark)
+    .filter((one) => one.kind === kind && same(one.domain ?? 'Default', domain));
+  return [...made, ...existing.map((one) => one.name), ...BUILT_IN[kind]].some((known) => same(known, name));
 }
 
 function same(one: string, other: string): boolean {

@@ -25,6 +25,7 @@ export const unprotectedRepository = {
 function isGuarded({ path, arguments: { freeform_tags } }: SynthesizedResource, app: SynthesizedApp): boolean {
   const { Environment = '' } = Object(freeform_tags) as { Environment?: unknown };
   return (
-    /^prod(uction)?$/i.test(String(Environment)) || app.remarks('guarded').some((guarded) => isAtOrBelow(path, guarded))
+    /^prod(uction)?$/i.test(String(Environment)) ||
+    app.remarks('guarded').some(({ remark }) => isAtOrBelow(path, remark))
   );
 }

@@ -1,7 +1,8 @@
 import { isGroup } from '../../core';
 import { parseStatement, PolicyStatement } from '../../policy';
 import { CheckRule } from '../check-rule';
-import { isAbout, requires } from '../policy-statements';
+import { withCompartmentNames } from '../compartment-tree';
+import { comparisonsIn, isAbout } from '../condition-parts';
 
 export const wholeCompartmentGroup = {
   id: 'whole-compartment-group',
@@ -12,18 +13,17 @@ export const wholeCompartmentGroup = {
   see: 'https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm',
   types: ['oci_identity_dynamic_group', 'oci_identity_domains_dynamic_resource_group'],
   check: ({ arguments: { matching_rule, name, display_name }, stack }, app) => {
-    const rule = readMatchingRule(app.settled(String(matching_rule), stack));
+    const text = app.settled(String(matching_rule), stack);
+    const rule = readMatchingRule(text);
     if (rule === undefined) {
       return 'not-applicable';
     }
     const alternatives = isGroup(rule) && rule.match === 'any' ? rule.conditions : [rule];
-    const whole = alternatives.some((alternative) => {
-      const narrowed = requires(alternative, ({ variable }) => !COMPARTMENT.includes(variable.toLowerCase()));
-      return !narrowed && requires(alternative, (comparison) => isAbout(comparison, ...COMPARTMENT));
-    });
-    return whole
-      ? [`'${app.settled(String(name ?? display_name), stack)}' takes in whatever stands in its compartment`]
-      : 'compliant';
+    const whole = alternatives.some((alternative) =>
+      comparisonsIn(alternative).every((comparison) => isAbout(comparison, ...COMPARTMENT)),
+    );
+    const group = app.settled(String(name ?? display_name), stack);
+    return whole ? [`'${group}' takes in everything where ${withCompartmentNames(text, app)}`] : 'compliant';
   },
 } as const satisfies CheckRule;
 

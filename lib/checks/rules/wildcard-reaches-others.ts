@@ -3,15 +3,9 @@ import { AccessEvaluator, PolicyStatement } from '../../policy';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { Answer, CheckRule, joined } from '../check-rule';
 import { CompartmentTree } from '../compartment-tree';
-import {
-  comparisonsIn,
-  isAbout,
-  permissionsGiven,
-  POLICY,
-  statementsIn,
-  whoIn,
-  withCondition,
-} from '../policy-statements';
+import { comparisonsIn, isAbout } from '../condition-parts';
+import { permissionsGiven, withCondition } from '../permissions-given';
+import { POLICY, statementsIn, whoIn } from '../policy-statements';
 
 const NAME = 'target.repo.name';
 
@@ -60,7 +54,7 @@ function judge(statement: PolicyStatement, pattern: string, app: SynthesizedApp)
   const examples = [...reached.values()].sort().map((name) => `'${name}'`);
   return reached.size === 1
     ? 'compliant'
-    : [`/${pattern}/ lets ${whoIn(statement)} reach ${examples.join(', ')}, which belong to different ones`];
+    : [`/${pattern}/ lets ${whoIn(statement)} reach ${examples.join(', ')}, which are not of one owner`];
 }
 
 /** Whose repository it is, as its tags say, or else the folder of its name. */
