@@ -1,0 +1,279 @@
+import { App, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import {
+  acknowledge,
+  checkAtSynth,
+  Finding,
+  findingsAtLeast,
+  findingsIn,
+  RuleId,
+  RULES,
+  uncheckedStatements,
+} from '../../lib/checks';
+import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
+import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
+import { OciProvider } from '../../lib/bindings/oci/provider';
+import { synthesizedAppAt } from '../../lib/cli/synthesized-folder';
+import { Group } from '../../lib/identity';
+import { RegistryPlatform, RegistryStack } from '../../lib/platform';
+import { ContainerRepository } from '../../lib/registry';
+import { appUnderConstruction, SynthesizedApp } from '../../lib/synthesized';
+import { refusalOf, someCompartment } from '../support/stack';
+
+let outdir: string;
+beforeEach(() => {
+  outdir = mkdtempSync(join(tmpdir(), 'findings-'));
+});
+afterEach(() => rmSync(outdir, { recursive: true, force: true }));
+
+function stackIn(app: App, name = 'test'): TerraformStack {
+  const stack = new TerraformStack(app, name);
+  new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+  return stack;
+}
+
+function emptyStack(): TerraformStack {
+  return stackIn(new App({ outdir }));
+}
+
+function synth(stack: TerraformStack): void {
+  (stack.node.root as App).synth();
+}
+
+/** A public repository below `scope`. */
+function publicRepository(scope: Construct, id = 'Base'): ContainerRepository {
+  const compartment = someCompartment(scope, `${id}Compartment`);
+  return new ContainerRepository(scope, id, { compartment, repositoryName: id.toLowerCase(), public: true });
+}
+
+/** The findings, which are the same under construction and synthesized. */
+function findingsOf(stack: TerraformStack): Finding[] {
+  synth(stack);
+  const findings = findingsIn(synthesizedAppAt(outdir));
+  expect(findingsIn(appUnderConstruction(stack))).toEqual(findings);
+  return findings;
+}
+
+function inShort(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule, path, acknowledged }) =>
+    [rule.id, path, ...(acknowledged === undefined ? [] : [acknowledged])].join(' '),
+  );
+}
+
+describe('findings', () => {
+  test('tell the rule, the construct and its stack', () => {
+    const stack = emptyStack();
+    publicRepository(stack);
+
+    expect(findingsOf(stack)).toEqual([
+      {
+        rule: RULES.find(({ id }) => id === 'public-repository'),
+        path: 'test/Base/Resource',
+        stack: 'test',
+        message: "repository 'base' is public",
+      },
+    ]);
+  });
+
+  test('see what an escape hatch did', () => {
+    const stack = emptyStack();
+    const compartment = someCompartment(stack);
+    const repository = new ContainerRepository(stack, 'Api', { compartment, repositoryName: 'api' });
+    const resource = repository.node.defaultChild as ArtifactsContainerRepository;
+
+    resource.addOverride('is_public', true);
+
+    expect(inShort(findingsOf(stack))).toEqual(['public-repository test/Api/Resource']);
+  });
+
+  test('begin with the worst', () => {
+    const stack = emptyStack();
+    new IdentityPolicy(stack, 'Access', {
+      compartmentId: 'ocid1.tenancy.oc1..acme',
+      name: 'access',
+      description: 'Who may what',
+      statements: ['Allow group a to manage repos in compartment dev', 'Allow any-user to read repos in tenancy'],
+    });
+
+    const findings = findingsOf(stack);
+
+    expect(inShort(findings)).toEqual([
+      'any-user-without-type test/Access',
+      'manage-not-narrowed test/Access',
+      'tenancy-wide-grant test/Access',
+      'unknown-group test/Access',
+    ]);
+    expect(inShort(findingsAtLeast('error', findings))).toEqual(['any-user-without-type test/Access']);
+    expect(inShort(findingsAtLeast('warning', findings))).toHaveLength(3);
+    expect(inShort(findingsAtLeast('note', findings))).toHaveLength(4);
+  });
+
+  test('leave out a group that the app says stands already', () => {
+    const stack = emptyStack();
+    const compartment = someCompartment(stack);
+    const repository = new ContainerRepository(stack, 'Api', { compartment, repositoryName: 'api' });
+
+    repository.grantPull(Group.fromName(stack, 'Auditors', 'auditors', 'Corporate'));
+    repository.grantPull(Group.fromName(stack, 'Operators', 'operators'));
+
+    expect(findingsOf(stack)).toEqual([]);
+  });
+
+  test('know which environments are guarded', () => {
+    const stack = new RegistryStack(new App({ outdir }), 'test', {
+      region: 'eu-frankfurt-1',
+      tenancyOcid: 'ocid1.tenancy.oc1..acme',
+    });
+    new RegistryPlatform(stack, 'Registry', {
+      name: 'acme',
+      owner: 'platform-team',
+      costCenter: 'CC-1',
+      environments: { dev: {}, live: { guarded: true, protectedFromDestroy: false } },
+      teams: { shop: { repositories: ['web'] } },
+    });
+
+    expect(inShort(findingsOf(stack))).toEqual([
+      'unprotected-repository test/Registry/Environments/live/shop/web/Resource',
+    ]);
+  });
+
+  test('do not speak of statements that no rule could look at; these are told apart', () => {
+    const written = ['Let everybody in', 'Endorse group a to read repos in any-tenancy'];
+    const app = new SynthesizedApp(
+      new Map([['test', { resource: { oci_identity_policy: { A: { statements: written } } } }]]),
+    );
+
+    expect(findingsIn(app)).toEqual([]);
+    expect(uncheckedStatements(app)).toEqual([
+      expect.stringMatching(/^Let everybody in: expected /),
+      'Endorse group a to read repos in any-tenancy: the rules speak of one tenancy',
+    ]);
+  });
+});
+
+describe('an acknowledgement', () => {
+  const REASON = 'Published for our customers';
+
+  test('holds for what stands below, also for what comes later', () => {
+    const stack = emptyStack();
+    const images = new Construct(stack, 'Images');
+    acknowledge(images, 'public-repository', `  ${REASON}\n`);
+    publicRepository(images);
+
+    const findings = findingsOf(stack);
+
+    expect(inShort(findings)).toEqual([`public-repository test/Images/Base/Resource ${REASON}`]);
+    expect(findingsAtLeast('note', findings)).toEqual([]);
+  });
+
+  test('holds for nothing beside it, however alike the name', () => {
+    const stack = emptyStack();
+    publicRepository(stack, 'Base2');
+    acknowledge(publicRepository(stack, 'Base'), 'public-repository', REASON);
+
+    expect(inShort(findingsAtLeast('error', findingsOf(stack)))).toEqual(['public-repository test/Base2/Resource']);
+  });
+
+  test('holds for one rule', () => {
+    const stack = emptyStack();
+    const base = publicRepository(stack);
+    acknowledge(base, 'unprotected-repository', REASON);
+
+    expect(inShort(findingsAtLeast('error', findingsOf(stack)))).toEqual(['public-repository test/Base/Resource']);
+  });
+
+  test('gives the reason nearest to the finding', () => {
+    const stack = emptyStack();
+    const base = publicRepository(stack);
+    acknowledge(stack, 'public-repository', 'Everything here is for everyone');
+    acknowledge(base, 'public-repository', REASON);
+
+    expect(inShort(findingsOf(stack))).toEqual([`public-repository test/Base/Resource ${REASON}`]);
+  });
+
+  test('is reported when nothing breaks the rule', () => {
+    const stack = emptyStack();
+    acknowledge(new Construct(stack, 'Images'), 'public-repository', REASON);
+
+    expect(findingsOf(stack)).toMatchObject([
+      {
+        rule: { id: 'unused-acknowledgement', severity: 'warning' },
+        path: 'test/Images',
+        stack: 'test',
+        message: "'public-repository' is acknowledged, and nothing here breaks it",
+      },
+    ]);
+  });
+
+  test('needs a reason', () => {
+    const stack = emptyStack();
+
+    expect(refusalOf(() => acknowledge(stack, 'public-repository', ' \n'))).toBe(
+      "test: acknowledgement of 'public-repository' without a reason: whoever reviews it has to know why it may stay; " +
+        'say in a sentence why this is meant',
+    );
+  });
+
+  test('names a rule that there is', () => {
+    const stack = emptyStack();
+    const ids = RULES.map(({ id }) => id).join(', ');
+
+    expect(refusalOf(() => acknowledge(stack, 'public-repositories' as RuleId, REASON))).toBe(
+      `test: rule 'public-repositories': there is none of that name; name one of ${ids}`,
+    );
+  });
+});
+
+describe('checkAtSynth', () => {
+  test('fails synthesis with what to do', () => {
+    const stack = emptyStack();
+    publicRepository(stack);
+    checkAtSynth(stack);
+
+    expect(() => synth(stack)).toThrow(
+      "test/Base/Resource: repository 'base' is public: its images can be pulled without signing in, by people outside " +
+        'the company too; set is_public to false; leaving it out does not make a public repository private again; ' +
+        "or acknowledge 'public-repository' with a reason",
+    );
+  });
+
+  test('lets through what is acknowledged, and what is milder', () => {
+    const stack = emptyStack();
+    acknowledge(publicRepository(stack), 'public-repository', 'Published for our customers');
+    acknowledge(stack, 'list-by-name', 'Left over');
+    checkAtSynth(stack);
+
+    expect(() => synth(stack)).not.toThrow();
+  });
+
+  test('fails on what is milder, if asked', () => {
+    const stack = emptyStack();
+    acknowledge(stack, 'list-by-name', 'Left over');
+    checkAtSynth(stack, { failOn: 'warning' });
+
+    expect(() => synth(stack)).toThrow(
+      "test: 'list-by-name' is acknowledged, and nothing here breaks it: it would hide what breaks the rule there one " +
+        'day; take it back',
+    );
+  });
+
+  test('judges what stands below its scope', () => {
+    const stack = emptyStack();
+    publicRepository(stack, 'Base2');
+    checkAtSynth(new Construct(stack, 'Base'));
+
+    expect(() => synth(stack)).not.toThrow();
+  });
+
+  test('judges one stack, and reads the others', () => {
+    const app = new App({ outdir });
+    publicRepository(stackIn(app, 'other'));
+    const stack = stackIn(app);
+    checkAtSynth(stack);
+
+    expect(() => synth(stack)).not.toThrow();
+  });
+});
