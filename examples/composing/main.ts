@@ -1,5 +1,6 @@
 import { App, TerraformOutput, TerraformStack } from 'cdktf';
 import {
+  acknowledge,
   Compartment,
   ContainerRepository,
   DynamicGroup,
@@ -31,16 +32,20 @@ useHomeRegion(stack, home);
 tagAll(stack, { Environment: 'prod', Owner: 'shop-team', CostCenter: 'CC-7' });
 const tenancy = Compartment.fromOcid(stack, 'Tenancy', tenancyOcid);
 const compartment = Compartment.fromOcid(stack, 'Compartment', shop.ocid);
-const web = new ContainerRepository(stack, 'Web', { compartment, repositoryName: 'shop/web' });
+const web = new ContainerRepository(stack, 'Web', {
+  compartment,
+  repositoryName: 'shop/web',
+  protectedFromDestroy: true,
+});
 
 web.grantPush(Group.fromName(stack, 'Release', 'shop-release'));
-web.grantPull(
-  new DynamicGroup(stack, 'Hosts', {
-    tenancy,
-    groupName: 'shop-hosts',
-    description: 'Every instance in the compartment of the shop',
-    matching: MatchingRule.instancesIn(compartment),
-  }),
-);
+const hosts = new DynamicGroup(stack, 'Hosts', {
+  tenancy,
+  groupName: 'shop-hosts',
+  description: 'Every instance in the compartment of the shop',
+  matching: MatchingRule.instancesIn(compartment),
+});
+web.grantPull(hosts);
+acknowledge(hosts, 'whole-compartment-group', 'The shop runs nothing but these hosts in its compartment');
 
 app.synth();

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Group, RegistryPlatform, RegistryStack, Secret } from 'cdktf-oci-registry';
+import { acknowledge, Group, RegistryPlatform, RegistryStack, Secret } from 'cdktf-oci-registry';
 
 /** What the stack is made with. */
 export interface PlatformStackProps {
@@ -85,5 +85,16 @@ export class PlatformStack extends RegistryStack {
       'ocid1.vaultsecret.oc1.eu-frankfurt-1.aaaa',
       this.platform.environment('prod').compartment,
     ).grantRead(Group.fromName(this, 'Operators', 'operators'));
+
+    acknowledge(
+      this.platform,
+      'token-without-rotation',
+      'The pipelines run outside OCI; the platform team renews their tokens in the first week of each quarter',
+    );
+    acknowledge(
+      this.platform.environment('prod'),
+      'whole-compartment-group',
+      'Nothing but these machines runs in acme-prod, and only the platform team may start any there',
+    );
   }
 }

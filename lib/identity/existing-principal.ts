@@ -1,5 +1,5 @@
-import { Token } from 'cdktf';
-import { Construct } from 'constructs';
+import { TerraformStack, Token } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
 import { ocidProblem, refuse } from '../core';
 import { addRemark } from '../synthesized';
 import { IPrincipal, principalNameProblem, Subject } from './principal';
@@ -26,9 +26,7 @@ export class ExistingPrincipal extends Construct implements IPrincipal {
     const existing = new ExistingPrincipal(scope, id, { kind, members: [member] });
     refuse(existing, principalNameProblem(kind, name));
     refuse(existing, domain === undefined ? undefined : principalNameProblem('identity domain', domain));
-    if (!Token.isUnresolved(name)) {
-      addRemark(existing, 'existing', { kind, ...member });
-    }
+    sayThatItExists(existing, { kind, ...member });
     return existing;
   }
 
@@ -38,5 +36,13 @@ export class ExistingPrincipal extends Construct implements IPrincipal {
     public readonly subject: Subject,
   ) {
     super(scope, id);
+  }
+}
+
+/** So that checks know the name from one that was mistyped. */
+function sayThatItExists(scope: IConstruct, named: { kind: NamedKind; name: string; domain?: string }): void {
+  const inStack = scope.node.scopes.some((one) => TerraformStack.isStack(one));
+  if (inStack && !Token.isUnresolved(named.name) && !Token.isUnresolved(named.domain)) {
+    addRemark(scope, 'existing', named);
   }
 }

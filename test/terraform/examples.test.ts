@@ -65,6 +65,13 @@ test('the diagram in the README is the access of the quickstart', async () => {
   expect(diagram).toBe((await run(['diagram', folderOf('quickstart')])).output);
 });
 
+test.each(['quickstart', 'platform', 'composing'])(
+  'the example %s breaks no rule that it does not acknowledge',
+  async (example) => {
+    expect(await run(['check', folderOf(example), '--fail-on', 'note'])).toMatchObject({ errors: '', exitCode: 0 });
+  },
+);
+
 describeEachBinary('an example', (binary) => {
   test.each(['quickstart', 'composing', 'compute-fleet', 'existing-network'])(
     'plans, applies, plans nothing more for, and destroys the example %s',
