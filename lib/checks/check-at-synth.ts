@@ -1,4 +1,3 @@
-import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../core';
 import { appUnderConstruction } from '../synthesized';
@@ -26,11 +25,10 @@ export interface CheckAtSynthOptions {
  * checkAtSynth(stack, { failOn: 'warning' });
  */
 export function checkAtSynth(scope: IConstruct, { failOn = 'error' }: CheckAtSynthOptions = {}): void {
-  const stack = TerraformStack.of(scope).node.id;
   scope.node.addValidation({
     validate: () =>
       findingsAtLeast(failOn, findingsIn(appUnderConstruction(scope)))
-        .filter((finding) => finding.stack === stack && isAtOrBelow(finding.path, scope.node.path))
+        .filter(({ path }) => isAtOrBelow(path, scope.node.path))
         .map(messageOf),
   });
 }

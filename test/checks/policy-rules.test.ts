@@ -194,6 +194,7 @@ describe('unknown-group', () => {
     ['group Cii', "the app has no group 'Cii'"],
     ['group hosts', "the app has no group 'hosts'"],
     ['dynamic-group ci', "the app has no dynamic-group 'ci'"],
+    ['dynamic-group release', "the app has no dynamic-group 'release'"],
     ['group ci, other', "the app has no group 'other'"],
     ['group admins', "the app has no group 'admins'"],
     ["group 'Partners'/'release'", "the app has no group 'release'"],

@@ -111,7 +111,7 @@ describe('token-without-rotation', () => {
   const secret = (is_scheduled_rotation_enabled: boolean) => ({
     oci_vault_secret: { Token: { rotation_config: { is_scheduled_rotation_enabled } } },
   });
-  const FOUND = ["user 'ci' may hold auth tokens, and no secret of the stack is rotated"];
+  const FOUND = ["user 'ci' may hold auth tokens, and no secret of the app is rotated"];
 
   test('finds a user who may hold tokens, where nothing is rotated', () => {
     expect(answersOf('token-without-rotation', user(true))).toEqual([FOUND]);

@@ -20,17 +20,16 @@ function judgeToken({ arguments: { lifecycle } }: SynthesizedResource): Answer {
   return Array.isArray(triggers) && triggers.length > 0 ? 'compliant' : ['the auth token is never replaced'];
 }
 
-/** Which secret holds whose token is nowhere said, so one that rotates counts for every user of the stack. */
+/** Which secret holds whose token is nowhere said, so one that rotates counts for every user of the app. */
 function judgeUser({ arguments: { can_use_auth_tokens, user_id }, stack }: SynthesizedResource, app: SynthesizedApp) {
   if (!isTrue(can_use_auth_tokens)) {
     return 'not-applicable';
   }
   const rotates = app
     .ofType('oci_vault_secret')
-    .filter((secret) => secret.stack === stack)
     .flatMap(({ arguments: { rotation_config } }) => [rotation_config].flat())
     .some((config) => isTrue((Object(config) as Record<string, unknown>)['is_scheduled_rotation_enabled']));
   const user = app.referent(user_id, stack)?.resource;
   const name = user === undefined ? String(user_id) : app.settled(String(user.arguments['name']), user.stack);
-  return rotates ? 'compliant' : [`user '${name}' may hold auth tokens, and no secret of the stack is rotated`];
+  return rotates ? 'compliant' : [`user '${name}' may hold auth tokens, and no secret of the app is rotated`];
 }
