@@ -24,8 +24,9 @@ export function uncheckedStatements(app: SynthesizedApp): string[] {
     });
 }
 
-function writtenIn({ arguments: { statements }, stack }: SynthesizedResource, app: SynthesizedApp): Statement[] {
-  return (Array.isArray(statements) ? statements : []).map((text) => parseStatement(app.settled(String(text), stack)));
+/** A list that only Terraform knows counts as one statement that cannot be read. */
+function writtenIn({ arguments: { statements = [] }, stack }: SynthesizedResource, app: SynthesizedApp): Statement[] {
+  return [statements].flat().map((text) => parseStatement(app.settled(String(text), stack)));
 }
 
 /** Whom a statement is about. */

@@ -152,6 +152,13 @@ describe('findings', () => {
       'Endorse group a to read repos in any-tenancy: the rules speak of one tenancy',
     ]);
   });
+
+  test('do not speak of statements that only Terraform knows, either', () => {
+    const policies = { oci_identity_policy: { A: { statements: '${var.statements}' }, B: {} } };
+    const app = new SynthesizedApp(new Map([['test', { resource: policies }]]));
+
+    expect(uncheckedStatements(app)).toEqual([expect.stringMatching(/^\$\{var\.statements\}: expected /)]);
+  });
 });
 
 describe('an acknowledgement', () => {
@@ -266,6 +273,14 @@ describe('checkAtSynth', () => {
     checkAtSynth(new Construct(stack, 'Base'));
 
     expect(() => synth(stack)).not.toThrow();
+  });
+
+  test('judges all stacks of an app', () => {
+    const stack = emptyStack();
+    publicRepository(stack);
+    checkAtSynth(stack.node.root);
+
+    expect(() => synth(stack)).toThrow("test/Base/Resource: repository 'base' is public");
   });
 
   test('judges one stack, and reads the others', () => {
