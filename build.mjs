@@ -1,7 +1,8 @@
-// Compiles lib into dist, with the classes of the provider, and lets the index load a part when it is first asked for.
+// Compiles lib into dist, with the classes of the provider, and lets each index load a part when it is first asked for.
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
@@ -11,15 +12,31 @@ execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'ts
 });
 cpSync('lib/bindings', 'dist/bindings', { recursive: true });
 
-const index = readFileSync('dist/index.js', 'utf8');
-const folders = [...index.matchAll(/__exportStar\(require\("(.+?)"\), exports\);/g)].map(([, folder]) => folder);
-const parts = folders.flatMap((folder) =>
-  Object.keys(require(`./dist/${folder}`)).map((name) => [name, `require('${folder}').${name}`]),
-);
-const lines = [...parts, ['oci', "require('./bindings/oci')"]].map(
-  ([name, value]) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => ${value} });\n`,
-);
-writeFileSync(
-  'dist/index.js',
-  `'use strict';\nObject.defineProperty(exports, '__esModule', { value: true });\n${lines.join('')}`,
-);
+/** A getter that is a value from the second time on: what is asked for in every loop is not looked up again. */
+const LAZY_INDEX = `'use strict';
+Object.defineProperty(exports, '__esModule', { value: true });
+function lazily(name, load) {
+  const define = (property) => Object.defineProperty(exports, name, { ...property, enumerable: true, configurable: true });
+  define({ get: () => define({ value: load() })[name] });
+}
+`;
+
+const folders = readdirSync('dist', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const indexes = folders.map(({ name }) => `dist/${name}/index.js`).filter((index) => existsSync(index));
+[...indexes, 'dist/index.js'].forEach(loadLazily);
+
+/** An index only hands on what its parts export, or a whole part: each name becomes a getter that loads the part. */
+function loadLazily(index) {
+  const load = (part) => require(`./${join(dirname(index), part)}`);
+  const parts = [...readFileSync(index, 'utf8').matchAll(/require\("(.+?)"\)/g)].map(([, part]) => part);
+  const exported = load('index.js');
+  const getters = Object.entries(exported).map(([name, value]) => {
+    const part = parts.find((one) => name in load(one));
+    const whole = parts.find((one) => load(one) === value);
+    const found = part === undefined ? `require('${whole}')` : `require('${part}').${name}`;
+    return `lazily('${name}', () => ${found});\n`;
+  });
+  // Never runs: it tells Node which names an ECMAScript module may import.
+  const names = `0 && (module.exports = { ${Object.keys(exported).join(', ')} });\n`;
+  writeFileSync(index, LAZY_INDEX + getters.join('') + names);
+}

@@ -51,6 +51,11 @@ if (oci.coreVcn.CoreVcn !== CoreVcn || Object.keys(testing).length === 0) {
   ];
   execFileSync(join(project, 'node_modules/.bin/tsc'), [...options, 'app.ts'], { cwd: project, stdio: 'inherit' });
   execFileSync(process.execPath, ['app.js'], { cwd: project, stdio: 'inherit' });
+  execFileSync(
+    process.execPath,
+    ['--input-type=module', '--eval', "import { RegistryPlatform, oci } from 'cdktf-oci-registry';"],
+    { cwd: project, stdio: 'inherit' },
+  );
   execFileSync(join(project, 'node_modules/.bin/oci-registry'), ['--help'], { cwd: project });
 } finally {
   rmSync(project, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { all, any, Comparison, Condition, conditionText, equals, isGroup } from '../core';
-import { Subject, subjectText } from '../identity';
+import { Subject, SubjectMember, subjectText } from '../identity';
 import { PolicyStatement } from './policy-statement';
 import { stableChunks } from './stable-chunks';
 
@@ -23,42 +23,57 @@ export interface MergeRules {
  * name no repository and differ only in the group. Who may do what stays exactly as it was.
  */
 export function mergeStatements(statements: readonly PolicyStatement[], rules: MergeRules): KeyedStatement[] {
-  const families = new Map<string, { statement: PolicyStatement; rest: Condition[]; names: Map<string, string> }>();
-  for (const statement of mergeSubjects(statements, rules)) {
-    const { name, rest } = splitRepositoryName(statement.where);
+  const families = new Map<string, Family>();
+  for (const { statement, rest, names } of mergeSubjects(familiesIn(statements), rules)) {
     const key = rules.resolve(withCondition(statement, rest).toString());
-    const familyKey = `${key} ${name === undefined ? 'anywhere' : 'by name'}`;
+    const familyKey = `${key} ${names.size === 0 ? 'anywhere' : 'by name'}`;
     const family = families.get(familyKey) ?? { statement, rest, names: new Map<string, string>() };
     families.set(familyKey, family);
-    if (name !== undefined) {
-      family.names.set(rules.resolve(name), name);
-    }
+    names.forEach((name) => family.names.set(rules.resolve(name), name));
   }
   return [...families.entries()]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([key, { statement, rest, names }]) => named(key, statement, rest, names, rules));
+    .flatMap(([key, family]) => named(key, family, rules));
+}
+
+/** Statements that differ only in the repository: one of them, its conditions but for the name, and all the names. */
+interface Family {
+  readonly statement: PolicyStatement;
+  readonly rest: Condition[];
+  readonly names: Map<string, string>;
+}
+
+/** The families, told apart by their parts: to print and resolve each of a thousand statements would take longer. */
+function familiesIn(statements: readonly PolicyStatement[]): Family[] {
+  const families = new Map<string, Family>();
+  for (const statement of statements) {
+    const { name, rest } = splitRepositoryName(statement.where);
+    const { where: _, ...parts } = statement.parts;
+    const key = JSON.stringify([parts, rest, name === undefined]);
+    const family = families.get(key) ?? { statement, rest, names: new Map<string, string>() };
+    families.set(key, family);
+    if (name !== undefined) {
+      family.names.set(name, name);
+    }
+  }
+  return [...families.values()];
 }
 
 const REPOSITORY_NAME = 'target.repo.name';
 
 /** One statement for all of `names`, or several where one would grow too long. */
-function named(
-  key: string,
-  statement: PolicyStatement,
-  rest: Condition[],
-  names: Map<string, string>,
-  { maxStatementLength }: MergeRules,
-): KeyedStatement[] {
+function named(key: string, { statement, rest, names }: Family, { maxStatementLength }: MergeRules): KeyedStatement[] {
   if (names.size === 0) {
     return [{ key, statement }];
   }
   const frame = withCondition(statement, [any(equals(REPOSITORY_NAME, ''), equals(REPOSITORY_NAME, '')), ...rest]);
   const room = Math.max(1, maxStatementLength - frame.toString().length);
+  const comparison = `${conditionText(equals(REPOSITORY_NAME, ''))}, `.length;
   const sorted = [...names.entries()].sort(([one], [other]) => (one < other ? -1 : 1));
   const chunks = stableChunks(sorted, {
     limit: room,
     every: 48,
-    sizeOf: ([name]) => conditionText(equals(REPOSITORY_NAME, '')).length + name.length + ', '.length,
+    sizeOf: ([name]) => comparison + name.length,
     keyOf: ([name]) => name,
   });
   return chunks.map((chunk, index) => ({
@@ -87,48 +102,38 @@ function exactValue({ variable, operator, values }: Comparison): string | undefi
 }
 
 /** Statements that name no repository, and differ only in which groups they are about, become one. */
-function mergeSubjects(statements: readonly PolicyStatement[], { resolve }: MergeRules): PolicyStatement[] {
-  const kept: PolicyStatement[] = [];
-  const shared = new Map<string, { statement: PolicyStatement; members: Map<string, Members[number]> }>();
-  for (const statement of statements) {
+function mergeSubjects(families: readonly Family[], { resolve }: MergeRules): Family[] {
+  const kept: Family[] = [];
+  const shared = new Map<string, Family & { kind: Groups['kind']; members: Map<string, SubjectMember> }>();
+  for (const family of families) {
+    const { statement, names } = family;
     const { subject } = statement;
-    if (!('members' in subject) || splitRepositoryName(statement.where).name !== undefined) {
-      kept.push(statement);
+    if (!('members' in subject) || names.size > 0) {
+      kept.push(family);
       continue;
     }
-    const key = resolve(withSubject(statement, { kind: subject.kind, members: [{ name: 'any' }] }).toString());
-    const entry = shared.get(key) ?? { statement, members: new Map<string, Members[number]>() };
+    const { kind } = subject;
+    const key = resolve(withSubject(statement, { kind, members: [{ name: 'any' }] }).toString());
+    const entry = shared.get(key) ?? { ...family, kind, members: new Map<string, SubjectMember>() };
     shared.set(key, entry);
-    subject.members.forEach((member) => {
-      entry.members.set(resolve(subjectText({ kind: subject.kind, members: [member] })), member);
-    });
+    for (const member of subject.members) {
+      entry.members.set(resolve(subjectText({ kind, members: [member] })), member);
+    }
   }
-  const merged = [...shared.values()].map(({ statement, members }) => {
+  const merged = [...shared.values()].map(({ statement, rest, names, kind, members }): Family => {
     const sorted = [...members.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, member]) => member);
-    const { subject } = statement;
-    return 'members' in subject ? withSubject(statement, { kind: subject.kind, members: sorted }) : statement;
+    return { statement: withSubject(statement, { kind, members: sorted }), rest, names };
   });
   return [...kept, ...merged];
 }
 
-type Members = Extract<Subject, { members: unknown }>['members'];
+type Groups = Extract<Subject, { members: unknown }>;
 
 function withSubject(statement: PolicyStatement, subject: Subject): PolicyStatement {
-  return new PolicyStatement({ ...partsOf(statement), subject });
+  return new PolicyStatement({ ...statement.parts, subject });
 }
 
 function withCondition(statement: PolicyStatement, conditions: Condition[]): PolicyStatement {
-  const { where: _, ...parts } = partsOf(statement);
+  const { where: _, ...parts } = statement.parts;
   return new PolicyStatement(conditions.length === 0 ? parts : { ...parts, where: all(...conditions) });
-}
-
-function partsOf({ effect, subject, action, resourceType, location, where }: PolicyStatement) {
-  return {
-    effect,
-    subject,
-    action,
-    location,
-    ...(resourceType === undefined ? {} : { resourceType }),
-    ...(where === undefined ? {} : { where }),
-  };
 }

@@ -7,6 +7,7 @@ import {
   StringConcat,
   TerraformResource,
   TerraformStack,
+  Token,
   Tokenization,
 } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
@@ -93,15 +94,12 @@ export class PolicyBook extends Construct {
 
   private cut(): KeyedStatement[][] {
     const resolver = new DefaultTokenResolver(new StringConcat());
-    const resolved = new Map<string, string>();
     const merged = mergeStatements(this.added, {
       maxStatementLength: limitOf('statementLength', [this]).limit,
-      resolve: (text) => {
-        const known =
-          resolved.get(text) ?? String(Tokenization.resolve(text, { scope: this, resolver, preparing: false }));
-        resolved.set(text, known);
-        return known;
-      },
+      resolve: (text) =>
+        Token.isUnresolved(text)
+          ? String(Tokenization.resolve(text, { scope: this, resolver, preparing: false }))
+          : text,
     });
     return stableChunks(merged, {
       limit: limitOf('statementsPerPolicy', [this]).limit,
@@ -134,7 +132,7 @@ export class PolicyBook extends Construct {
    */
   private textsOf(id: string, preparing: boolean): string[] {
     if (preparing) {
-      return [...new Set(this.added.flatMap((statement) => statement.toString().match(TERRAFORM_REFERENCE) ?? []))];
+      return [...new Set(JSON.stringify(this.added).match(TERRAFORM_REFERENCE))];
     }
     const written = this.pages ? (this.pages.get(id) ?? []) : this.cut().flat();
     return written.map(({ statement }) => statement.toString());

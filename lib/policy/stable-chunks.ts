@@ -27,15 +27,17 @@ export function stableChunks<T>(items: readonly T[], rules: ChunkRules<T>): T[][
     return items.length === 0 ? [] : [[...items]];
   }
   const chunks: T[][] = [];
+  let chunk: T[] = [];
   let size = Infinity;
   for (const item of items) {
-    const full = size + rules.sizeOf(item) > rules.limit;
-    if (full || beginsChunk(rules.keyOf(item), rules.every)) {
-      chunks.push([]);
+    const more = rules.sizeOf(item);
+    if (size + more > rules.limit || beginsChunk(rules.keyOf(item), rules.every)) {
+      chunk = [];
+      chunks.push(chunk);
       size = 0;
     }
-    chunks.at(-1)?.push(item);
-    size += rules.sizeOf(item);
+    chunk.push(item);
+    size += more;
   }
   return chunks;
 }
