@@ -1,72 +1,82 @@
-// Compares this library with plain cdktf. Each pair runs in turn, so that a machine that slows down slows both.
-// `npm run bench`, `npm run bench -- --json`, `npm run bench -- --runs 3`
+// What this library costs: beside plain cdktf where that can do the same, else as it is. Scenarios are in files of
+// their own; each run is a process of its own, and rivals take turns, so that a machine that slows down slows both.
+// `npm run bench`, `npm run bench -- --only matrix,platform`, `-- --runs 3`, `-- --json`
 const { execFileSync } = require('child_process');
 const { mkdtempSync, rmSync } = require('fs');
 const { tmpdir } = require('os');
 const { join } = require('path');
 const { parseArgs } = require('util');
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, runs: { type: 'string', default: '5' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, only: { type: 'string' }, runs: { type: 'string', default: '5' } },
+});
 const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
 
+const ROWS = {
+  synthesis: () =>
+    [10, 100, 1000, 5000].forEach((n) =>
+      compare(
+        'synthesis, whole process',
+        n,
+        () => scenario('synthesize-ours', n, outdir),
+        () => scenario('synthesize-plain', n, outdir),
+      ),
+    ),
+  plan: () =>
+    compare(
+      'terraform plan',
+      1000,
+      () => scenario('plan', 'ours', 1000, outdir),
+      () => scenario('plan', 'plain', 1000, outdir),
+    ),
+  book: () => [100, 1000, 5000].forEach((n) => measure('policy book', n, () => scenario('policy-book', n, outdir))),
+  matrix: () =>
+    [100, 1000, 5000].forEach((n) => measure('access matrix', n, () => scenario('access-matrix', n, outdir))),
+  platform: () => measure('RegistryPlatform', 1000, () => scenario('platform', 1000, outdir)),
+  fleet: () => [200, 400, 800].forEach((n) => measure('puller fleet', n, () => scenario('fleet', n, outdir))),
+  loading: () => {
+    const [cdktf, index] = ["require('cdktf')", `require(${JSON.stringify(join(__dirname, '../dist'))})`];
+    compare('loading the index or cdktf', 1, () => load(`${cdktf}; ${index}`), () => load(cdktf)); // prettier-ignore
+    compare('loading RegistryPlatform or cdktf', 1, () => load(`${cdktf}; ${index}.RegistryPlatform`), () => load(cdktf)); // prettier-ignore
+  },
+  package: () => compare('packed package or cdktf', 1, () => packed('.'), () => packed('node_modules/cdktf')), // prettier-ignore
+};
+
 try {
-  for (const n of [10, 100, 1000, 5000]) {
-    const pairs = inTurn(
-      () => synthesize('ours', n),
-      () => synthesize('plain', n),
-    );
-    report(
-      'synthesis, whole process',
-      n,
-      pairs.map(([ours, plain]) => [ours.seconds, plain.seconds]),
-      's',
-    );
-    report(
-      'synthesis, peak memory',
-      n,
-      pairs.map(([ours, plain]) => [ours.megabytes, plain.megabytes]),
-      'MB',
-    );
+  for (const row of values.only?.split(',') ?? Object.keys(ROWS)) {
+    ROWS[row]();
   }
-  const cdktf = "require('cdktf')";
-  const dist = JSON.stringify(join(__dirname, '../dist'));
-  report(
-    'loading the index or cdktf',
-    1,
-    inTurn(
-      () => load(`${cdktf}; require(${dist})`),
-      () => load(cdktf),
-    ),
-    's',
-  );
-  report(
-    'loading RegistryPlatform or cdktf',
-    1,
-    inTurn(
-      () => load(`${cdktf}; require(${dist}).RegistryPlatform`),
-      () => load(cdktf),
-    ),
-    's',
-  );
-  report('packed package or cdktf', 1, [[packed('.'), packed('node_modules/cdktf')]], 'MB');
 } finally {
   rmSync(outdir, { recursive: true, force: true });
 }
 
-function inTurn(one, other) {
-  return Array.from({ length: Number(values.runs) }, () => [one(), other()]);
+function compare(name, n, ours, plain) {
+  const pairs = runs(() => [ours(), plain()]);
+  for (const figure of Object.keys(pairs[0][0])) {
+    const [ownFigures, plainFigures] = [0, 1].map((side) => pairs.map((pair) => pair[side][figure]));
+    const ratio = median(pairs.map(([own, other]) => own[figure] / other[figure]));
+    print(name, n, { figure, ours: median(ownFigures), plain: median(plainFigures), ratio });
+  }
 }
 
-function synthesize(which, n) {
-  const begin = process.hrtime.bigint();
-  const megabytes = Number(node(join(__dirname, `synthesize-${which}.js`), String(n), outdir));
-  return { seconds: secondsSince(begin), megabytes };
+function measure(name, n, run) {
+  const results = runs(run);
+  const figures = Object.keys(results[0]).map((figure) => [figure, median(results.map((result) => result[figure]))]);
+  print(name, n, Object.fromEntries(figures));
+}
+
+function runs(run) {
+  return Array.from({ length: Number(values.runs) }, run);
+}
+
+/** The figures that a scenario prints. */
+function scenario(name, ...args) {
+  return JSON.parse(node(join(__dirname, `${name}.js`), ...args.map(String)));
 }
 
 function load(code) {
-  const begin = process.hrtime.bigint();
-  node('-e', code);
-  return secondsSince(begin);
+  const cpu = '(({ user, system }) => (user + system) / 1e6)(process.cpuUsage())';
+  return { seconds: Number(node('--print', `${code}; ${cpu}`)) };
 }
 
 function packed(folder) {
@@ -75,32 +85,26 @@ function packed(folder) {
       stdio: ['ignore', 'pipe', 'ignore'],
     }),
   );
-  return size / 1e6;
+  return { megabytes: size / 1e6 };
 }
 
 function node(...args) {
   return execFileSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } });
 }
 
-function secondsSince(begin) {
-  return Number(process.hrtime.bigint() - begin) / 1e9;
-}
-
-function report(name, n, pairs, unit) {
-  const [ours, plain, ratio] = [([a]) => a, ([, b]) => b, ([a, b]) => a / b].map((pick) => median(pairs.map(pick)));
-  const row = { name, n, ours: round(ours), plain: round(plain), ratio: round(ratio), unit };
+function print(name, n, figures) {
+  const rounded = Object.entries(figures).map(([key, value]) => [
+    key,
+    typeof value === 'number' ? Number(value.toPrecision(3)) : value,
+  ]);
   console.log(
     values.json
-      ? JSON.stringify(row)
-      : `${name.padEnd(36)} ${String(n).padStart(5)}  ours ${row.ours} ${unit}  plain ${row.plain} ${unit}  ratio ${row.ratio}`,
+      ? JSON.stringify({ name, n, ...Object.fromEntries(rounded) })
+      : `${name.padEnd(34)} ${String(n).padStart(5)}  ${rounded.map(([key, value]) => `${key} ${value}`).join('  ')}`,
   );
 }
 
 function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
-}
-
-function round(number) {
-  return Number(number.toPrecision(3));
 }

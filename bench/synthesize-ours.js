@@ -1,6 +1,7 @@
 // Synthesizes N repositories, pushed to by one group and pulled from by another, with this library.
 const { App, TerraformStack } = require('cdktf');
 const { Compartment, ContainerRepository, declareLimits, Group, oci } = require('../dist');
+const { cpuSeconds, megabytes, print } = require('./figures');
 
 const [, , count, outdir] = process.argv;
 const app = new App({ outdir });
@@ -19,4 +20,4 @@ for (let index = 0; index < Number(count); index += 1) {
   repository.grantPull(developers);
 }
 app.synth();
-console.log(process.resourceUsage().maxRSS / 1024);
+print({ seconds: cpuSeconds(), megabytes: megabytes() });

@@ -3,6 +3,7 @@ const { App, TerraformStack } = require('cdktf');
 const { ArtifactsContainerRepository } = require('../dist/bindings/oci/artifacts-container-repository');
 const { IdentityPolicy } = require('../dist/bindings/oci/identity-policy');
 const { OciProvider } = require('../dist/bindings/oci/provider');
+const { cpuSeconds, megabytes, print } = require('./figures');
 
 const [, , count, outdir] = process.argv;
 const app = new App({ outdir });
@@ -23,4 +24,4 @@ for (let index = 0; index < Number(count); index += 1) {
   });
 }
 app.synth();
-console.log(process.resourceUsage().maxRSS / 1024);
+print({ seconds: cpuSeconds(), megabytes: megabytes() });
