@@ -31,9 +31,7 @@ export function mergeStatements(statements: readonly PolicyStatement[], rules: M
     families.set(familyKey, family);
     names.forEach((name) => family.names.set(rules.resolve(name), name));
   }
-  return [...families.entries()]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([key, family]) => named(key, family, rules));
+  return inOrder(families).flatMap(([key, family]) => named(key, family, rules));
 }
 
 /** Statements that differ only in the repository: one of them, its conditions but for the name, and all the names. */
@@ -69,8 +67,7 @@ function named(key: string, { statement, rest, names }: Family, { maxStatementLe
   const frame = withCondition(statement, [any(equals(REPOSITORY_NAME, ''), equals(REPOSITORY_NAME, '')), ...rest]);
   const room = Math.max(1, maxStatementLength - frame.toString().length);
   const comparison = `${conditionText(equals(REPOSITORY_NAME, ''))}, `.length;
-  const sorted = [...names.entries()].sort(([one], [other]) => (one < other ? -1 : 1));
-  const chunks = stableChunks(sorted, {
+  const chunks = stableChunks(inOrder(names), {
     limit: room,
     every: 48,
     sizeOf: ([name]) => comparison + name.length,
@@ -121,7 +118,7 @@ function mergeSubjects(families: readonly Family[], { resolve }: MergeRules): Fa
     }
   }
   const merged = [...shared.values()].map(({ statement, rest, names, kind, members }): Family => {
-    const sorted = [...members.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, member]) => member);
+    const sorted = inOrder(members).map(([, member]) => member);
     return { statement: withSubject(statement, { kind, members: sorted }), rest, names };
   });
   return [...kept, ...merged];
@@ -136,4 +133,8 @@ function withSubject(statement: PolicyStatement, subject: Subject): PolicyStatem
 function withCondition(statement: PolicyStatement, conditions: Condition[]): PolicyStatement {
   const { where: _, ...parts } = statement.parts;
   return new PolicyStatement(conditions.length === 0 ? parts : { ...parts, where: all(...conditions) });
+}
+
+function inOrder<T>(values: ReadonlyMap<string, T>): [string, T][] {
+  return [...values].sort(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -93,6 +93,17 @@ describe('the location of a statement', () => {
     expect(pulls(`Allow group ci to read repos in ${location}`)).toBe(expected);
   });
 
+  test('is compared with what is known of each compartment', () => {
+    const [root, registry, prod] = [{}, { name: 'registry' }, { ocid: 'ocid1.compartment.oc1..prod' }];
+    const reaches = (location: string) =>
+      pulls(`Allow group ci to read repos in ${location}`, { compartment: [root, registry, prod] });
+
+    expect(['compartment registry', 'compartment id ocid1.compartment.oc1..prod'].map(reaches)).toEqual([true, true]);
+    expect(['compartment prod', 'compartment registry:prod', 'compartment undefined'].map(reaches)).toEqual(
+      Array(3).fill(false),
+    );
+  });
+
   test('does not reach the compartments above', () => {
     expect(pulls('Allow group ci to read repos in compartment prod', { compartment: [ROOT, REGISTRY] })).toBe(false);
   });

@@ -10,6 +10,7 @@ import {
   RequestPrincipal,
 } from '../../lib/policy';
 import { mergeStatements } from '../../lib/policy/merge-statements';
+import { refusalOf } from '../support/stack';
 
 const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values);
 
@@ -192,6 +193,150 @@ describe('merging statements', () => {
           expect(merged(given, most).every((one) => one.toString().length <= most)).toBe(true);
         },
       ),
+    );
+  });
+});
+
+const READ: PolicyStatementProps = {
+  subject: { kind: 'group', members: [{ name: 'g' }] },
+  action: 'read',
+  resourceType: 'repos',
+  location: { kind: 'compartment', path: ['prod'] },
+};
+
+function reading(parts: Partial<PolicyStatementProps> = {}): PolicyStatement {
+  return new PolicyStatement({ ...READ, ...parts });
+}
+
+function onRepository(name: string): Condition {
+  return equals('target.repo.name', name);
+}
+
+function keyed(statements: PolicyStatement[], rules: Partial<Parameters<typeof mergeStatements>[1]> = {}) {
+  return mergeStatements(statements, { maxStatementLength: 4000, resolve: (text) => text, ...rules });
+}
+
+function textsOf(...args: Parameters<typeof keyed>): string[] {
+  return keyed(...args).map(({ statement }) => statement.toString());
+}
+
+const among = (kind: 'group' | 'dynamic-group', ...names: string[]): Subject => ({
+  kind,
+  members: names.map((name) => ({ name })),
+});
+const update = equals('request.permission', 'REPOSITORY_UPDATE');
+
+describe('a merged statement', () => {
+  test('has a key of its own', () => {
+    fc.assert(
+      fc.property(statements, length, (given, maxStatementLength) => {
+        const keys = keyed(given, { maxStatementLength }).map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+  });
+
+  test('leaves the condition on anything but one exact name as it is', () => {
+    const conditions: Condition[] = [
+      all(onRepository('a'), onRepository('b')),
+      any(onRepository('a'), onRepository('b')),
+      matches('target.repo.name', 'a*'),
+      { variable: 'target.repo.name', operator: '!=', values: [{ text: 'a' }] },
+      equals('target.compartment.name', 'a'),
+    ];
+
+    expect(textsOf(conditions.map((where) => reading({ where }))).sort()).toEqual(
+      conditions.map((where) => reading({ where }).toString()).sort(),
+    );
+  });
+
+  test('keeps what else is asked, in one statement for all names', () => {
+    const statements = ['b', 'a', 'c'].map((name) => reading({ where: all(update, onRepository(name)) }));
+
+    expect(textsOf(statements)).toEqual([
+      'Allow group g to read repos in compartment prod where ' +
+        "all {any {target.repo.name = 'a', target.repo.name = 'b', target.repo.name = 'c'}, " +
+        "request.permission = 'REPOSITORY_UPDATE'}",
+    ]);
+  });
+
+  test('keeps a grant on every repository beside the grants on one', () => {
+    expect(textsOf([reading({ where: onRepository('a') }), reading(), reading({ where: onRepository('b') })])).toEqual([
+      'Allow group g to read repos in compartment prod',
+      "Allow group g to read repos in compartment prod where any {target.repo.name = 'a', target.repo.name = 'b'}",
+    ]);
+  });
+
+  test('makes one of groups, and another of dynamic groups, in order', () => {
+    const subjects = ['b', 'c', 'a'].flatMap((name) => [among('group', name), among('dynamic-group', name)]);
+
+    expect(textsOf(subjects.map((one) => reading({ subject: one })))).toEqual([
+      'Allow dynamic-group a, b, c to read repos in compartment prod',
+      'Allow group a, b, c to read repos in compartment prod',
+    ]);
+  });
+
+  test('merges groups only where no one repository is named, and leaves services and any user alone', () => {
+    const subjects: Subject[] = [
+      { kind: 'service', names: ['x'] },
+      { kind: 'service', names: ['y'] },
+      { kind: 'any-user' },
+    ];
+
+    expect(textsOf(subjects.map((one) => reading({ subject: one })))).toHaveLength(3);
+    expect(
+      textsOf(['g', 'h'].map((name) => reading({ subject: among('group', name), where: onRepository('a') }))),
+    ).toHaveLength(2);
+  });
+
+  test('orders by what references stand for, and takes two for one where they stand for the same', () => {
+    const [first, second, third] = ['${TfToken[TOKEN.1]}', '${TfToken[TOKEN.2]}', '${TfToken[TOKEN.3]}'];
+    const resolve = (text: string) =>
+      text.replace('${TfToken[TOKEN.1]}', 'z').replace('${TfToken[TOKEN.2]}', 'a').replace('${TfToken[TOKEN.3]}', 'z');
+    const byName = [first, second, third].map((name) => reading({ where: onRepository(name ?? '') }));
+    const byGroup = [first, second, third].map((name) => reading({ subject: among('group', name ?? '') }));
+
+    expect(textsOf(byName, { resolve })).toEqual([
+      `Allow group g to read repos in compartment prod where any {target.repo.name = '${second}', target.repo.name = '${third}'}`,
+    ]);
+    expect(textsOf(byGroup, { resolve })).toEqual([
+      `Allow group ${second}, ${third} to read repos in compartment prod`,
+    ]);
+    expect(
+      textsOf(
+        byGroup.map((one) => reading({ subject: one.subject, where: onRepository('x') })),
+        { resolve },
+      ),
+    ).toHaveLength(2);
+  });
+
+  test('splits a statement that would grow too long, and none that has room', () => {
+    const statements = ['aaa', 'bbb', 'ccc', 'ddd'].map((name) => reading({ where: onRepository(name) }));
+    const [whole = ''] = textsOf(statements);
+
+    expect(textsOf(statements, { maxStatementLength: whole.length + 60 })).toEqual([whole]);
+    for (let maxStatementLength = 150; maxStatementLength < whole.length; maxStatementLength += 1) {
+      const texts = textsOf(statements, { maxStatementLength });
+      expect(texts.length).toBeGreaterThan(1);
+      expect(texts.length).toBeLessThanOrEqual(4);
+      expect(Math.max(...texts.map(({ length }) => length))).toBeLessThanOrEqual(maxStatementLength);
+    }
+  });
+
+  test('keeps the key of a statement when a repository is added behind', () => {
+    const before = keyed([reading({ where: onRepository('a') })]);
+    const after = keyed(['a', 'b', 'c'].map((name) => reading({ where: onRepository(name) })));
+
+    expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+    expect(before[0]?.key).toBe('Allow group g to read repos in compartment prod by name');
+    expect(keyed([reading()])[0]?.key).toBe('Allow group g to read repos in compartment prod anywhere');
+  });
+
+  test('drops no second value of a comparison that takes one', () => {
+    const where: Condition = { variable: 'target.repo.name', operator: '=', values: [{ text: 'a' }, { text: 'b' }] };
+
+    expect(refusalOf(() => textsOf([reading({ where })]))).toBe(
+      "policy text: condition 'target.repo.name =' with 2 values: this operator compares with one value; use 'in' for several values",
     );
   });
 });
