@@ -2,8 +2,7 @@ const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 
 /** Milliseconds since 1970 of a time as the policy language writes it, or `undefined` when it is none. */
 export function instantOf(text: string): number | undefined {
-  const dateOnly = /^(\d{4}-\d\d-\d\d)Z?$/i.exec(text)?.[1];
-  const instant = Date.parse(dateOnly === undefined ? text : `${dateOnly}T00:00Z`);
+  const instant = Date.parse(text);
   return Number.isNaN(instant) ? undefined : instant;
 }
 

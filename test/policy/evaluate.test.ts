@@ -61,6 +61,7 @@ describe('the subject of a statement', () => {
     ['service ci@acme.example', CI, false],
     ['resource fnfunc', { kind: 'resource', type: 'fnfunc' } as const, true],
     ['resource fnfunc', { kind: 'resource', type: 'cluster' } as const, false],
+    ['resource fnfunc', { kind: 'resource', name: 'mine', type: 'FnFunc' } as const, true],
   ])('%s', (subject, principal, expected) => {
     expect(pulls(`Allow ${subject} to read repos in tenancy`, { principal })).toBe(expected);
   });
@@ -167,6 +168,13 @@ describe('a condition', () => {
     },
   );
 
+  test('takes no character of a pattern but * for more than itself', () => {
+    const statement = 'Allow group ci to read repos in tenancy where target.repo.name = /a.p+i[1]/x*/';
+
+    expect(pulls(statement, { repository: 'a.p+i[1]/xy' })).toBe(true);
+    expect(pulls(statement, { repository: 'abppi1/xy' })).toBe(false);
+  });
+
   test('finds a prefix without a boundary', () => {
     const statement = 'Allow group ci to read repos in tenancy where target.repo.name = /acme*/';
 
@@ -185,6 +193,9 @@ describe('a condition', () => {
     ["request.utc-timestamp before '2026-06-01T00:00Z'", 'today', false],
     ["request.utc-timestamp between 'soon' and '2026-06-02Z'", '2026-06-01T12:00:00Z', false],
     ["request.utc-timestamp between '2026-06-01Z' and 'soon'", '2026-06-01T12:00:00Z', false],
+    ["request.utc-timestamp between '2026-06-01Z' and '2026-06-02Z'", '2026-05-31T23:59:59Z', false],
+    ["request.utc-timestamp between '2026-06-01Z' and '2026-06-02Z'", '2026-06-01T00:00:00Z', true],
+    ["request.utc-timestamp between '2026-06-01Z' and '2026-06-02Z'", '2026-06-02T00:00:00Z', true],
     ["request.utc-timestamp.month-of-year in ('6', '7')", '2026-06-01T00:00:00Z', true],
     ["request.utc-timestamp.month-of-year in ('6', '7')", '2026-08-01T00:00:00Z', false],
     ["request.utc-timestamp.day-of-month = '1'", '2026-06-01T00:00:00Z', true],
@@ -197,9 +208,64 @@ describe('a condition', () => {
     ["request.utc-timestamp.time-of-day between '17:00:00Z' and '1:00:00Z'", '2026-06-01T18:30:00Z', true],
     ["request.utc-timestamp.time-of-day between '17:00:00Z' and '1:00:00Z'", '2026-06-01T12:00:00Z', false],
     ["request.utc-timestamp.time-of-day between '09:00:00Z' and '09:30:00Z'", '2026-06-01T10:15:00Z', false],
+    ["request.utc-timestamp.time-of-day between '09:00:00Z' and '17:00:00Z'", '2026-06-01T08:59:59Z', false],
+    ["request.utc-timestamp.time-of-day between '09:00:00Z' and '17:00:00Z'", '2026-06-01T17:00:00Z', true],
+    ["request.utc-timestamp.time-of-day between '17:00:00Z' and '1:00:00Z'", '2026-06-01T17:00:00Z', true],
+    ["request.utc-timestamp.time-of-day between '17:00:00Z' and '1:00:00Z'", '2026-06-01T01:00:00Z', true],
+    ["request.utc-timestamp.time-of-day between '09:00:00Z' and '09:00:00Z'", '2026-06-01T09:00:00Z', true],
+    ["request.utc-timestamp.time-of-day between '09:00:00Z' and '09:00:00Z'", '2026-06-01T10:00:00Z', false],
+    ["request.utc-timestamp.time-of-day between '09:00:00Z' and 'late'", '2026-06-01T12:00:00Z', false],
+    ["request.utc-timestamp.time-of-day between 'early' and '17:00:00Z'", '2026-06-01T12:00:00Z', false],
     ["request.utc-timestamp.day-of-week = 'monday'", 'today', false],
+    ["request.utc-timestamp.day-of-week != 'monday'", 'today', false],
+    ["request.utc-timestamp.week-of-year != '1'", '2026-06-01T00:00:00Z', false],
   ])('%s at %s: %s', (where, timestamp, expected) => {
     expect(meets(where, { 'request.utc-timestamp': timestamp })).toBe(expected);
+  });
+
+  test('does not hold for a time of day that cannot be read', () => {
+    const variables = { 'request.utc-timestamp.time-of-day': 'noon' };
+
+    for (const span of ["'09:00:00Z' and '17:00:00Z'", "'17:00:00Z' and '09:00:00Z'"]) {
+      expect(meets(`request.utc-timestamp.time-of-day between ${span}`, variables)).toBe(false);
+    }
+  });
+
+  test('does not hold for a time, or what follows from it, of which a request carries several', () => {
+    const variables = { 'request.utc-timestamp': ['2026-06-01T00:00:00Z', '2026-06-02T00:00:00Z'] };
+
+    expect(meets("request.utc-timestamp after '2026-01-01Z'", variables)).toBe(false);
+    expect(meets("request.utc-timestamp.day-of-week != 'friday'", variables)).toBe(false);
+    expect(
+      meets("request.utc-timestamp.time-of-day between '00:00Z' and '23:59Z'", {
+        'request.utc-timestamp.time-of-day': ['12:00Z'],
+      }),
+    ).toBe(false);
+    expect(meets("request.utc-timestamp.day-of-week != 'friday'")).toBe(false);
+  });
+
+  test.each<[string, RequestPrincipal]>([
+    ["request.principal.type != 'x'", { kind: 'resource' }],
+    ["request.user.id != 'x'", { kind: 'instance', name: 'n', ocid: 'o' }],
+    ["request.user.name != 'x'", { kind: 'instance', name: 'n', ocid: 'o' }],
+    ["request.groups.id != 'x'", { kind: 'user', groups: [{ name: 'a' }] }],
+    ["request.groups.id != 'x'", { kind: 'user' }],
+    ["request.region != 'x'", { kind: 'user', ocid: 'o' }],
+  ])('finds no value in what a principal does not have: %s, %j', (where, principal) => {
+    expect(pulls(`Allow any-user to read repos in tenancy where ${where}`, { principal })).toBe(false);
+  });
+
+  test('finds no compartment where a request tells of none', () => {
+    for (const where of ["target.compartment.id != 'x'", "target.compartment.name != 'x'"]) {
+      expect(pulls(`Allow group ci to read repos in tenancy where ${where}`, { compartment: [] })).toBe(false);
+    }
+  });
+
+  test('compares the group of a request by its OCID', () => {
+    const principal: RequestPrincipal = { kind: 'user', groups: [{ name: 'a' }, { ocid: 'B' }] };
+    const asks = (where: string) => pulls(`Allow any-user to read repos in tenancy where ${where}`, { principal });
+
+    expect([asks("request.groups.id = 'b'"), asks("request.groups.id = 'a'")]).toEqual([true, false]);
   });
 
   test('holds for one of several values, and does not hold with != if one is equal', () => {
@@ -364,6 +430,24 @@ describe('AccessEvaluator', () => {
       [texts[2], "expected 'inspect' or 'read' or 'use' or 'manage', but found 'own repos in tenancy'"],
       [texts[3], "which permissions 'manage' holds on 'object-family' is not known"],
     ]);
+  });
+
+  test('answers beside statements that it could not take into account', () => {
+    const evaluator = new AccessEvaluator(
+      ['Allow nothing', 'Allow group ci to read repos in tenancy'].map(parseStatement),
+    );
+    const request = { principal: CI, operation: 'docker-pull', compartment: IN_PROD } as const;
+
+    expect(evaluator.allows(request)).toBe(true);
+    expect(evaluator.unevaluated).toHaveLength(1);
+  });
+
+  test('takes a type of resource without a table to have any permission', () => {
+    const evaluator = new AccessEvaluator([parseStatement('Allow group ci to {CLUSTER_JOIN} in tenancy')]);
+    const asks = (resourceType: string) =>
+      evaluator.allows({ principal: CI, permission: 'CLUSTER_JOIN', resourceType, compartment: IN_PROD });
+
+    expect([asks('clusters'), asks('repos')]).toEqual([true, false]);
   });
 
   test('allows no permission that the type of the resource does not have', () => {

@@ -45,6 +45,11 @@ describe('parseStatement', () => {
     ['group Domain-B/Domain-B-Admins', { kind: 'group', members: [{ domain: 'Domain-B', name: 'Domain-B-Admins' }] }],
     ["dynamic-group 'My Domain'/'My Group'", { kind: 'dynamic-group', members: [{ domain: 'My Domain', name: 'My Group' }] }], // prettier-ignore
     ["group 'id'", { kind: 'group', members: [{ name: 'id' }] }],
+    ['group ocid1.group.oc1..a', { kind: 'group', members: [{ ocid: 'ocid1.group.oc1..a' }] }],
+    ["group 'ocid1.group.oc1..a'", { kind: 'group', members: [{ name: 'ocid1.group.oc1..a' }] }],
+    ['group not-ocid1.x', { kind: 'group', members: [{ name: 'not-ocid1.x' }] }],
+    ['group ${x["a\\"}"].name}', { kind: 'group', members: [{ name: '${x["a\\"}"].name}' }] }],
+    ['group ${x[{"a" = {}}].name}-b', { kind: 'group', members: [{ name: '${x[{"a" = {}}].name}-b' }] }],
     ['any-user', { kind: 'any-user' }],
     ['ANY-GROUP', { kind: 'any-group' }],
     ['service blockstorage, objectstorage-us-ashburn-1', { kind: 'service', names: ['blockstorage', 'objectstorage-us-ashburn-1'] }], // prettier-ignore
@@ -64,6 +69,7 @@ describe('parseStatement', () => {
     ['compartment ocid1.compartment.oc1..a', { kind: 'compartment', ocid: 'ocid1.compartment.oc1..a' }],
     ["compartment 'ocid1.x':'y z'", { kind: 'compartment', path: ['ocid1.x', 'y z'] }],
     ["compartment 'ocid1.x'", { kind: 'compartment', path: ['ocid1.x'] }],
+    ['compartment ocid1.x:y', { kind: 'compartment', path: ['ocid1.x', 'y'] }],
     ['compartment id ${oci_identity_compartment.c.id}', { kind: 'compartment', ocid: '${oci_identity_compartment.c.id}' }], // prettier-ignore
     ['compartment ${a ? "b:c" : d}:e', { kind: 'compartment', path: ['${a ? "b:c" : d}', 'e'] }],
     ['compartment id', { kind: 'compartment', path: ['id'] }],
@@ -102,6 +108,14 @@ describe('parseStatement', () => {
   test.each([
     ['Define tenancy Dest as ocid1.tenancy.oc1..x', { kind: 'define', of: 'tenancy', alias: 'Dest', ocid: 'ocid1.tenancy.oc1..x' }], // prettier-ignore
     ['define group Admins AS id ocid1.group.oc1..x', { kind: 'define', of: 'group', alias: 'Admins', ocid: 'ocid1.group.oc1..x' }], // prettier-ignore
+    [
+      'define dynamic-group Nodes as ocid1.dynamicgroup.oc1..x',
+      { kind: 'define', of: 'dynamic-group', alias: 'Nodes' },
+    ],
+    ['define compartment C as ocid1.compartment.oc1..x', { kind: 'define', of: 'compartment', alias: 'C' }],
+    ['define tenancy T as id', { kind: 'define', of: 'tenancy', alias: 'T', ocid: 'id' }],
+    ['deny admit group G of tenancy Src to read repos in tenancy', { kind: 'admit', effect: 'deny', place: { kind: 'tenancy' } }], // prettier-ignore
+    ['Endorse group G to associate a in tenancy with b in tenancy D', { place: { kind: 'tenancy' }, with: { resourceType: 'b', place: { kind: 'other tenancy', tenancy: { alias: 'D' } } } }], // prettier-ignore
     ['Endorse group G to read repos in tenancy Dest', { kind: 'endorse', effect: 'allow', action: 'read', place: { kind: 'other tenancy', tenancy: { alias: 'Dest' } } }], // prettier-ignore
     ['deny endorse any-user to manage object-family in any-tenancy', { kind: 'endorse', effect: 'deny', place: { kind: 'other tenancy', tenancy: 'any' } }], // prettier-ignore
     ['Admit group G of tenancy Src to read repos in compartment C', { kind: 'admit', from: { alias: 'Src' }, place: { kind: 'compartment', path: ['C'] } }], // prettier-ignore
@@ -128,6 +142,27 @@ describe('parseStatement', () => {
     ['Allow group g, to read repos in tenancy', "expected 'to', but found 'read repos in tenancy'"],
     ['Allow group "g" to read repos in tenancy', "expected the name of a group, but found '\"g\" to read repos in tenancy'"], // prettier-ignore
     ['Allow group ${g to read repos in tenancy', 'a Terraform reference has no end'],
+    ['Allow group ${x["a to read repos in tenancy', 'a Terraform reference has no end'],
+    ['Allow group ${x["a\\"} to read repos in tenancy', 'a Terraform reference has no end'],
+    ['Allow group', 'expected the name of a group, but the statement ends'],
+    ['Allow dynamic-group id', 'expected the OCID of a dynamic-group, but the statement ends'],
+    ['Allow group Edge/', 'expected the name of a group, but the statement ends'],
+    ['Allow service', 'expected the name of a service, but the statement ends'],
+    ['Allow group g to read', 'expected a resource type, but the statement ends'],
+    ['Allow group g to {', 'expected a permission, but the statement ends'],
+    ['Allow group g to {A} (', "expected a resource type, but found '('"],
+    ['Allow group g to {A in tenancy', "expected '}', but found 'in tenancy'"],
+    ['Allow group g to read repos in compartment', 'expected the name of a compartment, but the statement ends'],
+    ['Allow group g to read repos in compartment id (', "expected the OCID of a compartment, but found '('"],
+    ['Allow group g to read repos in tenancy where a =', 'expected a value, but the statement ends'],
+    ['Allow group g to read repos in tenancy where any', "expected 'in' or 'not' or 'before' or 'after' or 'between', but the statement ends"], // prettier-ignore
+    ['Allow group g to read repos in tenancy or ', "expected the end of the statement, but found 'or'"],
+    ['Define tenancy', 'expected a name for the tenancy, but the statement ends'],
+    ['Define group G as', 'expected the OCID of the group, but the statement ends'],
+    ['Admit group G of tenancy', 'expected the name of a tenancy, but the statement ends'],
+    ['Endorse group G of tenancy T to read repos in tenancy', "expected 'to', but found 'of tenancy T to read repos in tenancy'"], // prettier-ignore
+    ['Endorse group G to read repos in tenancy {', "expected the name of a tenancy, but found '{'"],
+    ['Endorse group G to associate a in tenancy T with', 'expected a resource type, but the statement ends'],
     ['Endorse group g to read repos in tenancy t too', "expected the end of the statement, but found 'too'"],
   ])('keeps what it does not understand, and says where it stopped: %s', (text, reason) => {
     const statement = parseStatement(text);
@@ -147,6 +182,29 @@ describe('parseStatement', () => {
       fc.property(texts, (text) => parseStatement(text).toString() === text),
       { numRuns: 2000 },
     );
+  });
+
+  test('leaves out of a cross-tenancy statement what it does not say', () => {
+    expect(parseStatement('Endorse any-user to read repos in any-tenancy')).toHaveProperty('says', {
+      kind: 'endorse',
+      effect: 'allow',
+      subject: { kind: 'any-user' },
+      action: 'read',
+      resourceType: 'repos',
+      place: { kind: 'other tenancy', tenancy: 'any' },
+    });
+    const { says } = parseStatement('Endorse any-user to read repos in any-tenancy') as CrossTenancyStatement;
+    expect(Object.keys(says)).not.toContain('where');
+  });
+
+  test('reads conditions that stand in one another a hundred deep', () => {
+    const nested = (depth: number) =>
+      parseStatement(
+        `Allow any-user to read repos in tenancy where ${'any {'.repeat(depth)}a = 'b'${'}'.repeat(depth)}`,
+      );
+
+    expect(nested(100)).toBeInstanceOf(PolicyStatement);
+    expect(nested(101)).toBeInstanceOf(UnreadStatement);
   });
 
   test('does not exhaust the stack on conditions without end', () => {

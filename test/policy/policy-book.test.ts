@@ -1,8 +1,10 @@
 import { App, TerraformStack, Testing } from 'cdktf';
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { CoreVcn } from '../../lib/bindings/oci/core-vcn';
 import { OciProvider } from '../../lib/bindings/oci/provider';
-import { equals } from '../../lib/core';
+import { equals, useNaming } from '../../lib/core';
 import { Compartment, Group, ICompartment, IPrincipal } from '../../lib/identity';
 import { Grant, PolicyBook, PolicyStatement } from '../../lib/policy';
 import { appUnderConstruction } from '../../lib/synthesized';
@@ -134,6 +136,53 @@ describe('a policy book', () => {
     }
   });
 
+  test('names its policies after the compartment, and tells further ones apart by what they begin with', () => {
+    const stack = emptyStack();
+    const prod = new Compartment(stack, 'Prod', {
+      compartmentName: 'prod',
+      parent: someTenancy(stack),
+      description: 'd',
+    });
+    for (let index = 0; index < 60; index += 1) {
+      Grant.give(stack, prod, { subject: { kind: 'group', members: [{ name: `g${index}` }] } }, reading('a'));
+    }
+    Grant.give(stack, someCompartment(stack), builders, reading('a'));
+
+    const policies = Object.entries(resourcesOf(stack, 'oci_identity_policy'));
+    const [first, ...others] = policies.filter(([id]) => id.startsWith('Prod_'));
+
+    expect(first?.[1]).toMatchObject({
+      name: 'prod-registry-access',
+      description: 'Who may push, pull and manage what in the registry',
+    });
+    expect(others.length).toBeGreaterThan(0);
+    for (const [id, { name }] of others) {
+      expect(id).toMatch(/^Prod_Policies_Page-[0-9a-f]{8}_/);
+      expect(name).toBe(`prod-registry-access-${/Page-(.{8})/.exec(id)?.[1]}`);
+    }
+    expect(policies.find(([id]) => id.startsWith('Compartment_'))?.[1]['name']).toMatch(
+      /^test-[0-9a-f]{8}-registry-access$/,
+    );
+  });
+
+  test('tells what was added to it', () => {
+    const stack = emptyStack();
+    const { statements } = Grant.give(stack, someCompartment(stack), builders, reading('a'), reading('b'));
+    const book = PolicyBook.of(stack, someCompartment(stack, 'Other'));
+    book.add(...statements);
+
+    expect(book.statements).toEqual(statements);
+    expect(book.statements).not.toBe(book.statements);
+  });
+
+  test('makes a naming rule tell policies from other things', () => {
+    const stack = emptyStack();
+    useNaming(stack, ({ kind, name }) => `${kind} ${name}`);
+    Grant.give(stack, someCompartment(stack), builders, reading('a'));
+
+    expect(resourceOf(stack, 'oci_identity_policy')['name']).toBe('policy registry-access');
+  });
+
   test('is one for a compartment and a stack', () => {
     const stack = emptyStack();
     const compartment = someCompartment(stack);
@@ -177,10 +226,15 @@ describe('a policy book', () => {
     );
   });
 
-  test('takes statements about another stack, through that stack', () => {
+  test.each([
+    ['before', ['identity', 'registry']],
+    ['after', ['registry', 'identity']],
+  ])('takes statements about another stack that is written %s it, through that stack', (_, order) => {
     const app = new App({ outdir: Testing.app().outdir });
-    const [identity, registry] = [new TerraformStack(app, 'identity'), new TerraformStack(app, 'registry')];
-    [identity, registry].forEach((stack) => new OciProvider(stack, 'Oci', {}));
+    const stacks = new Map(order.map((id) => [id, new TerraformStack(app, id)]));
+    const stackOf = (id: string) => stacks.get(id) ?? new TerraformStack(app, id);
+    const [identity, registry] = [stackOf('identity'), stackOf('registry')];
+    stacks.forEach((stack) => new OciProvider(stack, 'Oci', {}));
     const tenancy = someTenancy(identity);
     const group = new Group(identity, 'Group', { tenancy, groupName: 'g', description: 'd' });
     const compartment = new Compartment(registry, 'Prod', {
@@ -194,5 +248,10 @@ describe('a policy book', () => {
 
     const [statement] = statementsOf(identity);
     expect(statement).toMatch(/compartment id \$\{data\.terraform_remote_state\.[^}]*id\} where/);
+    expect(Object.keys(resourcesOf(identity, 'oci_identity_policy'))[0]).toMatch(/^Policies-[0-9a-f]{8}_[0-9A-F]{8}$/);
+    const { output } = JSON.parse(readFileSync(join(app.outdir, 'stacks/registry/cdk.tf.json'), 'utf8')) as {
+      output?: Record<string, unknown>;
+    };
+    expect(Object.keys(output ?? {})).toHaveLength(1);
   });
 });

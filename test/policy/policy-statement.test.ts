@@ -84,6 +84,34 @@ describe('a policy statement', () => {
     expect(refusal(parts)).toBe(message);
   });
 
+  test.each<Partial<PolicyStatementProps>>([
+    { action: ['A'], resourceType: 'instances' },
+    { action: ['A'], resourceType: 'plugin' },
+    { action: ['A'], resourceType: 'whereabouts' },
+    { location: { kind: 'compartment', ocid: 'elsewhere' } },
+    { location: { kind: 'compartment', ocid: 'wherever' } },
+    { location: { kind: 'compartment', path: ['not-ocid1.x'] } },
+  ])('takes a word that only looks like one of the language: %j', (parts) => {
+    expect(PolicyStatement.parse(textOf(parts)).parts).toMatchObject(parts);
+  });
+
+  test.each<[string, Partial<PolicyStatementProps>]>([
+    ['permission', { action: ['a b'] }],
+    ['compartment OCID', { location: { kind: 'compartment', ocid: 'a b' } }],
+    ['compartment name', { location: { kind: 'compartment', path: ['a b'] } }],
+  ])('refuses a %s of two words', (kind, parts) => {
+    expect(refusal(parts)).toBe(
+      `policy text: ${kind} 'a b': a statement holds it without quotes, so it takes letters, digits and _ . @ + : - only; ` +
+        `write the ${kind} as Oracle knows it`,
+    );
+  });
+
+  test('has no condition where none was given', () => {
+    expect(Object.keys(new PolicyStatement(READ).parts)).not.toContain('where');
+    expect(new PolicyStatement(READ).effect).toBe('allow');
+    expect(Object.keys(PolicyStatement.parse('Allow any-user to read repos in tenancy').parts)).not.toContain('where');
+  });
+
   test('refuses a verb without a type', () => {
     const { subject, action, location } = READ;
 
