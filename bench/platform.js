@@ -2,7 +2,7 @@
 const { App } = require('cdktf');
 const { readFileSync } = require('fs');
 const { join } = require('path');
-const { RegistryPlatform, RegistryStack } = require('../dist');
+const { declareLimits, RegistryPlatform, RegistryStack } = require('../dist');
 const { cpuSeconds, megabytes, print } = require('./figures');
 
 const [, , count, outdir] = process.argv;
@@ -12,6 +12,7 @@ const repositories = Array.from(
   (_, index) => `service-${index}`,
 );
 const app = new App({ outdir });
+declareLimits(app, { repositories: { limit: 10_000 } });
 const stack = new RegistryStack(app, 'platform', {
   region: 'eu-frankfurt-1',
   homeRegion: 'eu-frankfurt-1',
