@@ -4,6 +4,7 @@ import {
   Compartment,
   ComputePuller,
   ContainerRepository,
+  protectFromDestroy,
   PullerNetwork,
   RegistryStack,
   Secret,
@@ -17,6 +18,7 @@ const stack = new RegistryStack(app, 'compute-fleet', {
   tenancyOcid: 'ocid1.tenancy.oc1..aaaa',
 });
 tagAll(stack, { Environment: 'prod', Owner: 'shop-team', CostCenter: 'CC-7' });
+protectFromDestroy(stack);
 
 const compartment = Compartment.fromOcid(stack, 'Prod', 'ocid1.compartment.oc1..aaaa');
 const network = new PullerNetwork(stack, 'Network', {

@@ -91,10 +91,5 @@ export class PlatformStack extends RegistryStack {
       'token-without-rotation',
       'The pipelines run outside OCI; the platform team renews their tokens in the first week of each quarter',
     );
-    acknowledge(
-      this.platform.environment('prod'),
-      'whole-compartment-group',
-      'Nothing but these machines runs in acme-prod, and only the platform team may start any there',
-    );
   }
 }

@@ -65,7 +65,7 @@ test('the diagram in the README is the access of the quickstart', async () => {
   expect(diagram).toBe((await run(['diagram', folderOf('quickstart')])).output);
 });
 
-test.each(['quickstart', 'platform', 'composing'])(
+test.each(['quickstart', 'platform', 'composing', 'compute-fleet', 'oke', 'existing-network'])(
   'the example %s breaks no rule that it does not acknowledge',
   async (example) => {
     expect(await run(['check', folderOf(example), '--fail-on', 'note'])).toMatchObject({ errors: '', exitCode: 0 });
