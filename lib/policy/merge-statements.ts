@@ -1,7 +1,7 @@
 import { all, any, Comparison, Condition, conditionText, equals, isGroup } from '../core';
 import { Subject, SubjectMember, subjectText } from '../identity';
 import { PolicyStatement } from './policy-statement';
-import { stableChunks } from './stable-chunks';
+import { stablePages } from './stable-pages';
 
 /** A statement, and the key that tells it from the others and stays the same while its repositories change. */
 export interface KeyedStatement {
@@ -67,15 +67,14 @@ function named(key: string, { statement, rest, names }: Family, { maxStatementLe
   const frame = withCondition(statement, [any(equals(REPOSITORY_NAME, ''), equals(REPOSITORY_NAME, '')), ...rest]);
   const room = Math.max(1, maxStatementLength - frame.toString().length);
   const comparison = `${conditionText(equals(REPOSITORY_NAME, ''))}, `.length;
-  const chunks = stableChunks(inOrder(names), {
+  const pages = stablePages(inOrder(names), {
     limit: room,
-    every: 48,
     sizeOf: ([name]) => comparison + name.length,
     keyOf: ([name]) => name,
   });
-  return chunks.map((chunk, index) => ({
-    key: index === 0 ? key : `${key} ${chunk[0]?.[0]}`,
-    statement: withCondition(statement, [any(...chunk.map(([, name]) => equals(REPOSITORY_NAME, name))), ...rest]),
+  return pages.map(({ id, items }) => ({
+    key: id === '' ? key : `${key} ${id}`,
+    statement: withCondition(statement, [any(...items.map(([, name]) => equals(REPOSITORY_NAME, name))), ...rest]),
   }));
 }
 

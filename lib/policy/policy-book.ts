@@ -17,7 +17,8 @@ import { ICompartment, inHomeRegion } from '../identity';
 import { checkLimits, limitOf } from '../limits';
 import { KeyedStatement, mergeStatements } from './merge-statements';
 import { PolicyStatement } from './policy-statement';
-import { shortHash, stableChunks } from './stable-chunks';
+import { shortHash } from './short-hash';
+import { Page, stablePages } from './stable-pages';
 import { checkStatements } from './statement-budget';
 
 /** Id of the policy that holds the first page, and is there even without statements. */
@@ -79,7 +80,7 @@ export class PolicyBook extends Construct {
 
   /** An app may be synthesized again, with more statements than before. */
   private writePages(): void {
-    this.pages = new Map(this.cut().map((page, index) => [index === 0 ? FIRST : pageId(page), page]));
+    this.pages = new Map(this.cut().map(({ id, items }) => [id === '' ? FIRST : `Page-${shortHash(id)}`, items]));
     const ids = new Set([FIRST, ...this.pages.keys()]);
     this.policies.filter(({ node }) => !ids.has(node.id)).forEach(({ node }) => this.node.tryRemoveChild(node.id));
     [...ids].filter((id) => this.node.tryFindChild(id) === undefined).forEach((id) => this.writePolicy(id));
@@ -92,7 +93,7 @@ export class PolicyBook extends Construct {
     return this.node.children.filter((child) => child instanceof IdentityPolicy);
   }
 
-  private cut(): KeyedStatement[][] {
+  private cut(): Page<KeyedStatement>[] {
     const resolver = new DefaultTokenResolver(new StringConcat());
     const merged = mergeStatements(this.added, {
       maxStatementLength: limitOf('statementLength', [this]).limit,
@@ -101,9 +102,8 @@ export class PolicyBook extends Construct {
           ? String(Tokenization.resolve(text, { scope: this, resolver, preparing: false }))
           : text,
     });
-    return stableChunks(merged, {
+    return stablePages(merged, {
       limit: limitOf('statementsPerPolicy', [this]).limit,
-      every: 32,
       sizeOf: () => 1,
       keyOf: ({ key }) => key,
     });
@@ -134,7 +134,7 @@ export class PolicyBook extends Construct {
     if (preparing) {
       return [...new Set(JSON.stringify(this.added).match(TERRAFORM_REFERENCE))];
     }
-    const written = this.pages ? (this.pages.get(id) ?? []) : this.cut().flat();
+    const written = this.pages ? (this.pages.get(id) ?? []) : this.cut().flatMap(({ items }) => items);
     return written.map(({ statement }) => statement.toString());
   }
 }
@@ -146,10 +146,6 @@ function addressOf(policy: IdentityPolicy): string {
   const address = addresses.get(policy) ?? dependable(policy);
   addresses.set(policy, address);
   return address;
-}
-
-function pageId([first]: readonly KeyedStatement[]): string {
-  return `Page-${shortHash(first?.key ?? '')}`;
 }
 
 /** Runs once for the node, after everything was declared and before anything is written. */

@@ -74,9 +74,12 @@ test('one repository or team more or less among a thousand repositories changes 
       const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
         (policy) => before.get(policy) !== after.get(policy),
       );
+      const gone = [...before.keys()].filter((policy) => !after.has(policy));
+      const come = [...after.keys()].filter((policy) => !before.has(policy));
+
       expect(changed.length).toBeLessThanOrEqual(3);
-      expect([...before.keys()].filter((policy) => !after.has(policy))).toEqual([]);
+      expect(gone.length === 0 || come.length === 0).toBe(true);
     }),
-    { numRuns: 15 },
+    { numRuns: 60 },
   );
 }, 60_000);
