@@ -165,6 +165,6 @@ describe('virtual nodes', () => {
       refusalOf(
         () => new OkeVirtualPuller(stack, 'Puller', { ...shared, cluster: cluster(), size: 1, registryRegion }),
       ),
-    ).toContain("host 'ocir.us-ashburn-1.oci.oraclecloud.com' from network 'test/Network'");
+    ).toContain("host 'ocir.us-ashburn-1.oci.oraclecloud.com' from subnet 'nodes' of network 'test/Network'");
   });
 });
