@@ -1,11 +1,14 @@
-// The same access as synthesize-ours.js, as one would write it by hand with cdktf: a repository and a policy each.
+// The same access as synthesize-ours.js, as one would write it by hand with cdktf: a repository and a policy each, of
+// the classes that cdktf generates, which stand in a folder of their own, or of those of this library, for comparison.
+const { join } = require('path');
 const { App, TerraformStack } = require('cdktf');
-const { ArtifactsContainerRepository } = require('../dist/bindings/oci/artifacts-container-repository');
-const { IdentityPolicy } = require('../dist/bindings/oci/identity-policy');
-const { OciProvider } = require('../dist/bindings/oci/provider');
 const { cpuSeconds, megabytes, print } = require('./figures');
 
-const [, , count, outdir] = process.argv;
+const [, , count, outdir, classes = join(__dirname, '../dist/bindings')] = process.argv;
+const { ArtifactsContainerRepository } = require(join(classes, 'oci/artifacts-container-repository'));
+const { IdentityPolicy } = require(join(classes, 'oci/identity-policy'));
+const { OciProvider } = require(join(classes, 'oci/provider'));
+
 const app = new App({ outdir });
 const stack = new TerraformStack(app, 'bench');
 new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });

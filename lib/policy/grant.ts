@@ -43,6 +43,10 @@ export class Grant {
 
   /** Several grants as one, to be waited for together. */
   public static combine(...grants: Grant[]): Grant {
+    const [only, ...others] = grants;
+    if (only !== undefined && others.length === 0) {
+      return only;
+    }
     return new Grant(
       [...new Set(grants.flatMap(({ books }) => books))],
       grants.flatMap(({ statements }) => statements),

@@ -6,7 +6,7 @@ export interface PageRules<T> {
   /** What an item counts towards the limit. */
   readonly sizeOf: (item: T) => number;
 
-  /** What tells an item from the others; the items come in the order of their keys. */
+  /** What tells an item from the others. Pages hold items in the order of their keys. */
   readonly keyOf: (item: T) => string;
 }
 
@@ -19,14 +19,16 @@ export interface Page<T> {
 }
 
 /**
- * Lays a sorted list out on pages so that one item more or less changes one page, or two, and leaves the others alone.
+ * Lays items out on pages so that one item more or less changes one page, or two, and leaves the others alone.
  *
  * A page that is too full is cut where the keys in it first differ in a bit, so that where pages begin depends on what
  * keys can be, and not on which there are. The first half keeps the id of the page, and the second has one that its
  * place among all keys gives it: items that come add pages, items that go take some away, and neither renames any.
  */
 export function stablePages<T>(items: readonly T[], rules: PageRules<T>): Page<T>[] {
-  return items.length === 0 ? [] : pagesOf('', items, rules);
+  const { keyOf } = rules;
+  const sorted = items.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  return items.length === 0 ? [] : pagesOf('', sorted, rules);
 }
 
 function pagesOf<T>(id: string, items: readonly T[], rules: PageRules<T>): Page<T>[] {

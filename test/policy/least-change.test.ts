@@ -80,6 +80,6 @@ test('one repository or team more or less among a thousand repositories changes 
       expect(changed.length).toBeLessThanOrEqual(3);
       expect(gone.length === 0 || come.length === 0).toBe(true);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 }, 60_000);

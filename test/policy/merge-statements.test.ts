@@ -323,6 +323,20 @@ describe('a merged statement', () => {
     }
   });
 
+  test('has a key of its own, however many statements the names are split over', () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `team-${index % 20}/service-${index}`);
+    const split = mergeStatements(
+      names.map((text) => reading({ where: equals('target.repo.name', text) })),
+      { maxStatementLength: 4000, resolve: (text) => text },
+    );
+
+    expect(split.length).toBeGreaterThan(50);
+    expect(new Set(split.map(({ key }) => key)).size).toBe(split.length);
+    expect(split.flatMap(({ statement }) => statement.toString().match(/team-[^']+/g) ?? []).toSorted()).toEqual(
+      names.toSorted(),
+    );
+  });
+
   test('keeps the key of a statement when a repository is added behind', () => {
     const before = keyed([reading({ where: onRepository('a') })]);
     const after = keyed(['a', 'b', 'c'].map((name) => reading({ where: onRepository(name) })));

@@ -76,6 +76,20 @@ describe('a policy book', () => {
     expect(texts[0]).toBe(texts[1]);
   });
 
+  test('loses none of five thousand repositories, whose statement is split over several policies', () => {
+    const stack = emptyStack();
+    const compartment = someCompartment(stack);
+    const names = Array.from({ length: 5000 }, (_, index) => `team-${index % 20}/service-${index}`);
+    Grant.give(stack, compartment, builders, ...names.map(reading));
+
+    expect(Object.keys(resourcesOf(stack, 'oci_identity_policy')).length).toBeGreaterThan(1);
+    expect(
+      statementsOf(stack)
+        .flatMap((text) => text.match(/team-[^']+/g) ?? [])
+        .toSorted(),
+    ).toEqual(names.toSorted());
+  });
+
   test('never puts more than 50 statements into a policy, and loses none', () => {
     const stack = emptyStack();
     const compartment = someCompartment(stack);

@@ -9,7 +9,7 @@ const key = fc.oneof(
   fc.string({ minLength: 1, maxLength: 12 }),
   fc.nat({ max: 999 }).map((team) => `Allow group team-${team} to read repos`),
 );
-const sortedKeys = fc.uniqueArray(key, { minLength: 1, maxLength: 400 }).map((keys) => keys.sort());
+const someKeys = fc.uniqueArray(key, { minLength: 1, maxLength: 400 });
 
 function idsOf(pages: readonly Page<string>[]): string[] {
   return pages.map(({ id }) => id);
@@ -24,10 +24,10 @@ function changed(before: readonly Page<string>[], after: readonly Page<string>[]
 describe('stablePages', () => {
   test('keeps every item, in order, within the limit, on pages with an id each', () => {
     fc.assert(
-      fc.property(sortedKeys, fc.integer({ min: 1, max: 60 }), (keys, limit) => {
+      fc.property(someKeys, fc.integer({ min: 1, max: 60 }), (keys, limit) => {
         const pages = stablePages(keys, { ...rules, limit });
 
-        expect(pages.flatMap(({ items }) => items)).toEqual(keys);
+        expect(pages.flatMap(({ items }) => items)).toEqual(keys.toSorted());
         expect(pages.every(({ items }) => items.length >= 1 && items.length <= limit)).toBe(true);
         expect(new Set(idsOf(pages)).size).toBe(pages.length);
         expect(idsOf(pages)[0]).toBe('');
@@ -54,10 +54,10 @@ describe('stablePages', () => {
 
   test('changes two pages at most for one item more or less, and renames none', () => {
     fc.assert(
-      fc.property(sortedKeys, key, fc.integer({ min: 1, max: 20 }), (keys, added, limit) => {
+      fc.property(someKeys, key, fc.integer({ min: 1, max: 20 }), (keys, added, limit) => {
         fc.pre(!keys.includes(added));
         const fewer = stablePages(keys, { ...rules, limit });
-        const more = stablePages([...keys, added].sort(), { ...rules, limit });
+        const more = stablePages([...keys, added], { ...rules, limit });
 
         expect(idsOf(more)).toEqual(expect.arrayContaining(idsOf(fewer)));
         expect(changed(fewer, more).length).toBeLessThanOrEqual(2);
@@ -67,7 +67,7 @@ describe('stablePages', () => {
 
   test('fills pages to two thirds or so', () => {
     const keys = Array.from({ length: 3000 }, (_, index) => `Allow group team-${shortHash(String(index))} to read`);
-    const pages = stablePages(keys.sort(), rules);
+    const pages = stablePages(keys, rules);
 
     expect(pages.length).toBeGreaterThanOrEqual(60);
     expect(pages.length).toBeLessThan(110);
