@@ -103,7 +103,8 @@ function usageOf({ counting, where, resources }: Counted): Usage {
   const { limit, existing } = limitOf(counting.limited, resources);
   return {
     what: `${counting.name} ${where}`,
-    parts: [...partsOf(resources), ['existing', existing]],
+    total: resources.reduce((sum, resource) => sum + instancesOf(resource), existing),
+    parts: () => [...partsOf(resources), ['existing', existing]],
     limit,
     why: `Oracle allows ${limit}${limit === DEFAULT_LIMITS[counting.limited] ? ', unless it granted more' : ', as declared'}`,
     fix: `${counting.fewer}; or ask Oracle for more and declare it: declareLimits(app, { ${counting.limited}: { limit: … } })`,
@@ -120,10 +121,13 @@ function partsOf(resources: readonly TerraformResource[]): Map<string, number> {
   const parts = new Map<string, number>();
   for (const [index, path] of paths.entries()) {
     const name = path.slice(0, depth).join('/');
-    const instances = resources[index]?.count;
-    parts.set(name, (parts.get(name) ?? 0) + (typeof instances === 'number' ? instances : 1));
+    parts.set(name, (parts.get(name) ?? 0) + instancesOf(resources[index]));
   }
   return parts;
+}
+
+function instancesOf(resource: TerraformResource | undefined): number {
+  return typeof resource?.count === 'number' ? resource.count : 1;
 }
 
 function userOf(token: TerraformResource): string {

@@ -7,8 +7,11 @@ export interface Usage {
   /** What is counted and where, for example `repositories in region eu-frankfurt-1`. */
   readonly what: string;
 
-  /** Who uses how many, those included that existed already. */
-  readonly parts: readonly (readonly [name: string, count: number])[];
+  /** How many there are, those included that existed already. */
+  readonly total: number;
+
+  /** Who uses how many: worked out where somebody has to be told. */
+  readonly parts: () => readonly (readonly [name: string, count: number])[];
 
   readonly limit: number;
 
@@ -61,20 +64,22 @@ function speaker({ constructs }: Usage, count: Count): TerraformStack | undefine
 }
 
 function isOver(usage: Usage): boolean {
-  return totalOf(usage) > usage.limit;
+  return usage.total > usage.limit;
 }
 
 function isNear(usage: Usage): boolean {
-  return !isOver(usage) && totalOf(usage) >= usage.limit * NEAR;
+  return !isOver(usage) && usage.total >= usage.limit * NEAR;
 }
 
 function problemOf(usage: Usage): Misconfiguration {
-  const { what, parts, why, fix } = usage;
-  const largest = parts.filter(([, count]) => count > 0).sort(([, one], [, other]) => other - one);
+  const { what, total, parts, why, fix } = usage;
+  const largest = parts()
+    .filter(([, count]) => count > 0)
+    .sort(([, one], [, other]) => other - one);
   const named = largest.slice(0, NAMED).map(([name, count]) => `${name}: ${count}`);
   const others = largest.length > NAMED ? [`${largest.length - NAMED} more`] : [];
   const most = [...named, ...others].join(', ');
-  return { given: `${totalOf(usage)} ${what}`, why: `${why}, and these hold most: ${most}`, fix };
+  return { given: `${total} ${what}`, why: `${why}, and these hold most: ${most}`, fix };
 }
 
 /** An app may be synthesized more than once. */
@@ -83,9 +88,4 @@ function warnOnce(stack: TerraformStack, { given, why, fix }: Misconfiguration):
   if (!stack.node.metadata.some(({ data }) => data === message)) {
     Annotations.of(stack).addWarning(message);
   }
-}
-
-/** How many there are together. */
-export function totalOf({ parts }: Usage): number {
-  return parts.reduce((total, [, count]) => total + count, 0);
 }

@@ -6,7 +6,7 @@ import { conditionsOf, grantOptionsProblem } from './grant-options';
 import { OtherTenancy, OtherTenancyGroup } from './other-tenancy';
 import { Permission } from './permission';
 import { PolicyBook } from './policy-book';
-import { PolicyStatement } from './policy-statement';
+import { Location, PolicyStatement } from './policy-statement';
 
 /** Where the statements of a grant are written. */
 interface StatementBook extends IConstruct {
@@ -101,7 +101,18 @@ function statementOf(compartment: ICompartment, principal: IPrincipal, permissio
     action,
     ...(resourceType === undefined ? {} : { resourceType }),
     subject: principal.subject,
-    location: compartment.root ? { kind: 'tenancy' } : { kind: 'compartment', ocid: compartment.ocid },
+    location: locationOf(compartment),
     ...(conditions.length === 0 ? {} : { where: all(...conditions) }),
   });
+}
+
+const locations = new WeakMap<ICompartment, Location>();
+
+/** One for all statements about a compartment, so that they are quickly told to be about the same. */
+function locationOf(compartment: ICompartment): Location {
+  const location: Location =
+    locations.get(compartment) ??
+    (compartment.root ? { kind: 'tenancy' } : { kind: 'compartment', ocid: compartment.ocid });
+  locations.set(compartment, location);
+  return location;
 }

@@ -46,8 +46,10 @@ function familiesIn(statements: readonly PolicyStatement[]): Family[] {
   const families = new Map<string, Family>();
   for (const statement of statements) {
     const { name, rest } = splitRepositoryName(statement.where);
-    const { where: _, ...parts } = statement.parts;
-    const key = JSON.stringify([parts, rest, name === undefined]);
+    const { effect, subject, action, resourceType, location } = statement;
+    const verb = typeof action === 'string' ? action : textOf(action);
+    const parts = [effect, textOf(subject), verb, resourceType, textOf(location), ...rest.map(textOf)];
+    const key = `${parts.join('\n')}\n${name === undefined}`;
     const family = families.get(key) ?? { statement, rest, names: new Map<string, string>() };
     families.set(key, family);
     if (name !== undefined) {
@@ -55,6 +57,15 @@ function familiesIn(statements: readonly PolicyStatement[]): Family[] {
     }
   }
   return [...families.values()];
+}
+
+const texts = new WeakMap<object, string>();
+
+/** Grants share most of their parts: each is printed once. */
+function textOf(part: object): string {
+  const text = texts.get(part) ?? JSON.stringify(part);
+  texts.set(part, text);
+  return text;
 }
 
 const REPOSITORY_NAME = 'target.repo.name';

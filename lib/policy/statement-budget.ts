@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { checkUsage, limitOf, totalOf, Usage } from '../limits';
+import { checkUsage, limitOf, Usage } from '../limits';
 import { appUnderConstruction, SynthesizedApp, SynthesizedResource } from '../synthesized';
 
 /**
@@ -41,7 +41,8 @@ function usageInPolicy({ policy, path, statements }: Attachment): Usage[] {
   const { limit } = limitOf('statementsPerPolicy', [policy]);
   const usage: Usage = {
     what: 'policy statements in one policy',
-    parts: [[path, statements]],
+    total: statements,
+    parts: () => [[path, statements]],
     limit,
     why: `OCI allows ${limit} in a policy`,
     fix:
@@ -64,7 +65,7 @@ function usageOnFullestWays(attachments: readonly Attachment[]): Usage[] {
     const usage = usageOnWay(way, attached);
     const tenancy = way[0]?.key ?? '';
     const known = fullest.get(tenancy);
-    if (known === undefined || totalOf(usage) > totalOf(known)) {
+    if (known === undefined || usage.total > known.total) {
       fullest.set(tenancy, usage);
     }
   }
@@ -81,7 +82,8 @@ function usageOnWay(way: readonly Step[], attached: ReadonlyMap<string, readonly
   ]);
   return {
     what: `policy statements on the way to compartment ${way.at(-1)?.name}`,
-    parts: [...counts, ['existing', existing]],
+    total: counts.reduce((sum, [, count]) => sum + count, existing),
+    parts: () => [...counts, ['existing', existing]],
     limit,
     why: `OCI allows ${limit} from the tenancy to any compartment, and this cannot be raised`,
     fix: 'grant to fewer and larger groups, or split the repositories over compartments side by side',

@@ -73,18 +73,26 @@ export interface IRepositoryGrants extends IConstruct {
   grantScan(): Grant;
 }
 
+const PULL: Permission = { action: 'read', resourceType: 'repos' };
+
+/** `use repos` holds nothing that `read repos` lacks, hence `manage`, narrowed. */
+const PUSH = manageOnly('REPOSITORY_READ', 'REPOSITORY_UPDATE');
+const DELETE_IMAGES = manageOnly('REPOSITORY_UPDATE');
+const MANAGE: Permission = { action: 'manage', resourceType: 'repos' };
+const LIST: Permission = { action: 'inspect', resourceType: 'repos' };
+const SCAN: readonly Permission[] = [PULL, { action: 'read', resourceType: 'compartments' }];
+
 /** Gives access to each of its targets. */
 export abstract class RepositoryGrants extends Construct implements IRepositoryGrants {
   /** Where its grants hold. */
   protected abstract get targets(): readonly GrantTarget[];
 
   public grantPull(principal: IPrincipal, options?: GrantOptions): Grant {
-    return this.give({ action: 'read', resourceType: 'repos' }, principal, options);
+    return this.give(PULL, principal, options);
   }
 
-  /** `use repos` holds nothing that `read repos` lacks, hence `manage`, narrowed. */
   public grantPush(principal: IPrincipal, options?: GrantOptions): Grant {
-    return this.give(manageOnly('REPOSITORY_READ', 'REPOSITORY_UPDATE'), principal, options);
+    return this.give(PUSH, principal, options);
   }
 
   public grantPushPull(principal: IPrincipal, options?: GrantOptions): Grant {
@@ -92,7 +100,7 @@ export abstract class RepositoryGrants extends Construct implements IRepositoryG
   }
 
   public grantDeleteImages(principal: IPrincipal, options?: GrantOptions): Grant {
-    return this.give(manageOnly('REPOSITORY_UPDATE'), principal, options);
+    return this.give(DELETE_IMAGES, principal, options);
   }
 
   public grantSign(principal: IPrincipal, options?: GrantOptions): Grant {
@@ -100,16 +108,15 @@ export abstract class RepositoryGrants extends Construct implements IRepositoryG
   }
 
   public grantManage(principal: IPrincipal, options?: GrantOptions): Grant {
-    return this.give({ action: 'manage', resourceType: 'repos' }, principal, options);
+    return this.give(MANAGE, principal, options);
   }
 
   public grantList(principal: IPrincipal, options?: GrantOptions): Grant {
-    return this.giveInCompartments([{ action: 'inspect', resourceType: 'repos' }], principal, options);
+    return this.giveInCompartments([LIST], principal, options);
   }
 
   public grantScan(): Grant {
-    const reading = ['repos', 'compartments'].map((resourceType) => ({ action: 'read', resourceType }) as const);
-    return this.giveInCompartments(reading, ServicePrincipal.VULNERABILITY_SCANNING);
+    return this.giveInCompartments(SCAN, ServicePrincipal.VULNERABILITY_SCANNING);
   }
 
   private give(permission: Permission, principal: IPrincipal, options?: GrantOptions): Grant {
@@ -119,17 +126,19 @@ export abstract class RepositoryGrants extends Construct implements IRepositoryG
     return Grant.combine(...grants);
   }
 
-  private giveInCompartments(permissions: Permission[], principal: IPrincipal, options?: GrantOptions): Grant {
+  private giveInCompartments(permissions: readonly Permission[], principal: IPrincipal, options?: GrantOptions): Grant {
     const compartments = [...new Set(this.targets.map(({ compartment }) => compartment))];
     const limited = permissions.map((permission) => ({ ...permission, ...options }));
     return Grant.combine(...compartments.map((compartment) => Grant.give(this, compartment, principal, ...limited)));
   }
 }
 
-function narrowedTo(repositoryName: string | undefined, { where, ...rest }: Permission): Permission {
-  const name = repositoryName === undefined ? [] : [equals('target.repo.name', repositoryName)];
-  const conditions = [...name, ...(where === undefined ? [] : [where])];
-  return conditions.length === 0 ? rest : { ...rest, where: all(...conditions) };
+function narrowedTo(repositoryName: string | undefined, permission: Permission): Permission {
+  if (repositoryName === undefined) {
+    return permission;
+  }
+  const name = equals('target.repo.name', repositoryName);
+  return { ...permission, where: permission.where === undefined ? name : all(name, permission.where) };
 }
 
 function manageOnly(...permissions: string[]): Permission {
