@@ -1,6 +1,7 @@
 import { TerraformVariable } from 'cdktf';
 import { ClusterSecurity, ClusterSecurityProps, PullerNetwork, PullerNetworkProps } from '../../lib/network';
-import { Arguments, emptyStack, refusalOf, resourcesOf, someCompartment } from '../support/stack';
+import { BALANCER_RULES, clusterRule, FLANNEL_RULES, NATIVE_RULES } from '../support/oracle-cluster-rules';
+import { emptyStack, refusalOf, resourcesOf, someCompartment } from '../support/stack';
 
 function rowsOf(
   props: Partial<ClusterSecurityProps> = {},
@@ -18,15 +19,8 @@ function rowsOf(
 
   return Object.entries(resourcesOf(stack, 'oci_core_network_security_group_security_rule'))
     .filter(([id]) => id.startsWith('Security'))
-    .map(([, rule]) => rowOf(rule))
+    .map(([, rule]) => clusterRule(rule, short))
     .sort();
-}
-
-function rowOf(rule: Arguments): string {
-  const { min, max } = Object(rule['tcp_options'])['destination_port_range'] ?? {};
-  const port = min === max ? (min ?? (rule['icmp_options'] ? '3/4' : '')) : `${min}-${max}`;
-  const [on, peer] = [rule['network_security_group_id'], rule['source'] ?? rule['destination']].map(short);
-  return [on, rule['direction'], peer, rule['protocol'], port].join(' ').trim();
 }
 
 function short(text: unknown): string {
@@ -36,47 +30,13 @@ function short(text: unknown): string {
     .replace(/.*oci_core_services.*/, 'Services');
 }
 
-const COMMON = [
-  'Endpoint EGRESS Services 6 443',
-  'Endpoint EGRESS Workers 1 3/4',
-  'Endpoint INGRESS Workers 1 3/4',
-  'Endpoint INGRESS Workers 6 12250',
-  'Endpoint INGRESS Workers 6 6443',
-  'Workers EGRESS 0.0.0.0/0 1 3/4',
-  'Workers EGRESS Endpoint 6 12250',
-  'Workers EGRESS Endpoint 6 6443',
-  'Workers EGRESS Services 6',
-  'Workers EGRESS Workers all',
-  'Workers INGRESS 0.0.0.0/0 1 3/4',
-  'Workers INGRESS Workers all',
-];
-
 describe('a cluster’s security groups hold what Oracle’s page lists, and nothing more', () => {
   test('for pods on a flannel overlay', () => {
-    expect(rowsOf()).toEqual([...COMMON, 'Endpoint EGRESS Workers 6', 'Workers INGRESS Endpoint 6'].sort());
+    expect(rowsOf()).toEqual(FLANNEL_RULES.toSorted());
   });
 
   test('for pods with addresses of the VCN', () => {
-    expect(rowsOf({ podNetwork: 'native' })).toEqual(
-      [
-        ...COMMON,
-        'Endpoint EGRESS Pods all',
-        'Endpoint EGRESS Workers 6 10250',
-        'Endpoint INGRESS Pods 6 12250',
-        'Endpoint INGRESS Pods 6 6443',
-        'Pods EGRESS Endpoint 6 12250',
-        'Pods EGRESS Endpoint 6 6443',
-        'Pods EGRESS Pods all',
-        'Pods EGRESS Services 1 3/4',
-        'Pods EGRESS Services 6',
-        'Pods INGRESS Endpoint all',
-        'Pods INGRESS Pods all',
-        'Pods INGRESS Workers all',
-        'Workers EGRESS Pods all',
-        'Workers INGRESS Endpoint 1 3/4',
-        'Workers INGRESS Endpoint 6 10250',
-      ].sort(),
-    );
+    expect(rowsOf({ podNetwork: 'native' })).toEqual(NATIVE_RULES.toSorted());
   });
 
   test('and the API for those who work with the cluster, where told so', () => {
@@ -93,14 +53,9 @@ describe('a cluster’s security groups hold what Oracle’s page lists, and not
       ],
     });
 
-    expect(rows.filter((row) => !rowsOf().includes(row))).toEqual([
-      'LoadBalancers EGRESS Workers 6 10256',
-      'LoadBalancers EGRESS Workers 6 30000-32767',
-      'LoadBalancers INGRESS 0.0.0.0/0 6 443',
-      'LoadBalancers INGRESS 10.9.0.0/24 6 8443',
-      'Workers INGRESS LoadBalancers 6 10256',
-      'Workers INGRESS LoadBalancers 6 30000-32767',
-    ]);
+    expect(rows.filter((row) => !rowsOf().includes(row))).toEqual(
+      [...BALANCER_RULES, 'LoadBalancers INGRESS 0.0.0.0/0 6 443', 'LoadBalancers INGRESS 10.9.0.0/24 6 8443'].sort(),
+    );
   });
 
   test('and the API for those who come by the bastion of the network', () => {

@@ -1,0 +1,41 @@
+import { SynthesizedApp } from '../../lib/synthesized';
+import { machinesOf } from './machines';
+import { missingOrder } from './missing-order';
+import { policiesNaming } from './policies-naming';
+import { referredResources } from './referred-resources';
+
+/**
+ * What machines of an app start before, though they could not pull then: dynamic group, then policy, then wait, then
+ * machine. They are known by a tag that they carry. Virtual nodes are in no dynamic group.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm
+ */
+export function orderProblems(app: SynthesizedApp): string[] {
+  return machinesOf(app)
+    .filter(({ machine }) => machine.type !== 'oci_containerengine_virtual_node_pool')
+    .flatMap(({ machine: { path }, parts }) => {
+      const rules = parts.flatMap(({ arguments: written }) => tagTests(written));
+      const groups = app
+        .ofType('oci_identity_dynamic_group')
+        .filter((group) => rules.includes(String(group.arguments['matching_rule'])));
+      const policies = groups.flatMap(({ id }) => policiesNaming(app, `oci_identity_dynamic_group.${id}.`));
+      const waits = parts.map((part) => referredResources(app, 'time_sleep', part, part.arguments['depends_on']));
+      return [
+        ...(groups.length === 0 ? [`${path}: no dynamic group takes it in`] : []),
+        ...(policies.length === 0 ? [`${path}: no policy is about it`] : []),
+        ...(waits.some((ofPart) => ofPart.length === 0) ? [`${path}: waits for nothing`] : []),
+        ...waits.flat().flatMap((wait) => missingOrder(wait, [...groups, ...policies])),
+      ];
+    });
+}
+
+/** The matching rules that hold for the tags somewhere in the arguments of a machine. */
+function tagTests(written: unknown): string[] {
+  return Object.entries(Object(written) as object).flatMap(([name, value]) =>
+    name === 'defined_tags'
+      ? Object.entries(value as object).map(([tag, is]) => `tag.${tag}.value = '${is}'`)
+      : typeof value === 'object'
+        ? tagTests(value)
+        : [],
+  );
+}
