@@ -8,11 +8,15 @@ import { CLUSTER_RULES, wayOutFor } from '../../lib/network';
 import { OfflineProvider, rehearse, Rehearsal, Terraform } from '../../lib/testing';
 import { schemaProblem } from '../kubernetes/kubernetes-schema';
 import { describeEachBinary } from '../support/each-binary';
+import { EXAMPLES, EXAMPLES_FOLDER, synthesizeExample } from '../support/synthesize-example';
 
 const root = join(__dirname, '..', '..');
 const examples = mkdtempSync(join(tmpdir(), 'examples-'));
 type Outputs = Record<'web' | 'pull-secret', KubernetesManifest> &
   Record<'pull-job', { readonly items: readonly KubernetesManifest[] }>;
+
+/** Examples whose life has tests of its own. */
+const WITH_LIFE_BELOW = ['platform', 'oke'];
 
 const variables = { tenancy_ocid: 'ocid1.tenancy.oc1..acme' };
 
@@ -28,25 +32,18 @@ function change(example: string, into: string, edit: (text: string) => string): 
   return folder;
 }
 
-beforeAll(() => {
-  for (const example of ['quickstart', 'platform', 'composing', 'compute-fleet', 'oke', 'existing-network']) {
-    execFileSync(
-      process.execPath,
-      ['-r', 'ts-node/register/transpile-only', join(root, 'examples', example, 'main.ts')],
-      {
-        cwd: root,
-        env: { ...process.env, CDKTF_OUTDIR: join(examples, example) },
-      },
-    );
+beforeAll(async () => {
+  for (const example of EXAMPLES) {
+    await synthesizeExample(example, join(examples, example));
   }
 }, 120_000);
 
 afterAll(() => rmSync(examples, { recursive: true, force: true }));
 
-test('access in the example platform is as agreed', async () => {
-  const golden = join(root, 'examples', 'platform', 'access.md');
+test.each(EXAMPLES)('access in the example %s is as agreed', async (example) => {
+  const golden = join(EXAMPLES_FOLDER, example, 'access.md');
 
-  expect(await run(['access', folderOf('platform'), '--golden', golden, '--check'])).toEqual({
+  expect(await run(['access', folderOf(example), '--golden', golden, '--check'])).toEqual({
     output: 'Access is as agreed.\n',
     errors: '',
     exitCode: 0,
@@ -56,7 +53,7 @@ test('access in the example platform is as agreed', async () => {
 test.each(['access', 'network'])('the picture of %s in the example platform is up to date', async (of) => {
   const { output } = await run(['diagram', folderOf('platform'), '--of', of, '--format', 'svg']);
 
-  expect(readFileSync(join(root, 'examples', 'platform', `${of}.svg`), 'utf8')).toBe(output);
+  expect(readFileSync(join(EXAMPLES_FOLDER, 'platform', `${of}.svg`), 'utf8')).toBe(output);
 });
 
 test('the diagram in the README is the access of the quickstart', async () => {
@@ -65,15 +62,12 @@ test('the diagram in the README is the access of the quickstart', async () => {
   expect(diagram).toBe((await run(['diagram', folderOf('quickstart')])).output);
 });
 
-test.each(['quickstart', 'platform', 'composing', 'compute-fleet', 'oke', 'existing-network'])(
-  'the example %s breaks no rule that it does not acknowledge',
-  async (example) => {
-    expect(await run(['check', folderOf(example), '--fail-on', 'note'])).toMatchObject({ errors: '', exitCode: 0 });
-  },
-);
+test.each(EXAMPLES)('the example %s breaks no rule that it does not acknowledge', async (example) => {
+  expect(await run(['check', folderOf(example), '--fail-on', 'note'])).toMatchObject({ errors: '', exitCode: 0 });
+});
 
 describeEachBinary('an example', (binary) => {
-  test.each(['quickstart', 'composing', 'compute-fleet', 'existing-network'])(
+  test.each(EXAMPLES.filter((example) => !WITH_LIFE_BELOW.includes(example)))(
     'plans, applies, plans nothing more for, and destroys the example %s',
     async (example) => {
       const { plan, applied, secondPlan, destroyed } = await rehearse(folderOf(example), {
