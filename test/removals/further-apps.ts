@@ -1,29 +1,27 @@
 import { TerraformStack } from 'cdktf';
-import { Compartment } from '../../lib/identity';
 import { PullerNetwork } from '../../lib/network';
 import { ComputePuller, OkeCluster, OkePuller, OkeVirtualPuller } from '../../lib/pullers';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
-import { Key } from '../../lib/secrets';
+import { Key, Secret } from '../../lib/secrets';
 import { someCompartment, someTenancy } from '../support/stack';
 
 /** Apps with what no example has, each by what it is. */
 export const FURTHER_APPS: readonly [name: string, build: (stack: TerraformStack) => void][] = [
   ['a cluster of managed and virtual nodes, with pods in the VCN and signed images', verifyingCluster],
-  ['a machine without the internet', offlineMachine],
+  ['a machine without the internet, with a token from the vault of another compartment', offlineMachine],
 ];
 
 function verifyingCluster(stack: TerraformStack): void {
   const { compartment, tenancy, region, repository } = placeIn(stack);
   const network = new PullerNetwork(stack, 'Network', { compartment, networkName: 'n', cidrBlock: '10.0.0.0/16' });
-  const security = Compartment.fromOcid(stack, 'Security', 'ocid1.compartment.oc1..security');
   const cluster = new OkeCluster(stack, 'Cluster', {
     compartment,
     network,
     clusterName: 'services',
     podNetwork: 'native',
     imageVerification: {
-      keys: [Key.fromOcid(stack, 'Key', 'ocid1.key.oc1.fra.v.k', security)],
+      keys: [Key.fromOcid(stack, 'Key', 'ocid1.key.oc1.fra.v.k', someCompartment(stack, 'Security'))],
       imageCompartments: [compartment],
     },
   });
@@ -48,6 +46,10 @@ function offlineMachine(stack: TerraformStack): void {
     repository,
     pullerName: 'machine',
     digest: `sha256:${'0'.repeat(64)}`,
+    signIn: {
+      userName: 'puller',
+      secret: Secret.fromOcid(stack, 'Token', 'ocid1.vaultsecret.oc1.fra.t', someCompartment(stack, 'Security')),
+    },
   });
 }
 

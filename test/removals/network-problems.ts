@@ -4,8 +4,8 @@ import { referredResources } from './referred-resources';
 
 /**
  * Ways that the networks of an app are without: from each private subnet to the services of the region, where the
- * registry is, and to the internet where its VCN has NAT, with a security group of the machines that lets both through.
- * Networks that stand already are their owner's.
+ * registry is, and to the internet where its VCN has NAT or a security group that lets TCP out there. One security group
+ * of the machines has to let out all of that. Networks that stand already are their owner's.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Concepts/contengnetworkconfig.htm
  */
@@ -42,8 +42,13 @@ const TO_INTERNET: Way = { type: 'CIDR_BLOCK', gateway: 'oci_core_nat_gateway' }
 
 function waysFrom(app: SynthesizedApp, subnet: SynthesizedResource): Way[] {
   const vcn = app.attribute(subnet, 'vcn_id');
-  const hasNat = app.ofType(TO_INTERNET.gateway).some((gateway) => app.attribute(gateway, 'vcn_id') === vcn);
-  return hasNat ? [TO_SERVICES, TO_INTERNET] : [TO_SERVICES];
+  const meantForInternet = [
+    ...app.ofType(TO_INTERNET.gateway),
+    ...app.ofType('oci_core_network_security_group').filter((group) => letsOut(app, group, TO_INTERNET)),
+  ];
+  return meantForInternet.some((part) => app.attribute(part, 'vcn_id') === vcn)
+    ? [TO_SERVICES, TO_INTERNET]
+    : [TO_SERVICES];
 }
 
 function leads(app: SynthesizedApp, subnet: SynthesizedResource, { type, gateway }: Way): boolean {
