@@ -1,4 +1,4 @@
-import { Testing } from 'cdktf';
+import { TerraformStack, Testing } from 'cdktf';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -24,6 +24,13 @@ async function exampleApp(example: string): Promise<SynthesizedApp> {
   return synthesizedAppAt(join(outdir, example));
 }
 
+function appOfOneStack(build: (stack: TerraformStack) => void): SynthesizedApp {
+  const stack = emptyStack();
+  build(stack);
+  const configuration = JSON.parse(Testing.synth(stack)) as TerraformConfiguration;
+  return new SynthesizedApp(new Map([[stack.node.id, configuration]]));
+}
+
 /** What keeps an app from doing what it is for, worked out from its resources alone. */
 function problemsOf(app: SynthesizedApp): string[] {
   return [networkProblems, clusterRuleProblems, orderProblems, scanningProblems, verificationProblems].flatMap(
@@ -38,11 +45,7 @@ function accessOf(app: SynthesizedApp): string {
 
 describe.each([
   ...EXAMPLES.map((example) => [`the example ${example}`, () => exampleApp(example)] as const),
-  ...FURTHER_APPS.map(([name, build]) => {
-    const stack = emptyStack();
-    const synthesized = () => JSON.parse(Testing.synth(stack)) as TerraformConfiguration;
-    return [name, () => (build(stack), new SynthesizedApp(new Map([['test', synthesized()]])))] as const;
-  }),
+  ...FURTHER_APPS.map(([name, build]) => [name, () => appOfOneStack(build)] as const),
 ])('%s', (_, synthesize) => {
   let app: SynthesizedApp;
   beforeAll(async () => {
