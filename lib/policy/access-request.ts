@@ -26,6 +26,13 @@ export interface RequestPrincipal {
    */
   readonly type?: string;
 
+  /**
+   * What all its requests carry, for example `{ 'request.principal.namespace': 'shop' }`.
+   *
+   * @default - nothing
+   */
+  readonly variables?: Variables;
+
   /** @default - none */
   readonly groups?: readonly PrincipalGroup[];
 

@@ -20,20 +20,20 @@ export class AppPrincipals {
     this.dynamicGroups = groupsOf(app, 'oci_identity_dynamic_group');
     this.byName = new Map(
       [
-        ...statements.map(({ subject }) => subject),
-        ...madeIn(this.groups, 'group'),
-        ...madeIn(this.dynamicGroups, 'dynamic-group'),
-      ].flatMap((subject) => this.known(subject)),
+        ...statements,
+        ...madeIn(this.groups, 'group').map(aboutAll),
+        ...madeIn(this.dynamicGroups, 'dynamic-group').map(aboutAll),
+      ].flatMap((about) => this.known(about)),
     );
   }
 
   /** The names that people know those in `subject` by. */
   public namesOf(subject: Subject): string[] {
-    return this.known(subject).map(([name]) => name);
+    return this.known(aboutAll(subject)).map(([name]) => name);
   }
 
-  private known(subject: Subject): Named[] {
-    return principalsOf(subject).map((one): Named => {
+  private known(about: Pick<PolicyStatement, 'subject' | 'where'>): Named[] {
+    return principalsOf(about).map((one): Named => {
       const [written, principal] = this.madeByApp(one);
       const key = `${principal.kind} ${written}`.toLowerCase();
       const name = this.spelling.get(key) ?? this.unused(written, principal);
@@ -77,4 +77,9 @@ function madeIn(groups: ReadonlyMap<string, PrincipalGroup>, kind: 'group' | 'dy
   return [...new Set(groups.values())].flatMap(({ name }) =>
     name === undefined ? [] : [{ kind, members: [{ name }] }],
   );
+}
+
+/** Whatever else holds. */
+function aboutAll(subject: Subject): Pick<PolicyStatement, 'subject' | 'where'> {
+  return { subject, where: undefined };
 }

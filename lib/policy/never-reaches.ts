@@ -69,7 +69,7 @@ class Surroundings {
 
   /** What is here that a statement lets somebody do anything with. */
   public reachedBy({ statement }: StatementReading): AccessTarget[] {
-    const [[, principal] = []] = principalsOf(statement.subject);
+    const [[, principal] = []] = principalsOf(statement);
     const evaluator = new AccessEvaluator([statement]);
     const lets = ({ compartment, request }: AccessTarget) =>
       principal !== undefined &&

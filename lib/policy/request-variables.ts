@@ -18,8 +18,9 @@ export class RequestVariables {
 
   /** The value of the variable with this name, which is in lower case. */
   public get(name: string): VariableValue {
-    if (this.request.variables !== undefined) {
-      this.given ??= lowerCased(this.request.variables);
+    const { variables, principal } = this.request;
+    if (variables !== undefined || principal.variables !== undefined) {
+      this.given ??= lowerCased({ ...principal.variables, ...variables });
       const value = this.given.get(name);
       if (value !== undefined) {
         return value;

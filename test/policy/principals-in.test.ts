@@ -1,4 +1,4 @@
-import { parseStatement, PolicyStatement } from '../../lib/policy';
+import { allows, parseStatement, PolicyStatement } from '../../lib/policy';
 import { principalsIn } from '../../lib/policy/principals-in';
 
 function principals(...subjects: string[]) {
@@ -31,6 +31,39 @@ test('one who is in no group asks where a statement is about any user or any gro
     'any-user': { kind: 'user', name: 'anyone' },
     'any-group': { kind: 'user', name: 'anyone' },
   });
+});
+
+test('a workload asks where a statement is about any user of whom its condition says so', () => {
+  const where =
+    "all {target.secret.id = 'ocid1.vaultsecret.oc1..a', request.principal.type = 'workload', request.principal.namespace = 'shop'}";
+  const statement = parseStatement(
+    `Allow any-user to read secret-bundles in tenancy where ${where}`,
+  ) as PolicyStatement;
+  const found = principalsIn([statement]);
+  const variables = { 'request.principal.type': 'workload', 'request.principal.namespace': 'shop' };
+
+  expect(Object.fromEntries(found)).toEqual({
+    'any-user (principal.type=workload principal.namespace=shop)': { kind: 'resource', variables },
+  });
+  const [principal] = found.values();
+  const request = {
+    operation: 'GetSecretBundle',
+    compartment: [{ ocid: 'ocid1.tenancy.oc1..t' }],
+    variables: { 'target.secret.id': 'ocid1.vaultsecret.oc1..a' },
+  } as const;
+  expect(principal && allows([statement], { principal, ...request })).toBe(true);
+  expect(allows([statement], { principal: { kind: 'resource' }, ...request })).toBe(false);
+});
+
+test.each([
+  "any {request.user.id = 'a', request.user.id = 'b'}",
+  "request.principal.type != 'user'",
+  'request.user.name = /a*/',
+  "target.repo.name = 'a'",
+])('anyone asks where the condition %s names nobody', (where) => {
+  const statement = parseStatement(`Allow any-user to read repos in tenancy where ${where}`) as PolicyStatement;
+
+  expect([...principalsIn([statement]).keys()]).toEqual(['any-user']);
 });
 
 test('nobody asks where nobody is named', () => {
