@@ -12,7 +12,7 @@ export async function svgPicture(diagram: Diagram): Promise<string> {
   const { instance } = await graphviz();
   const svg = (await instance()).renderString(graphOf(diagram), { format: 'svg' });
   // What stands before the image names a document type at an address, and the version of Graphviz.
-  return svg.slice(svg.indexOf('<svg'));
+  return svg.slice(svg.indexOf('<svg')).replaceAll(`font-family="${FONT.fontname}"`, `font-family="${FONTS}"`);
 }
 
 async function graphviz() {
@@ -30,10 +30,13 @@ async function graphviz() {
   }
 }
 
-const FONT = { fontname: 'Helvetica', fontsize: 11 };
+/** Graphviz leaves room for the font that it lays out with, and no common one is wider. */
+const FONT = { fontname: 'Verdana', fontsize: 11 };
 
-/** Room for the font that stands in where there is no Helvetica; some are a fifth wider. */
-const MARGIN = '0.22,0.08';
+/** The same font, those that stand in for it, and then whichever there is. */
+const FONTS = 'Verdana, DejaVu Sans, Helvetica, sans-serif';
+
+const MARGIN = '0.12,0.08';
 
 const LINES: Record<DiagramArrow['line'], Attributes> = {
   thick: { penwidth: 2, color: '#b03a00' },

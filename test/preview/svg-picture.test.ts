@@ -68,6 +68,17 @@ describe('svgPicture', () => {
     expect(toBox - frameLeft).toBeGreaterThan(20);
   });
 
+  test('leaves room for the titles of frames in the widest of the common fonts', async () => {
+    const title = 'n'.repeat(40);
+    const image = await imageOf({ title: 'Wide', parts: [frame('wide', [title], [box('a', ['a'])])], arrows: [] });
+    const borders = xsOf(drawn(image, 'cluster wide').querySelector('polygon'));
+    const begin = Number(drawn(image, 'cluster wide').querySelector('text')?.getAttribute('x'));
+
+    // An n of DejaVu Sans at 11 points is 6.97 wide, one of Helvetica 6.12.
+    expect(begin + title.length * 6.97).toBeLessThan(Math.max(...borders));
+    expect(drawn(image, 'cluster wide').querySelector('text')?.getAttribute('font-family')).toMatch(/, sans-serif$/);
+  });
+
   test('is an image that needs nothing but itself', async () => {
     const image = await imageOf(DIAGRAM);
     const names = [...image.querySelectorAll('*')].flatMap((element) => element.getAttributeNames());
