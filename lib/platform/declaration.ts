@@ -1,6 +1,6 @@
 import { NamingRule } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
-import { PullerNetworkProps } from '../network';
+import { IPullerNetwork, PullerNetworkProps } from '../network';
 import { ComputePullerProps, IOkeCluster, OkeClusterProps, OkePullerProps } from '../pullers';
 import { Region } from '../region';
 
@@ -125,11 +125,11 @@ export interface EnvironmentDeclaration {
   readonly protectedFromDestroy?: boolean;
 
   /**
-   * Private network that the pullers stand in.
+   * Private network that the pullers stand in: one that is made, or one that already stands.
    *
    * @default - none
    */
-  readonly network?: NetworkDeclaration;
+  readonly network?: NetworkDeclaration | IPullerNetwork;
 
   /**
    * Machines that pull, by name.
@@ -145,7 +145,18 @@ export type NetworkDeclaration = Omit<PullerNetworkProps, 'compartment' | 'netwo
 /** Compute instances that run one image. */
 export interface ComputePullerDeclaration extends Pick<
   ComputePullerProps,
-  'digest' | 'size' | 'ports' | 'shape' | 'machineImageOcid' | 'matching' | 'propagationSeconds' | 'subnet'
+  | 'digest'
+  | 'size'
+  | 'autoscaling'
+  | 'ports'
+  | 'healthCommand'
+  | 'signIn'
+  | 'shape'
+  | 'oracleLinux'
+  | 'machineImageOcid'
+  | 'matching'
+  | 'propagationSeconds'
+  | 'subnet'
 > {
   readonly kind: 'compute';
 
@@ -179,7 +190,7 @@ export interface OkePullerDeclaration extends Pick<
 /** A Kubernetes cluster that is made for a node pool. */
 export type OkeClusterDeclaration = Pick<
   OkeClusterProps,
-  'kubernetesVersion' | 'type' | 'podNetwork' | 'clientRanges' | 'imageVerification'
+  'kubernetesVersion' | 'type' | 'podNetwork' | 'clientRanges' | 'loadBalancers' | 'imageVerification'
 >;
 
 /** One team. */

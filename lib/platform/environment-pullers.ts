@@ -7,6 +7,7 @@ import { IContainerRepository } from '../registry';
 import {
   ComputePullerDeclaration,
   EnvironmentDeclaration,
+  NetworkDeclaration,
   OkeClusterDeclaration,
   OkePullerDeclaration,
 } from './declaration';
@@ -26,7 +27,7 @@ export interface EnvironmentPullersProps extends Place {
 /** The private network of an environment, and the machines in it. */
 export class EnvironmentPullers extends Construct {
   private readonly pullers = new Map<string, ComputePuller | OkePuller>();
-  private readonly ownNetwork: IPullerNetwork | undefined;
+  private readonly environmentNetwork: IPullerNetwork | undefined;
 
   constructor(
     scope: Construct,
@@ -34,15 +35,9 @@ export class EnvironmentPullers extends Construct {
     private readonly props: EnvironmentPullersProps,
   ) {
     super(scope, id);
-    const { compartment, declaration } = props;
-    this.ownNetwork =
-      declaration.network &&
-      new PullerNetwork(this, 'Network', {
-        ...declaration.network,
-        compartment,
-        networkName: this.nameOf('network', 'pullers'),
-      });
-    for (const [name, puller] of Object.entries(declaration.pullers ?? {})) {
+    const { network, pullers = {} } = props.declaration;
+    this.environmentNetwork = network && ('vcnOcid' in network ? network : this.makeNetwork(network));
+    for (const [name, puller] of Object.entries(pullers)) {
       this.pullers.set(name, puller.kind === 'compute' ? this.makeCompute(name, puller) : this.makeOke(name, puller));
     }
   }
@@ -53,14 +48,14 @@ export class EnvironmentPullers extends Construct {
    * @throws ConfigurationError if the declaration gives it none
    */
   public get network(): IPullerNetwork {
-    if (this.ownNetwork === undefined) {
+    if (this.environmentNetwork === undefined) {
       throw new ConfigurationError(this, {
         given: `environment '${this.props.environment}' without a network`,
         why: 'pullers stand in one',
         fix: "give the environment a network, like network: { cidrBlock: '10.20.0.0/16' }",
       });
     }
-    return this.ownNetwork;
+    return this.environmentNetwork;
   }
 
   /**
@@ -78,6 +73,14 @@ export class EnvironmentPullers extends Construct {
       });
     }
     return found;
+  }
+
+  private makeNetwork(declaration: NetworkDeclaration): IPullerNetwork {
+    return new PullerNetwork(this, 'Network', {
+      ...declaration,
+      compartment: this.props.compartment,
+      networkName: this.nameOf('network', 'pullers'),
+    });
   }
 
   private makeCompute(name: string, { kind: _, repository, ...options }: ComputePullerDeclaration): ComputePuller {
