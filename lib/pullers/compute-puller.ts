@@ -120,6 +120,7 @@ export class ComputePuller extends Construct {
       shapeConfig: { ocpus, memoryInGbs },
       instanceOptions: { areLegacyImdsEndpointsDisabled: true },
       metadata: { user_data: machine.userData },
+      ...(machine.network.bastionRange === undefined ? {} : BASTION_SESSIONS),
     };
   }
 
@@ -140,6 +141,9 @@ interface Machine extends ComputePullerProps {
 
 /** What Oracle puts on everything in most tenancies: without this, Terraform would plan to take it away. */
 const TAGS_OF_ORACLE = ['CreatedBy', 'CreatedOn'].map((key) => `defined_tags["Oracle-Tags.${key}"]`);
+
+/** Lets a bastion bring the key of a session: machines have no key of their own. */
+const BASTION_SESSIONS = { agentConfig: { pluginsConfig: [{ name: 'Bastion', desiredState: 'ENABLED' }] } };
 
 const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 1, memoryInGbs: 8 };
 

@@ -94,6 +94,41 @@ describe('where machines stand', () => {
   });
 });
 
+describe('machines in a network with a bastion', () => {
+  const network = (stack: TerraformStack, bastionRange?: string) =>
+    PullerNetwork.fromExisting(stack, 'Old', {
+      vcnOcid: 'ocid1.vcn.oc1.fra.a',
+      subnetOcid: 'ocid1.subnet.oc1.fra.a',
+      securityGroupOcids: [],
+      egress: 'service-only',
+      ...(bastionRange === undefined ? {} : { bastionRange }),
+    });
+  const sessions = { plugins_config: [{ name: 'Bastion', desired_state: 'ENABLED' }] };
+
+  test.each([
+    ['an instance', {}, 'oci_core_instance', { agent_config: sessions }],
+    [
+      'a pool',
+      { size: 2 },
+      'oci_core_instance_configuration',
+      { instance_details: { launch_details: { agent_config: sessions } } },
+    ],
+  ])('take its sessions: %s', (_, props, type, expected) => {
+    const { stack, repository, where } = place();
+    const old = network(stack, '10.0.9.4/32');
+    new ComputePuller(stack, 'P', { ...where, ...props, network: old, repository, digest: DIGEST });
+
+    expect(resourceOf(stack, type)).toMatchObject(expected);
+  });
+
+  test('take none where there is no bastion', () => {
+    const { stack, repository, where } = place();
+    new ComputePuller(stack, 'P', { ...where, network: network(stack), repository, digest: DIGEST });
+
+    expect(resourceOf(stack, 'oci_core_instance')).not.toHaveProperty('agent_config');
+  });
+});
+
 test('a registry and packages of the own region need no internet', () => {
   expect(() => compute({}, 'service-only')).not.toThrow();
 });
