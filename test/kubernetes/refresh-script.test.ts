@@ -46,10 +46,10 @@ secrets = Told(SecretsClient=SecretsClient)
 auth = Told(signers=Told(get_oke_workload_identity_resource_principal_signer=lambda: 'workload'))
 `;
 
-const missing = ['python3', 'openssl'].filter((program) => spawnSync(program, ['--help']).error !== undefined);
-const whereProgramsAre = missing.length === 0 ? describe : describe.skip;
+const runs = (program: string) => spawnSync(program, ['--help']).error === undefined;
+const whereProgramsAre = ['python3', 'openssl'].every(runs) ? describe : describe.skip;
 
-whereProgramsAre(`the job of a pull secret (skipped without python3 and openssl; missing: ${missing})`, () => {
+whereProgramsAre('the job of a pull secret (skipped without the Debian packages python3 and openssl)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'refresh-'));
   const requests: { readonly what: string; readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
   let server: Server;
