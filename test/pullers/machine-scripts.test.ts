@@ -1,9 +1,10 @@
 import { spawnSync } from 'child_process';
 import * as fc from 'fast-check';
 import { installScript } from '../../lib/pullers/install-script';
+import { nodeBootstrap } from '../../lib/pullers/node-bootstrap';
 import { runScript } from '../../lib/pullers/run-script';
 import { signInScript, userSignInScript } from '../../lib/pullers/sign-in-script';
-import { ImageReference } from '../../lib/region';
+import { ImageReference, Region } from '../../lib/region';
 import { runOnMachine } from './machine-scripts';
 
 const HOST = 'ocir.eu-frankfurt-1.oci.oraclecloud.com';
@@ -122,6 +123,7 @@ const whereThereIsShellcheck = shellcheck ? test.each : test.skip.each;
 // Text between single quotes is meant to stay as it is.
 const options = ['--exclude', 'SC2016', '-'];
 const hostile = `'; echo \\ "$HOME" \`id\` $(id) | * ~ #\n`;
+const BUILD = { url: hostile, sha256: hostile };
 whereThereIsShellcheck([
   ['install, on Oracle Linux 8', installScript('8')],
   ['install, on Oracle Linux 9', installScript('9')],
@@ -130,6 +132,7 @@ whereThereIsShellcheck([
   ['sign-in as a user', userSignInScript(HOST, { name: 'axabc/ci-puller', secretOcid: 'ocid1.vaultsecret.oc1..a' })],
   ['sign-in as a hostile user', userSignInScript(hostile, { name: hostile, secretOcid: hostile })],
   ['run', runScript(service)],
+  ['first start of a node', nodeBootstrap({ amd64: BUILD, arm64: BUILD }, Region.of('eu-frankfurt-1'))],
   ['run with a hostile health check', runScript({ ...service, healthCommand: [hostile, hostile] })],
 ])('shellcheck finds nothing in the script %s (skipped without the Debian package shellcheck)', (_, script) => {
   expect(spawnSync('shellcheck', options, { input: script, encoding: 'utf8' }).stdout).toBe('');
