@@ -12,18 +12,22 @@ export interface RegistryUser {
 
 // Terraform reads a brace behind a dollar as its own, and a POSIX shell does without pipefail: so do the scripts.
 
-/** Signs in as the machine, with a token that no file but podman's own, in memory, ever holds. */
+/**
+ * Signs in as the machine, with a token that no file but podman's own, in memory, ever holds. The OCI CLI prints an
+ * answer with its status, and succeeds, also where the registry refused.
+ */
 export function signInScript(host: string): string {
   return `#!/bin/sh
 # Signs in to the registry as this machine. The token holds for an hour.
 set -eu
 host=${shellQuoted(host)}
 answer=$(oci raw-request --auth instance_principal --http-method GET --target-uri "https://$host/20180419/docker/token") || {
-  echo "no answer from $host: is this machine in the dynamic group, and does its network lead there?" >&2
+  echo "no answer from $host: does the network of this machine lead there?" >&2
   exit 1
 }
 token=$(printf '%s' "$answer" | jq -er .data.token) || {
-  echo "no token in the answer from $host: does a policy let the dynamic group of this machine pull?" >&2
+  status=$(printf '%s' "$answer" | jq -r .status) || status='no JSON'
+  echo "no token in the answer from $host ($status): is this machine in the dynamic group, and does a policy let it pull?" >&2
   exit 1
 }
 printf '%s' "$token" | podman login --username BEARER_TOKEN --password-stdin "$host"

@@ -8,19 +8,25 @@ import { ScriptRun } from './machine-scripts';
 const OCI = `
 const [command, ...args] = process.argv.slice(2);
 const after = (option) => args[args.indexOf(option) + 1];
+const signed = (url) => fetch(url, { headers: { authorization: 'Signature of-the-machine' } });
+const print = (answer) => console.log(JSON.stringify(answer));
 const ask = async (url) => {
-  const reply = await fetch(url, { headers: { authorization: 'Signature of-the-machine' } });
+  const reply = await signed(url);
   if (!reply.ok) throw new Error('ServiceError ' + reply.status);
   return reply.json();
 };
 const answers = {
-  'raw-request': () => ask(after('--target-uri').replace('https:', 'http:')),
-  secrets: () => ask('http://' + process.env.VAULT + '/20190301/secretbundles/' + after('--secret-id')),
-  os: () => process.env.NAMESPACE,
+  'raw-request': async () => {
+    const reply = await signed(after('--target-uri').replace('https:', 'http:'));
+    print({ data: await reply.json(), headers: {}, status: reply.status + ' ' + reply.statusText });
+  },
+  secrets: async () =>
+    print({ data: await ask('http://' + process.env.VAULT + '/20190301/secretbundles/' + after('--secret-id')) }),
+  os: () => print({ data: process.env.NAMESPACE }),
 };
 (async () => {
   if (after('--auth') !== 'instance_principal') throw new Error('it signs as a machine alone');
-  console.log(JSON.stringify({ data: await answers[command]() }));
+  await answers[command]();
 })().catch((error) => {
   console.error(String(error));
   process.exit(1);

@@ -52,6 +52,9 @@ export class LoopbackRegistry {
   /** Whether it sends another manifest than it was asked for. */
   public tampers = false;
 
+  /** Whether it knows machines by no policy. */
+  public refusesMachines = false;
+
   private readonly door: Server = createServer((asked, answer) => this.answer(asked, answer));
   private token = 'token-1';
   private requests = 0;
@@ -137,7 +140,7 @@ export class LoopbackRegistry {
       this.signIns.push(`${user}:${password}`);
     }
     const expected = user === 'BEARER_TOKEN' ? this.token : this.users.get(user);
-    if (scheme === 'Signature' || (scheme === 'Basic' && password === expected)) {
+    if ((scheme === 'Signature' && !this.refusesMachines) || (scheme === 'Basic' && password === expected)) {
       answer.end(JSON.stringify({ token: this.token, access_token: this.token, expires_in: 3600 }));
     } else {
       answer.writeHead(401).end(errors('UNAUTHORIZED', 'authentication required'));

@@ -30,8 +30,8 @@ describe('signing in', () => {
   });
 
   test.each([
-    ['no answer', 'exit 1', `no answer from ${HOST}: is this machine in the dynamic group`],
-    ['no token in it', `echo '{"data":{}}'`, `no token in the answer from ${HOST}: does a policy let`],
+    ['no answer', 'exit 1', `no answer from ${HOST}: does the network of this machine lead there?`],
+    ['no JSON in it', 'echo Bad Gateway', `no token in the answer from ${HOST} (no JSON): is this machine in`],
   ])('fails with a reason when there is %s', (_, oci, reason) => {
     const { code, errors, calls } = signIn(oci);
 

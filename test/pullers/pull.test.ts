@@ -92,6 +92,18 @@ whereTheyRun(
       expect(errors).toContain('the network of this machine does not lead to 127.0.0.1:9');
     });
 
+    test('say that no policy lets them in', async () => {
+      here.refusesMachines = true;
+      const { code, errors } = await start(image());
+      here.refusesMachines = false;
+
+      expect(code).toBe(1);
+      expect(errors.trim().split('\n').at(-1)).toBe(
+        `no token in the answer from ${here.host} (401 Unauthorized): is this machine in the dynamic group, and does a ` +
+          'policy let it pull?',
+      );
+    });
+
     test('pull again after the hour of a token, once signed in anew', async () => {
       await machine.run(signInScript(here.host));
       here.endTokens();
