@@ -1,8 +1,11 @@
 import { ConfigurationError } from './configuration-error';
 import { quoted, TERRAFORM_REFERENCE } from './quoted';
 
-/** A value on the right side of a comparison: exact text, or a pattern in which `*` stands for any text. */
-export type ConditionValue = { readonly text: string } | { readonly pattern: string };
+/**
+ * A value on the right side of a comparison: exact text, a pattern in which `*` stands for any text, or what another
+ * variable of the request holds, as in `request.user.id = target.user.id`.
+ */
+export type ConditionValue = { readonly text: string } | { readonly pattern: string } | { readonly variable: string };
 
 /** How a variable is compared. `before`, `after` and `between` compare times; `in` takes several values. */
 export type ConditionOperator = '=' | '!=' | 'in' | 'not in' | 'before' | 'after' | 'between';
@@ -54,6 +57,11 @@ export function isGroup(condition: Condition): condition is ConditionGroup {
   return 'match' in condition;
 }
 
+/** Whether a word that stands without quotes where a value may is the name of a variable, rather than text. */
+export function namesVariable(word: string): boolean {
+  return /^(request|target|\d+)\.[\w./-]+$/i.test(word);
+}
+
 /**
  * The condition as Oracle reads it.
  *
@@ -100,7 +108,21 @@ function variableText(variable: string): string {
 }
 
 function valueText(value: ConditionValue): string {
+  if ('variable' in value) {
+    return comparedText(value.variable);
+  }
   return 'text' in value ? quoted(value.text) : patternText(value.pattern);
+}
+
+function comparedText(variable: string): string {
+  if (!namesVariable(variable)) {
+    throw new ConfigurationError('policy text', {
+      given: `variable '${variable}' as a value`,
+      why: 'without quotes, a word that does not begin with request. or target. is read as text',
+      fix: "name a variable, for example 'target.user.id', or pass the value as text",
+    });
+  }
+  return variable;
 }
 
 /** A slash ends a pattern where something follows that can only stand after a value. */

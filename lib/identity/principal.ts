@@ -33,8 +33,9 @@ export function subjectText(subject: Subject): string {
     case 'dynamic-group':
       return listed(subject.kind, subject.members.map(memberText));
     case 'service':
-    case 'resource':
       return listed(subject.kind, subject.names.map(bare));
+    case 'resource':
+      return listed(subject.kind, subject.names.map(resourceText));
     default:
       return subject.kind;
   }
@@ -59,6 +60,11 @@ function memberText(member: SubjectMember): string {
     return `${quoted(member.domain)}/${quoted(member.name)}`;
   }
   return MISTAKABLE.test(member.name) ? quoted(member.name) : bare(member.name);
+}
+
+/** A resource may be named by its service and its type, which stand apart as two words. */
+function resourceText(name: string): string {
+  return /^[\w.-]+ (?!(to|of)$)[\w.-]+$/i.test(name) ? name : bare(name);
 }
 
 /** Names that cannot be mistaken for another part of the statement stand bare; any other is quoted. */

@@ -30,7 +30,7 @@ function gatherEqual(alternatives: readonly Condition[]): Condition[] {
   const others: Condition[] = [];
   const values = new Map<string, ConditionValue[]>();
   for (const alternative of alternatives) {
-    if (isGroup(alternative) || alternative.operator !== '=') {
+    if (isGroup(alternative) || alternative.operator !== '=' || alternative.values.some(isVariable)) {
       others.push(alternative);
       continue;
     }
@@ -45,11 +45,36 @@ function gatherEqual(alternatives: readonly Condition[]): Condition[] {
 
 function comparisonTest({ variable, operator, values }: Comparison): ConditionTest {
   const name = variable.toLowerCase();
-  const holds = valueTest(operator, values);
+  const holds = values.some(isVariable) ? undefined : valueTest(operator, values);
   return (variables) => {
     const value = variables.get(name);
-    return value !== undefined && holds(value);
+    return value !== undefined && (holds ?? carriedTest(operator, values, variables))(value);
   };
+}
+
+function isVariable(value: ConditionValue): value is { readonly variable: string } {
+  return 'variable' in value;
+}
+
+/** Compares with what the request carries in the variables that stand as values. */
+function carriedTest(
+  operator: Comparison['operator'],
+  values: readonly ConditionValue[],
+  variables: RequestVariables,
+): ValueTest {
+  const known: ConditionValue[] = [];
+  for (const value of values) {
+    if (!isVariable(value)) {
+      known.push(value);
+      continue;
+    }
+    const carried = variables.get(value.variable.toLowerCase());
+    if (carried === undefined) {
+      return () => false;
+    }
+    known.push(...[carried].flat().map((text) => ({ text })));
+  }
+  return valueTest(operator, known);
 }
 
 type ValueTest = (value: Exclude<VariableValue, undefined>) => boolean;

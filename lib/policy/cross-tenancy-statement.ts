@@ -7,8 +7,9 @@ import { StatementReader } from './statement-reader';
 /** A tenancy under the name that a `define` gives it, or any. */
 export type TenancyAlias = { readonly alias: string } | 'any';
 
-/** What a cross-tenancy statement is about: a place in this tenancy, or another tenancy. */
-export type CrossTenancyPlace = Location | { readonly kind: 'other tenancy'; readonly tenancy: TenancyAlias };
+/** What a cross-tenancy statement is about: a place in this tenancy, or another tenancy or a compartment of it. */
+export type CrossTenancyPlace =
+  Location | { readonly kind: 'other tenancy'; readonly tenancy: TenancyAlias; readonly compartment?: Location };
 
 /** Gives an OCID of another tenancy a name that the other statements of the policy use. */
 export interface Definition {
@@ -134,7 +135,13 @@ function readPlace(reader: StatementReader): CrossTenancyPlace {
     const here = reader.keyword('tenancy') === undefined || reader.atEnd || reader.nextIsKeyword('where', 'with');
     return here ? undefined : { alias: reader.name('the name of a tenancy') };
   });
-  return other === undefined ? readLocation(reader) : { kind: 'other tenancy', tenancy: other };
+  if (other !== undefined) {
+    return { kind: 'other tenancy', tenancy: other };
+  }
+  const location = readLocation(reader);
+  return reader.keyword('of') === undefined
+    ? location
+    : { kind: 'other tenancy', tenancy: readTenancy(reader), compartment: location };
 }
 
 function definitionText({ of, alias, ocid }: Definition): string {
@@ -159,7 +166,11 @@ function accessText(says: CrossTenancyAccess): string {
 }
 
 function placeText(place: CrossTenancyPlace): string {
-  return place.kind === 'other tenancy' ? tenancyText(place.tenancy) : locationText(place);
+  if (place.kind !== 'other tenancy') {
+    return locationText(place);
+  }
+  const { compartment, tenancy } = place;
+  return `${compartment === undefined ? '' : `${locationText(compartment)} of `}${tenancyText(tenancy)}`;
 }
 
 function tenancyText(tenancy: TenancyAlias): string {

@@ -1,4 +1,4 @@
-import { Comparison, Condition, ConditionValue } from '../core';
+import { Comparison, Condition, ConditionValue, namesVariable } from '../core';
 import { Subject, SubjectMember } from '../identity';
 import { Location, Verb } from './statement-parts';
 import { NotUnderstood, StatementReader } from './statement-reader';
@@ -17,8 +17,9 @@ export function readSubject(reader: StatementReader): Subject {
     case 'dynamic-group':
       return { kind, members: readList(reader, () => readMember(reader, kind)) };
     case 'service':
+      return { kind, names: readList(reader, () => reader.name('the name of a service')) };
     case 'resource':
-      return { kind, names: readList(reader, () => reader.name(`the name of a ${kind}`)) };
+      return { kind, names: readList(reader, () => readResource(reader)) };
     default:
       return { kind };
   }
@@ -47,7 +48,7 @@ export function readLocation(reader: StatementReader): Location {
     return { kind: 'tenancy' };
   }
   const ocid = reader.attempt(() => {
-    const named = reader.keyword('id') === undefined || reader.atEnd || reader.nextIsKeyword('where');
+    const named = reader.keyword('id') === undefined || reader.atEnd || reader.nextIsKeyword('where', 'with', 'of');
     return named ? undefined : reader.name('the OCID of a compartment');
   });
   if (ocid !== undefined) {
@@ -76,6 +77,13 @@ export function readList<T>(reader: StatementReader, readItem: () => T): T[] {
     items.push(readItem());
   } while (reader.symbol(','));
   return items;
+}
+
+/** A resource may be named by its service and its type, with a space between them. */
+function readResource(reader: StatementReader): string {
+  const name = reader.name('the name of a resource');
+  const ends = reader.atEnd || reader.nextIs(',') || reader.nextIsKeyword('to', 'of');
+  return ends ? name : `${name} ${reader.word('the type of the resource')}`;
 }
 
 function readMember(reader: StatementReader, kind: string): SubjectMember {
@@ -139,5 +147,10 @@ function readValues(reader: StatementReader): ConditionValue[] {
 }
 
 function readValue(reader: StatementReader): ConditionValue {
-  return reader.nextIs('/') ? { pattern: reader.pattern() } : { text: reader.name('a value') };
+  if (reader.nextIs('/')) {
+    return { pattern: reader.pattern() };
+  }
+  const isBare = !reader.nextIs("'");
+  const text = reader.name('a value');
+  return isBare && namesVariable(text) ? { variable: text } : { text };
 }

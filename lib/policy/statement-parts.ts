@@ -91,7 +91,7 @@ export function locationText(location: Location): string {
   }
   if ('ocid' in location) {
     const ocid = bareWord('compartment OCID', location.ocid);
-    if (/^where$/i.test(ocid)) {
+    if (/^(where|with|of)$/i.test(ocid)) {
       throw incomplete(`compartment OCID '${ocid}'`, 'it is a word of the policy language', 'copy it from the Console');
     }
     return `compartment id ${ocid}`;

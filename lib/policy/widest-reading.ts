@@ -72,6 +72,9 @@ function widened(condition: Condition): Condition | undefined {
 
 /** A reference that leads to a resource of the app names its stack; any other may turn out to be anything. */
 function isUnknown(value: ConditionValue): boolean {
+  if ('variable' in value) {
+    return true;
+  }
   return /\$\{(?![\w-]+:)/.test('text' in value ? value.text : value.pattern);
 }
 

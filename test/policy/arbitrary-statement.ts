@@ -31,6 +31,13 @@ const subject: fc.Arbitrary<Subject> = fc.oneof(
     kind: fc.constantFrom('service' as const, 'resource' as const),
     names: fc.array(quotableText, { minLength: 1, maxLength: 3 }),
   }),
+  fc.record({
+    kind: fc.constant('resource' as const),
+    names: fc.array(
+      fc.tuple(wordText, wordText).map((words) => words.join(' ')),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
   fc.record({ kind: fc.constantFrom('any-user' as const, 'any-group' as const) }),
 );
 
@@ -59,6 +66,7 @@ const location: fc.Arbitrary<Location> = fc.oneof(
 
 const value: fc.Arbitrary<ConditionValue> = fc.oneof(
   fc.record({ text: quotableText }),
+  fc.record({ variable: fc.constantFrom('target.user.id', 'Request.principal.compartment.id', '2.subnet.id') }),
   fc.record({ pattern: quotableText.filter((pattern) => !/\/[\s,(){}]/.test(pattern)) }),
 );
 

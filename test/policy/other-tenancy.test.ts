@@ -139,7 +139,8 @@ const tenancy = fc.oneof(fc.constant('any' as const), fc.record({ alias }));
 const access: fc.Arbitrary<CrossTenancyAccess> = fc
   .tuple(statementParts, fc.constantFrom('endorse' as const, 'admit' as const), tenancy, fc.boolean(), wordText)
   .map(([{ effect = 'allow', subject, action, resourceType, location, where }, kind, other, associates, type]) => {
-    const place = kind === 'endorse' ? { kind: 'other tenancy' as const, tenancy: other } : location;
+    const compartment = associates && location.kind === 'compartment' ? { compartment: location } : {};
+    const place = kind === 'endorse' ? { kind: 'other tenancy' as const, tenancy: other, ...compartment } : location;
     return {
       kind,
       effect,
