@@ -117,6 +117,10 @@ describe('only those named push', () => {
     ],
     ['to a group of another tenancy', 'Admit group x of tenancy Partner to manage repos in compartment prod'],
     ['to anyone', 'Allow any-user to manage repos in tenancy'],
+    [
+      'where two variables are the same',
+      'Allow group outsiders to manage repos in tenancy where target.repo.name = request.user.name',
+    ],
     ['to a dynamic group of the same name as release', 'Allow dynamic-group release to manage repos in tenancy'],
   ])('refuses what is given %s', (_, statement) => {
     expect(refused(invariant, statement)).toHaveLength(1);
@@ -246,6 +250,7 @@ describe('no any-user', () => {
     ["Allow any-group to read repos in tenancy where request.principal.type = 'instance'", 'any-group'],
     ["Allow any-user to use keys in tenancy where any {request.user.id = 'u', request.region = 'fra'}", 'any-user'],
     ['Allow any-user to use keys in tenancy where request.user.name = /*/', 'any-user'],
+    ['Allow any-user to use keys in tenancy where request.user.id = target.user.id', 'any-user'],
     ["Allow any-user to use keys in tenancy where request.user.id != 'u'", 'any-user'],
     ['Admit any-user of tenancy Partner to read repos in tenancy', 'any-user'],
   ])('refuses %s', (statement, who) => {

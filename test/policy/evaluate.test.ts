@@ -40,6 +40,7 @@ function meets(where: string, variables: Record<string, string | string[]> = {})
 describe('the subject of a statement', () => {
   const worker: RequestPrincipal = { kind: 'instance', dynamicGroups: [{ name: 'Nodes', domain: 'Edge' }] };
   const scanner: RequestPrincipal = { kind: 'service', name: 'vulnerability-scanning-service' };
+  const logs: RequestPrincipal = { kind: 'resource', name: 'loganalyticsvrp', type: 'loganalyticsvirtualresource' };
 
   test.each([
     ['group ci', CI, true],
@@ -58,6 +59,8 @@ describe('the subject of a statement', () => {
     ['any-group', worker, true],
     ['any-group', scanner, false],
     ['service other, vulnerability-scanning-service', scanner, true],
+    ['resource loganalyticsvrp LogAnalyticsVirtualResource', logs, true],
+    ['resource loganalyticsvrp Other', logs, false],
     ['service ci@acme.example', CI, false],
     ['resource fnfunc', { kind: 'resource', type: 'fnfunc' } as const, true],
     ['resource fnfunc', { kind: 'resource', type: 'cluster' } as const, false],
@@ -253,6 +256,20 @@ describe('a condition', () => {
     ["request.region != 'x'", { kind: 'user', ocid: 'o' }],
   ])('finds no value in what a principal does not have: %s, %j', (where, principal) => {
     expect(pulls(`Allow any-user to read repos in tenancy where ${where}`, { principal })).toBe(false);
+  });
+
+  test.each([
+    ['request.user.id = target.user.id', { 'target.user.id': 'OCID1.user.oc1..ci' }, true],
+    ['request.user.id = target.user.id', { 'target.user.id': 'ocid1.user.oc1..other' }, false],
+    ['request.user.id = target.user.id', {}, false],
+    ['request.user.id != target.user.id', { 'target.user.id': 'ocid1.user.oc1..other' }, true],
+    ['request.user.id != target.user.id', {}, false],
+    ["any {request.user.id = target.user.id, request.user.id = 'ocid1.user.oc1..ci'}", {}, true],
+    ["request.user.id in (target.user.id, 'x')", { 'target.user.id': ['a', 'ocid1.user.oc1..ci'] }, true],
+    ["request.user.id in (target.user.id, 'ocid1.user.oc1..ci')", {}, false],
+    ['request.user.id = target.user.id', { 'request.user.id': 'target.user.id' }, false],
+  ])('compares two variables of the request: %s', (where, variables, met) => {
+    expect(meets(where, variables as unknown as Record<string, string>)).toBe(met);
   });
 
   test('finds no compartment where a request tells of none', () => {

@@ -53,6 +53,7 @@ describe('parseStatement', () => {
     ['any-user', { kind: 'any-user' }],
     ['ANY-GROUP', { kind: 'any-group' }],
     ['service blockstorage, objectstorage-us-ashburn-1', { kind: 'service', names: ['blockstorage', 'objectstorage-us-ashburn-1'] }], // prettier-ignore
+    ['resource log-analytics vrp, functions', { kind: 'resource', names: ['log-analytics vrp', 'functions'] }],
     ['resource functions', { kind: 'resource', names: ['functions'] }],
     ['group ${oci_identity_group.x.name}', { kind: 'group', members: [{ name: '${oci_identity_group.x.name}' }] }],
     ["group 'D'/'${oci_identity_group.x[\"it's }\"].name}'", { kind: 'group', members: [{ domain: 'D', name: '${oci_identity_group.x["it\'s }"].name}' }] }], // prettier-ignore
@@ -97,6 +98,12 @@ describe('parseStatement', () => {
     ["a='${oci_x.y.z[\"k'\"]}-b'", equals('a', '${oci_x.y.z["k\'"]}-b')],
     ['a = ${oci_x.y.id}', equals('a', '${oci_x.y.id}')],
     ['a = lhr', equals('a', 'lhr')],
+    ['a = target.user.id', { variable: 'a', operator: '=', values: [{ variable: 'target.user.id' }] }],
+    ["a = 'target.user.id'", equals('a', 'target.user.id')],
+    [
+      "a in (2.subnet.id, 'b')",
+      { variable: 'a', operator: 'in', values: [{ variable: '2.subnet.id' }, { text: 'b' }] },
+    ],
   ])('reads the condition: where %s', (text, where) => {
     expect(read(`Allow any-user to read repos in tenancy where ${text}`)).toMatchObject({ where });
   });
@@ -121,6 +128,8 @@ describe('parseStatement', () => {
     ['Admit group G of tenancy Src to read repos in compartment C', { kind: 'admit', from: { alias: 'Src' }, place: { kind: 'compartment', path: ['C'] } }], // prettier-ignore
     ["Admit group G of any-tenancy to read repos in tenancy where a = 'b'", { kind: 'admit', from: 'any', place: { kind: 'tenancy' }, where: equals('a', 'b') }], // prettier-ignore
     ["Admit any-user of tenancy np to {A, B} where request.principal.type = 'nodepool'", { kind: 'admit', action: ['A', 'B'], where: equals('request.principal.type', 'nodepool') }], // prettier-ignore
+    ['Endorse group G to associate a in compartment id with b in tenancy', { place: { kind: 'compartment', path: ['id'] } }], // prettier-ignore
+    ['Endorse group G to associate a in compartment C of tenancy T with b in tenancy', { place: { kind: 'other tenancy', tenancy: { alias: 'T' }, compartment: { kind: 'compartment', path: ['C'] } } }], // prettier-ignore
     ['Endorse group G to associate local-peering-gateways in compartment C with local-peering-gateways in tenancy Acceptor', { action: 'associate', place: { kind: 'compartment', path: ['C'] }, with: { resourceType: 'local-peering-gateways', place: { kind: 'other tenancy', tenancy: { alias: 'Acceptor' } } } }], // prettier-ignore
   ])('reads across tenancies: %s', (text, says) => {
     const statement = parseStatement(text);
