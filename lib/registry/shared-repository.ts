@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { refuse } from '../core';
-import { OtherTenancy } from '../policy';
+import { ConfigurationError, refuse } from '../core';
+import { Grant, OtherTenancy } from '../policy';
 import { repositoryNameProblem } from '../region';
 import { GrantTarget, RepositoryGrants } from './repository-grants';
 
@@ -37,6 +37,15 @@ export class SharedRepository extends RepositoryGrants {
     refuse(this, repositoryNameProblem(props.repositoryName));
     this.repositoryName = props.repositoryName;
     this.tenancy = props.tenancy;
+  }
+
+  /** @throws ConfigurationError always: scanning is for the tenancy that has the repository */
+  public override grantScan(): Grant {
+    throw new ConfigurationError(this, {
+      given: `scanning of '${this.repositoryName}'`,
+      why: 'the scanning service works for the tenancy that has the repository, which alone lets it in',
+      fix: `ask the administrators of '${this.tenancy.compartmentName}' to scan it`,
+    });
   }
 
   protected get targets(): GrantTarget[] {
