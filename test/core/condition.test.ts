@@ -40,6 +40,11 @@ describe('conditionText', () => {
         "take it from the policy reference of the service, for example 'target.repo.name'",
     ],
     [
+      { variable: 'a', operator: '=', values: [{ variable: 'b' }] },
+      "policy text: variable 'b' as a value: without quotes, a word that does not begin with request. or target. is " +
+        "read as text; name a variable, for example 'target.user.id', or pass the value as text",
+    ],
+    [
       matches('a', 'b/, c'),
       "policy text: pattern 'b/, c': a slash ends a pattern when a space, a comma or a bracket follows it; " +
         'use * in place of the slash and what follows it',

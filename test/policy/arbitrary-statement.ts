@@ -5,7 +5,22 @@ import { Location, PolicyStatementProps } from '../../lib/policy';
 
 /** Text that can stand between quotes, words of the policy language and its punctuation among it. */
 export const quotableText: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom('api', 'id', 'to', 'in', 'where', 'any', 'ocid1.group.oc1..x', 'a, b', '} or {', '/x*/', '', ' '),
+  fc.constantFrom(
+    'api',
+    'id',
+    'to',
+    'a to',
+    'a of',
+    'in',
+    'where',
+    'any',
+    'ocid1.group.oc1..x',
+    'a, b',
+    '} or {',
+    '/x*/',
+    '',
+    ' ',
+  ),
   fc.constantFrom('${TfToken[TOKEN.7]}', 'team-${TfToken[TOKEN.12]}', 'a ${TfToken[TOKEN.3]} b'),
   fc.string({ unit: fc.constantFrom(...'aZ09 ._-/:,(){}=!<>"*@+é漢') }),
 );

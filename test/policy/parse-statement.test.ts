@@ -129,6 +129,7 @@ describe('parseStatement', () => {
     ["Admit group G of any-tenancy to read repos in tenancy where a = 'b'", { kind: 'admit', from: 'any', place: { kind: 'tenancy' }, where: equals('a', 'b') }], // prettier-ignore
     ["Admit any-user of tenancy np to {A, B} where request.principal.type = 'nodepool'", { kind: 'admit', action: ['A', 'B'], where: equals('request.principal.type', 'nodepool') }], // prettier-ignore
     ['Endorse group G to associate a in compartment id with b in tenancy', { place: { kind: 'compartment', path: ['id'] } }], // prettier-ignore
+    ['Endorse group G to associate a in compartment id of tenancy T with b in tenancy', { place: { kind: 'other tenancy', tenancy: { alias: 'T' }, compartment: { kind: 'compartment', path: ['id'] } } }], // prettier-ignore
     ['Endorse group G to associate a in compartment C of tenancy T with b in tenancy', { place: { kind: 'other tenancy', tenancy: { alias: 'T' }, compartment: { kind: 'compartment', path: ['C'] } } }], // prettier-ignore
     ['Endorse group G to associate local-peering-gateways in compartment C with local-peering-gateways in tenancy Acceptor', { action: 'associate', place: { kind: 'compartment', path: ['C'] }, with: { resourceType: 'local-peering-gateways', place: { kind: 'other tenancy', tenancy: { alias: 'Acceptor' } } } }], // prettier-ignore
   ])('reads across tenancies: %s', (text, says) => {

@@ -76,6 +76,10 @@ describe('a policy statement', () => {
       "policy statement: compartment OCID 'where': it is a word of the policy language; copy it from the Console",
     ],
     [
+      { location: { kind: 'compartment', ocid: 'of' } },
+      "policy statement: compartment OCID 'of': it is a word of the policy language; copy it from the Console",
+    ],
+    [
       { resourceType: 'repos in tenancy where' },
       "policy text: resource type 'repos in tenancy where': a statement holds it without quotes, so it takes letters, " +
         'digits and _ . @ + : - only; write the resource type as Oracle knows it',
