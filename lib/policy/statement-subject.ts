@@ -22,7 +22,7 @@ export function knownPrincipal({
 }: RequestPrincipal): KnownPrincipal {
   return {
     kind,
-    names: [name, type, `${name} ${type}`].flatMap((one) => one?.toLowerCase() ?? []),
+    names: [name, type, name && type && `${name} ${type}`].flatMap((one) => one?.toLowerCase() ?? []),
     groups: groups.flatMap(keysOf),
     dynamicGroups: dynamicGroups.flatMap(keysOf),
   };

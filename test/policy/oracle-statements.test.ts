@@ -1,6 +1,6 @@
 import { CrossTenancyStatement, parseStatement, PolicyStatement, UnreadStatement } from '../../lib/policy';
 
-/** Statements that Oracle shows, by the page that shows them; OCIDs and names that stand for others are filled in. */
+/** Statements that Oracle shows, by the page that is about them; OCIDs, names, and a place that is left out are filled in. */
 const SHOWN: Record<string, string[]> = {
   'https://docs.oracle.com/iaas/Content/Identity/Concepts/commonpolicies.htm': [
     'Allow group HelpDesk to manage users in tenancy',
@@ -80,7 +80,6 @@ const SHOWN: Record<string, string[]> = {
     "Allow dynamic-group Agents to use metrics in compartment id ocid1.compartment.oc1..aaaa WHERE target.metrics.namespace = 'mgmtagent_kubernetes_metrics'",
   ],
   'https://github.com/oracle-quickstart/oke-with-service-broker': [
-    'Allow service FaaS to use virtual-network-family in tenancy',
     "Allow group Pushers to manage repos in tenancy where ANY {request.permission = 'REPOSITORY_CREATE', request.permission = 'REPOSITORY_UPDATE'}",
   ],
 };
