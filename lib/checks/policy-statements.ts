@@ -1,6 +1,5 @@
-import { parseStatement, PolicyStatement, principalsIn, Statement, UnreadStatement } from '../policy';
+import { CompartmentTree, parseStatement, PolicyStatement, principalsIn, Statement, UnreadStatement } from '../policy';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
-import { withCompartmentNames } from './compartment-tree';
 
 /** What policies are written as. */
 export const POLICY = 'oci_identity_policy';
@@ -32,6 +31,15 @@ function writtenIn({ arguments: { statements = [] }, stack }: SynthesizedResourc
 /** Whom a statement is about. */
 export function whoIn(statement: PolicyStatement): string {
   return [...principalsIn([statement]).keys()].join(', ');
+}
+
+/** The text of a statement or matching rule, as people read it: compartments that the app makes by name. */
+export function withCompartmentNames(text: string, app: SynthesizedApp): string {
+  const compartments = new CompartmentTree(app);
+  return text.replace(/(?:(compartment )id )?(\$\{[^}]*\})/g, (whole, keyword: string | undefined, ocid: string) => {
+    const name = compartments.pathTo(ocid).at(-1)?.name;
+    return name === undefined ? whole : `${keyword ?? ''}${name}`;
+  });
 }
 
 /** The statement between quotes, cut to what fits into a line or two. */

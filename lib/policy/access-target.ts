@@ -42,7 +42,7 @@ export function accessTargets(
 ): AccessTarget[] {
   const things = app.resources.flatMap((resource): AccessTarget[] => {
     const of = (name: string) => app.attribute(resource, name);
-    const compartment = () => compartments.pathTo(of('compartment_id'), resource.stack);
+    const compartment = () => compartments.pathTo(of('compartment_id'));
     switch (`${resource.kind} ${resource.type}`) {
       case 'resource oci_artifacts_container_repository': {
         const name = of('display_name');
@@ -78,15 +78,15 @@ export function accessTargets(
 
 function namedSecrets(statements: readonly WrittenStatement[], compartments: CompartmentTree): AccessTarget[] {
   const secrets = new Map<string, AccessTarget>();
-  for (const { statement, compartment: attached, stack } of statements) {
+  for (const { statement, compartment: attached } of statements) {
     if (statement instanceof PolicyStatement && statement.where !== undefined) {
       const { location } = statement;
       const compartment =
         location.kind === 'tenancy'
           ? attached
           : 'ocid' in location
-            ? compartments.pathTo(location.ocid, stack)
-            : (compartments.named(location.path) ?? attached);
+            ? compartments.pathTo(location.ocid)
+            : (compartments.named(location.path)[0] ?? attached);
       for (const name of secretsIn(statement.where)) {
         const request = { variables: { 'target.secret.id': name } };
         secrets.set(name, { kind: 'secret', name, compartment, request });

@@ -11,7 +11,7 @@ export class CompartmentTree {
     this.known = new Map(
       compartments.map((compartment) => [app.attribute(compartment, 'id').toLowerCase(), compartment]),
     );
-    compartments.forEach((compartment) => this.pathOf(app.attribute(compartment, 'id')));
+    compartments.forEach((compartment) => this.pathTo(app.attribute(compartment, 'id')));
   }
 
   /** The way to every compartment that was asked for or that the app has. */
@@ -19,25 +19,30 @@ export class CompartmentTree {
     return [...this.paths.values()];
   }
 
-  /**
-   * The compartments above the one that `text`, written in `stack`, leads to, as far as they are known, and itself. None
-   * where nothing is written.
-   */
-  public pathTo(text: unknown, stack: string): readonly CompartmentStep[] {
-    return typeof text === 'string' ? this.pathOf(this.app.settled(text, stack)) : [];
+  /** The way to the compartment that holds a resource; none where that is not written. */
+  public pathToHolderOf({
+    arguments: { compartment_id: ocid },
+    stack,
+  }: SynthesizedResource): readonly CompartmentStep[] {
+    return typeof ocid === 'string' ? this.pathTo(this.app.settled(ocid, stack)) : [];
   }
 
-  /** The way to the first compartment that goes by these names, from above to below. */
-  public named(names: readonly string[]): readonly CompartmentStep[] | undefined {
+  /** The ways to the compartments that go by these names, from above to below. */
+  public named(names: readonly string[]): (readonly CompartmentStep[])[] {
     const wanted = names.join(':').toLowerCase();
-    return this.all.find((path) => {
+    return this.all.filter((path) => {
       const last = path.slice(-names.length).map(({ name }) => name);
       return last.join(':').toLowerCase() === wanted;
     });
   }
 
-  /** One array for a compartment, whatever its OCID is written like: the evaluator remembers by it. */
-  private pathOf(ocid: string): readonly CompartmentStep[] {
+  /**
+   * The compartments above the one with this OCID, as far as they are known, and itself. One array for a compartment,
+   * whatever its OCID is written like: the evaluator remembers by it.
+   *
+   * @param ocid with its references settled
+   */
+  public pathTo(ocid: string): readonly CompartmentStep[] {
     const key = ocid.toLowerCase();
     const path = this.paths.get(key) ?? this.findPath(ocid, key);
     this.paths.set(key, path);
@@ -51,8 +56,8 @@ export class CompartmentTree {
     }
     // A compartment that claims to be its own parent ends the way here.
     this.paths.set(key, [{ ocid }]);
-    const { name, compartment_id: parent } = compartment.arguments;
+    const { name } = compartment.arguments;
     const step = typeof name === 'string' ? { ocid, name: this.app.settled(name, compartment.stack) } : { ocid };
-    return [...this.pathTo(parent, compartment.stack), step];
+    return [...this.pathToHolderOf(compartment), step];
   }
 }

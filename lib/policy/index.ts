@@ -3,6 +3,7 @@ export * from './access-invariant';
 export * from './access-request';
 export * from './access-target';
 export * from './app-access';
+export * from './compartment-tree';
 export * from './cross-tenancy-statement';
 export * from './declared-access';
 export * from './grant';

@@ -22,8 +22,10 @@ export interface WrittenStatement {
 
 /** Every statement of every policy of an app, whoever wrote it. */
 export function writtenStatements(app: SynthesizedApp, compartments: CompartmentTree): WrittenStatement[] {
-  return app.ofType('oci_identity_policy').flatMap(({ stack, path, arguments: { statements, compartment_id } }) => {
-    const place = { path, stack, compartment: compartments.pathTo(compartment_id, stack) };
+  return app.ofType('oci_identity_policy').flatMap((policy) => {
+    const { stack, path } = policy;
+    const { statements } = policy.arguments;
+    const place = { path, stack, compartment: compartments.pathToHolderOf(policy) };
     const texts: readonly unknown[] = Array.isArray(statements) ? statements : [undefined];
     return texts.map((written): WrittenStatement => {
       if (typeof written !== 'string') {

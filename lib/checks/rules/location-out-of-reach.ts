@@ -1,6 +1,5 @@
-import { PolicyStatement } from '../../policy';
+import { CompartmentStep, CompartmentTree, nameOf, PolicyStatement } from '../../policy';
 import { Answer, CheckRule, joined } from '../check-rule';
-import { CompartmentTree } from '../compartment-tree';
 import { POLICY, quote, statementsIn } from '../policy-statements';
 
 export const locationOutOfReach = {
@@ -13,46 +12,46 @@ export const locationOutOfReach = {
   types: [POLICY],
   check: (policy, app) => {
     const tree = new CompartmentTree(app);
-    const attached = tree.compartmentOf(policy);
+    const attached = tree.pathToHolderOf(policy);
     return joined(
       statementsIn(policy, app).map((statement): Answer => {
         const reached = reaches(attached, statement.location, tree);
         if (reached === undefined) {
           return 'not-applicable';
         }
-        const place = tree.nameOf(attached) ?? attached;
         return reached
           ? 'compliant'
-          : [`the policy is attached to '${place}', out of reach of ${quote(statement, app)}`];
+          : [`the policy is attached to '${nameOf(attached)}', out of reach of ${quote(statement, app)}`];
       }),
     );
   },
 } as const satisfies CheckRule;
 
 /** Whether a policy that is attached to a compartment may speak of the location; `undefined` if that cannot be told. */
-function reaches(attached: string, location: PolicyStatement['location'], tree: CompartmentTree): boolean | undefined {
-  const made = tree.pathTo(attached).length > 1;
+function reaches(
+  attached: readonly CompartmentStep[],
+  location: PolicyStatement['location'],
+  tree: CompartmentTree,
+): boolean | undefined {
+  const { ocid = '' } = attached.at(-1) ?? {};
+  const made = attached.length > 1;
+  const known = made || ocid.startsWith('ocid1.');
   if (location.kind === 'tenancy') {
-    return isTenancy(attached) || (made || isOcid(attached) ? false : undefined);
+    return isTenancy(ocid) || (known ? false : undefined);
   }
   if ('path' in location) {
-    const [first = ''] = location.path;
-    const candidates = tree.called(first);
-    const found = candidates.some((ocid) => ocid === attached || tree.pathTo(ocid).at(-2)?.ocid === attached);
-    return found || (candidates.length > 0 && (made || isOcid(attached)) ? found : undefined);
+    const candidates = tree.named(location.path.slice(0, 1));
+    const found = candidates.some((path) => path.slice(-2).some((step) => step.ocid === ocid));
+    return found || (candidates.length > 0 && known ? false : undefined);
   }
   const path = tree.pathTo(location.ocid);
-  if (path.some(({ ocid }) => ocid === attached)) {
+  if (path.some((step) => step.ocid === ocid)) {
     return true;
   }
   const pathIsWhole = isTenancy(path[0]?.ocid ?? '');
-  return (pathIsWhole && (made || isOcid(attached))) || (made && path.length > 1) ? false : undefined;
+  return (pathIsWhole && known) || (made && path.length > 1) ? false : undefined;
 }
 
 function isTenancy(ocid: string): boolean {
   return ocid.startsWith('ocid1.tenancy.');
-}
-
-function isOcid(ocid: string): boolean {
-  return ocid.startsWith('ocid1.');
 }

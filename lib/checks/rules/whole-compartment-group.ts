@@ -1,8 +1,8 @@
 import { isGroup } from '../../core';
 import { parseStatement, PolicyStatement } from '../../policy';
 import { CheckRule } from '../check-rule';
-import { withCompartmentNames } from '../compartment-tree';
 import { comparisonsIn, isAbout } from '../condition-parts';
+import { withCompartmentNames } from '../policy-statements';
 
 export const wholeCompartmentGroup = {
   id: 'whole-compartment-group',

@@ -1,8 +1,7 @@
 import { Comparison } from '../../core';
-import { AccessEvaluator, PolicyStatement } from '../../policy';
+import { AccessEvaluator, CompartmentTree, PolicyStatement } from '../../policy';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { Answer, CheckRule, joined } from '../check-rule';
-import { CompartmentTree } from '../compartment-tree';
 import { comparisonsIn, isAbout } from '../condition-parts';
 import { permissionsGiven, withCondition } from '../permissions-given';
 import { POLICY, statementsIn, whoIn } from '../policy-statements';
@@ -42,7 +41,7 @@ function judge(statement: PolicyStatement, pattern: string, app: SynthesizedApp)
   const reached = new Map<string, string>();
   for (const resource of app.ofType('oci_artifacts_container_repository')) {
     const repository = app.settled(String(resource.arguments['display_name']), resource.stack);
-    const compartment = compartments.pathTo(compartments.compartmentOf(resource));
+    const compartment = compartments.pathToHolderOf(resource);
     const request = { principal: { kind: 'user' }, permission, repository, compartment } as const;
     if (evaluators.every((evaluator) => evaluator.allows(request))) {
       reached.set(holderOf(resource, repository), repository);
