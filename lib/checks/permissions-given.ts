@@ -1,5 +1,5 @@
-import { AccessEvaluator, permissionsAllowed, PolicyStatement } from '../policy';
-import { onlyAbout } from './condition-parts';
+import { isAbout } from '../core';
+import { AccessEvaluator, permissionsAllowed, PolicyStatement, withWeakened } from '../policy';
 
 const REGISTRY_PERMISSIONS = ['repos', 'artifact-repositories', 'generic-artifacts'].flatMap((type) =>
   permissionsAllowed('manage', type),
@@ -11,18 +11,11 @@ const REGISTRY_PERMISSIONS = ['repos', 'artifact-repositories', 'generic-artifac
  */
 export function permissionsGiven(statement: PolicyStatement): string[] {
   const evaluator = new AccessEvaluator([
-    withCondition({ ...statement.parts, subject: { kind: 'any-user' }, location: { kind: 'tenancy' } }, [
-      'request.permission',
-    ]),
+    withWeakened({ ...statement.parts, subject: { kind: 'any-user' }, location: { kind: 'tenancy' } }, (comparison) =>
+      isAbout(comparison, 'request.permission'),
+    ),
   ]);
   return REGISTRY_PERMISSIONS.filter((permission) =>
     evaluator.allows({ principal: { kind: 'user' }, permission, compartment: [] }),
   );
-}
-
-/** The statement, with conditions on other variables than these taken to hold. */
-export function withCondition(parts: PolicyStatement['parts'], variables: readonly string[]): PolicyStatement {
-  const { where, ...others } = parts;
-  const known = where && onlyAbout(variables, where);
-  return new PolicyStatement(known === undefined ? others : { ...others, where: known });
 }

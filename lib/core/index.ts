@@ -1,4 +1,5 @@
 export * from './condition';
+export * from './condition-parts';
 export * from './configuration-error';
 export * from './ocid';
 export * from './quoted';

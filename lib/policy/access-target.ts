@@ -1,4 +1,4 @@
-import { Condition, isGroup } from '../core';
+import { comparisonsIn, Condition } from '../core';
 import { SynthesizedApp, WantedArguments } from '../synthesized';
 import { CompartmentStep, RequestTarget } from './access-request';
 import { CompartmentTree } from './compartment-tree';
@@ -97,11 +97,10 @@ function namedSecrets(statements: readonly WrittenStatement[], compartments: Com
 }
 
 function secretsIn(condition: Condition): string[] {
-  if (isGroup(condition)) {
-    return condition.conditions.flatMap(secretsIn);
-  }
-  const texts = condition.values.flatMap((value) => ('text' in value ? [value.text] : []));
-  return texts.filter((text) => text.startsWith('ocid1.vaultsecret.'));
+  const values = comparisonsIn(condition).flatMap((comparison) => comparison.values);
+  return values.flatMap((value) =>
+    'text' in value && value.text.startsWith('ocid1.vaultsecret.') ? [value.text] : [],
+  );
 }
 
 /** Name of a compartment, or its OCID where only that is known. */

@@ -23,4 +23,5 @@ export * from './policy-statement';
 export * from './principals-in';
 export * from './require-access';
 export * from './verbs-and-permissions';
+export { withWeakened } from './widest-reading';
 export * from './written-statement';

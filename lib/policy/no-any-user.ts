@@ -1,4 +1,4 @@
-import { Condition, isGroup } from '../core';
+import { Comparison, requires } from '../core';
 import { AccessInvariant } from './access-invariant';
 import { CrossTenancyStatement } from './cross-tenancy-statement';
 import { Statement } from './parse-statement';
@@ -17,7 +17,7 @@ export function noAnyUser(): AccessInvariant {
       access.statements.flatMap((written) => {
         const { subject, where } = allowing(written.statement) ?? {};
         const anyone = subject?.kind === 'any-user' || subject?.kind === 'any-group';
-        return anyone && (where === undefined || !saysWho(where))
+        return anyone && !requires(where, saysWho)
           ? {
               request: `${subject.kind} may do what a statement of ${written.path} says`,
               statements: [written],
@@ -42,12 +42,8 @@ function allowing(statement: Statement): Pick<PolicyStatement, 'subject' | 'wher
 
 const WHO = /^request\.(user\.(id|name)|groups\.id|principal\.(?!type$).+)$/i;
 
-/** Whether the condition holds for named ones only, whichever of its branches does. */
-function saysWho(condition: Condition): boolean {
-  if (isGroup(condition)) {
-    return condition.match === 'all' ? condition.conditions.some(saysWho) : condition.conditions.every(saysWho);
-  }
-  const { variable, operator, values } = condition;
+/** Whether the comparison holds for named ones only. */
+function saysWho({ variable, operator, values }: Comparison): boolean {
   const named = values.every((value) => 'text' in value);
   return WHO.test(variable) && (operator === '=' || operator === 'in') && named;
 }

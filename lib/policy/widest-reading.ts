@@ -1,9 +1,10 @@
-import { Condition, ConditionValue, isGroup } from '../core';
+import { Comparison, ConditionValue, isAbout, weakened } from '../core';
 import { Subject } from '../identity';
 import { CompartmentStep } from './access-request';
 import { CrossTenancyAccess, CrossTenancyStatement } from './cross-tenancy-statement';
 import { Statement } from './parse-statement';
 import { PolicyStatement } from './policy-statement';
+import { PolicyStatementProps } from './statement-parts';
 
 /**
  * The most that a statement can come to: what is proven with this reading holds in every case.
@@ -14,7 +15,7 @@ import { PolicyStatement } from './policy-statement';
  */
 export function widestReading(statement: Statement, compartments: readonly (readonly CompartmentStep[])[]) {
   const allowing = allowed(statement);
-  return allowing === undefined ? [] : located(atMost(allowing), compartments);
+  return allowing === undefined ? [] : located(withWeakened(allowing.parts, isDecidable), compartments);
 }
 
 function allowed(statement: Statement): PolicyStatement | undefined {
@@ -50,24 +51,21 @@ function ofTenancy(subject: Subject, tenancy: string): Subject {
     : subject;
 }
 
-function atMost(statement: PolicyStatement): PolicyStatement {
-  const { where, ...parts } = statement.parts;
-  const widest = where && widened(where);
-  return new PolicyStatement(widest === undefined ? parts : { ...parts, where: widest });
+/** The statement, with every comparison of its condition but those that count taken to hold. */
+export function withWeakened(
+  parts: PolicyStatementProps,
+  counts: (comparison: Comparison) => boolean,
+): PolicyStatement {
+  const { where, ...others } = parts;
+  const known = where && weakened(where, counts);
+  return new PolicyStatement(known === undefined ? others : { ...others, where: known });
 }
 
-const DECIDABLE = new Set(['target.repo.name', 'target.secret.id', 'target.secret.name', 'request.permission']);
-
-/** `undefined` for what may always hold. */
-function widened(condition: Condition): Condition | undefined {
-  if (!isGroup(condition)) {
-    const decidable = DECIDABLE.has(condition.variable.toLowerCase()) && !condition.values.some(isUnknown);
-    return decidable ? condition : undefined;
-  }
-  const parts = condition.conditions.map(widened);
-  const known = parts.filter((part) => part !== undefined);
-  const always = condition.match === 'any' ? known.length < parts.length : known.length === 0;
-  return always ? undefined : { match: condition.match, conditions: known };
+function isDecidable(comparison: Comparison): boolean {
+  return (
+    isAbout(comparison, 'target.repo.name', 'target.secret.id', 'target.secret.name', 'request.permission') &&
+    !comparison.values.some(isUnknown)
+  );
 }
 
 /** A reference that leads to a resource of the app names its stack; any other may turn out to be anything. */

@@ -1,5 +1,5 @@
+import { isAbout, requires } from '../../core';
 import { CheckRule, joined } from '../check-rule';
-import { isAbout, requires } from '../condition-parts';
 import { permissionsGiven } from '../permissions-given';
 import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
 

@@ -1,6 +1,6 @@
+import { isAbout, requires } from '../../core';
 import { PolicyStatement } from '../../policy';
 import { CheckRule, joined } from '../check-rule';
-import { isAbout, requires } from '../condition-parts';
 import { permissionsGiven } from '../permissions-given';
 import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
 

@@ -1,7 +1,6 @@
-import { isGroup } from '../../core';
+import { comparisonsIn, isAbout, isGroup } from '../../core';
 import { parseStatement, PolicyStatement } from '../../policy';
 import { CheckRule } from '../check-rule';
-import { comparisonsIn, isAbout } from '../condition-parts';
 import { withCompartmentNames } from '../policy-statements';
 
 export const wholeCompartmentGroup = {

@@ -1,9 +1,8 @@
-import { Comparison } from '../../core';
-import { AccessEvaluator, CompartmentTree, PolicyStatement } from '../../policy';
+import { Comparison, comparisonsIn, isAbout } from '../../core';
+import { AccessEvaluator, CompartmentTree, PolicyStatement, withWeakened } from '../../policy';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { Answer, CheckRule, joined } from '../check-rule';
-import { comparisonsIn, isAbout } from '../condition-parts';
-import { permissionsGiven, withCondition } from '../permissions-given';
+import { permissionsGiven } from '../permissions-given';
 import { POLICY, statementsIn, whoIn } from '../policy-statements';
 
 const NAME = 'target.repo.name';
@@ -35,7 +34,10 @@ function judge(statement: PolicyStatement, pattern: string, app: SynthesizedApp)
   }
   const alone: Comparison = { variable: NAME, operator: '=', values: [{ pattern }] };
   const evaluators = [statement.parts, { ...statement.parts, where: alone }].map(
-    (parts) => new AccessEvaluator([withCondition({ ...parts, subject: { kind: 'any-user' } }, [NAME])]),
+    (parts) =>
+      new AccessEvaluator([
+        withWeakened({ ...parts, subject: { kind: 'any-user' } }, (comparison) => isAbout(comparison, NAME)),
+      ]),
   );
   const compartments = new CompartmentTree(app);
   const reached = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { Comparison, Condition, isGroup } from '../core';
+import { Comparison, Condition, isGroup } from './condition';
 
 /** Whether a condition holds only for requests for which a comparison like this does. */
 export function requires(condition: Condition | undefined, like: (comparison: Comparison) => boolean): boolean {
@@ -26,12 +26,12 @@ export function isAbout({ variable }: Comparison, ...variables: readonly string[
   return variables.includes(variable.toLowerCase());
 }
 
-/** The condition, with comparisons of other variables than these taken to hold; `undefined` if it then always does. */
-export function onlyAbout(variables: readonly string[], condition: Condition): Condition | undefined {
+/** The condition, with every comparison but those that count taken to hold; `undefined` if it then always does. */
+export function weakened(condition: Condition, counts: (comparison: Comparison) => boolean): Condition | undefined {
   if (!isGroup(condition)) {
-    return isAbout(condition, ...variables) ? condition : undefined;
+    return counts(condition) ? condition : undefined;
   }
-  const parts = condition.conditions.map((part) => onlyAbout(variables, part));
+  const parts = condition.conditions.map((part) => weakened(part, counts));
   const known = parts.filter((part) => part !== undefined);
   const always = condition.match === 'any' ? known.length < parts.length : known.length === 0;
   return always ? undefined : { match: condition.match, conditions: known };
