@@ -1,4 +1,4 @@
-import { CompartmentTree, parseStatement, PolicyStatement, principalsIn, Statement, UnreadStatement } from '../policy';
+import { CompartmentTree, PolicyStatement, principalsIn, statementsOf, UnreadStatement } from '../policy';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 
 /** What policies are written as. */
@@ -6,7 +6,7 @@ export const POLICY = 'oci_identity_policy';
 
 /** The allow statements of a policy, with references followed. */
 export function statementsIn(policy: SynthesizedResource, app: SynthesizedApp): PolicyStatement[] {
-  return writtenIn(policy, app)
+  return statementsOf(policy, app)
     .filter((statement) => statement instanceof PolicyStatement)
     .filter(({ effect }) => effect === 'allow');
 }
@@ -15,17 +15,12 @@ export function statementsIn(policy: SynthesizedResource, app: SynthesizedApp): 
 export function uncheckedStatements(app: SynthesizedApp): string[] {
   return app
     .ofType(POLICY)
-    .flatMap((policy) => writtenIn(policy, app))
+    .flatMap((policy) => statementsOf(policy, app))
     .filter((statement) => !(statement instanceof PolicyStatement))
     .map((statement) => {
       const reason = statement instanceof UnreadStatement ? statement.reason : 'the rules speak of one tenancy';
       return `${statement.toString()}: ${reason}`;
     });
-}
-
-/** A list that only Terraform knows counts as one statement that cannot be read. */
-function writtenIn({ arguments: { statements = [] }, stack }: SynthesizedResource, app: SynthesizedApp): Statement[] {
-  return [statements].flat().map((text) => parseStatement(app.settled(String(text), stack)));
 }
 
 /** Whom a statement is about. */

@@ -1,4 +1,4 @@
-import { SynthesizedApp } from '../synthesized';
+import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { CompartmentStep } from './access-request';
 import { CompartmentTree } from './compartment-tree';
 import { parseStatement, Statement, UnreadStatement } from './parse-statement';
@@ -23,19 +23,30 @@ export interface WrittenStatement {
 /** Every statement of every policy of an app, whoever wrote it. */
 export function writtenStatements(app: SynthesizedApp, compartments: CompartmentTree): WrittenStatement[] {
   return app.ofType('oci_identity_policy').flatMap((policy) => {
-    const { stack, path } = policy;
-    const { statements } = policy.arguments;
-    const place = { path, stack, compartment: compartments.pathToHolderOf(policy) };
-    const texts: readonly unknown[] = Array.isArray(statements) ? statements : [undefined];
-    return texts.map((written): WrittenStatement => {
-      if (typeof written !== 'string') {
-        const statement = new UnreadStatement(UNKNOWN, 'read the folder that cdktf synthesized, which has its text');
-        return { ...place, text: UNKNOWN, statement };
-      }
-      const text = app.settled(written, stack);
-      return { ...place, text, statement: parseStatement(text) };
-    });
+    const { path, stack } = policy;
+    const compartment = compartments.pathToHolderOf(policy);
+    return statementsOf(policy, app).map((statement) => ({
+      statement,
+      text: statement.toString(),
+      path,
+      stack,
+      compartment,
+    }));
   });
+}
+
+/** The statements of one policy, with references settled. A list that only Terraform knows counts as one. */
+export function statementsOf(
+  { arguments: { statements }, stack }: SynthesizedResource,
+  app: SynthesizedApp,
+): Statement[] {
+  return [statements]
+    .flat()
+    .map((written) =>
+      typeof written === 'string'
+        ? parseStatement(app.settled(written, stack))
+        : new UnreadStatement(UNKNOWN, 'read the folder that cdktf synthesized, which has its text'),
+    );
 }
 
 /** Text of what a plan knows after apply alone, or of what an expression makes. */
