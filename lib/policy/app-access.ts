@@ -1,16 +1,12 @@
 import { unknownName } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { SynthesizedApp } from '../synthesized';
-import { AccessEvaluator, Explanation } from './access-evaluator';
+import { Explanation } from './access-evaluator';
 import { AccessRequest, RequestPrincipal } from './access-request';
-import { AccessTarget, accessTargets, nameOf } from './access-target';
-import { AppPrincipals } from './app-principals';
-import { CompartmentTree } from './compartment-tree';
+import { AccessTarget, nameOf } from './access-target';
 import { NamedPermission, permissionRule } from './named-permission';
-import { Statement, UnreadStatement } from './parse-statement';
-import { PolicyStatement } from './policy-statement';
-import { widestReading } from './widest-reading';
-import { WrittenStatement, writtenStatements } from './written-statement';
+import { ReadStatements, StatementReading } from './read-statements';
+import { WrittenStatement } from './written-statement';
 
 /** How the statements of an app are read. */
 export interface AppAccessProps {
@@ -31,6 +27,13 @@ export interface AppAccessProps {
    * @default - texts hold no tokens
    */
   readonly resolve?: (text: string) => string;
+
+  /**
+   * What places are called besides the names of compartments, for example environments.
+   *
+   * @default - none
+   */
+  readonly places?: ReadonlyMap<string, PlaceTest>;
 }
 
 /** Something in which an app gives access: a compartment, itself or by its name, with all that is below it. */
@@ -43,12 +46,6 @@ export function placeName(place: AccessPlace): string {
 
 /** Whether a named place takes something in. */
 export type PlaceTest = (target: AccessTarget) => boolean;
-
-/** What a statement comes to. */
-export interface StatementReading {
-  readonly statement: PolicyStatement;
-  readonly written: WrittenStatement;
-}
 
 /** One permission, and the statements that decide about it. */
 export interface DecidedBy {
@@ -88,47 +85,31 @@ export class AppAccess {
   /** Whoever the statements name and the groups that the app makes, by the name that people know them by. */
   public readonly principals: ReadonlyMap<string, RequestPrincipal>;
 
-  private readonly resolve: (text: string) => string;
-  private readonly evaluator: AccessEvaluator;
-  private readonly sources: ReadonlyMap<Statement, WrittenStatement>;
-  private readonly appPrincipals: AppPrincipals;
-  private readonly places: ReadonlyMap<string, PlaceTest> = new Map();
-
-  constructor(app: SynthesizedApp, { reading, resolve = (text) => text }: AppAccessProps = {}) {
-    const compartments = new CompartmentTree(app);
-    this.resolve = resolve;
-    this.statements = writtenStatements(app, compartments);
-    this.targets = accessTargets(app, compartments, this.statements);
-    this.sources = new Map(
-      this.statements.flatMap((written) => {
-        const { statement } = written;
-        const asWritten = reading !== 'at most' || statement instanceof UnreadStatement;
-        const read = asWritten ? [statement] : widestReading(statement, compartments.all);
-        return read.map((one) => [one, written] as const);
-      }),
-    );
-    this.evaluator = new AccessEvaluator(this.sources.keys());
-    this.readings = [...this.sources].flatMap(([statement, written]) =>
-      statement instanceof PolicyStatement ? [{ statement, written }] : [],
-    );
-    this.appPrincipals = new AppPrincipals(
-      app,
-      this.readings.map(({ statement }) => statement),
-    );
-    this.principals = this.appPrincipals.byName;
+  /** @param read what was read of the app already in the same reading, as `withPlaces` hands it on */
+  constructor(
+    private readonly app: SynthesizedApp,
+    private readonly props: AppAccessProps = {},
+    private readonly read = new ReadStatements(app, props.reading),
+  ) {
+    this.statements = read.statements;
+    this.targets = read.targets;
+    this.readings = read.readings;
+    this.principals = read.principals.byName;
   }
 
   /** The statements that no access was worked out from, each with the reason. */
   public get uncounted(): readonly (WrittenStatement & { readonly reason: string })[] {
-    return this.evaluator.unevaluated.flatMap(({ statement, reason }) =>
-      this.sourcesOf([statement]).map((written) => ({ ...written, reason })),
+    return this.read.evaluator.unevaluated.flatMap(({ statement, reason }) =>
+      this.read.writtenAs([statement]).map((written) => ({ ...written, reason })),
     );
   }
 
   /** Names of those who may, in order. */
   public whoMay(permission: NamedPermission, target: AccessTarget): string[] {
     return [...this.principals]
-      .filter(([, principal]) => this.requests(principal, permission, target).some((one) => this.evaluator.allows(one)))
+      .filter(([, principal]) =>
+        this.requests(principal, permission, target).some((one) => this.read.evaluator.allows(one)),
+      )
       .map(([name]) => name)
       .sort();
   }
@@ -162,14 +143,14 @@ export class AppAccess {
     if (asking === undefined) {
       throw unknownName('principal', principal, this.principals.keys());
     }
-    const explanations = this.requests(asking, permission, target).map((one) => this.evaluator.explain(one));
+    const explanations = this.requests(asking, permission, target).map((one) => this.read.evaluator.explain(one));
     const { allowed, decisions }: Explanation = explanations.find((one) => one.allowed) ??
       explanations[0] ?? { allowed: false, decisions: [] };
     return {
       allowed,
       decisions: decisions.map(({ statements, ...decision }) => ({
         ...decision,
-        statements: this.sourcesOf(statements),
+        statements: this.read.writtenAs(statements),
       })),
     };
   }
@@ -185,12 +166,12 @@ export class AppAccess {
 
   /** The names by which `whoMay` calls those whom `principal` is about. */
   public namesOf({ subject }: Pick<IPrincipal, 'subject'>): string[] {
-    return this.appPrincipals.namesOf(
+    return this.read.principals.namesOf(
       'members' in subject
         ? {
             ...subject,
             members: subject.members.map((member) =>
-              'ocid' in member ? { ocid: this.resolve(member.ocid) } : { ...member, name: this.resolve(member.name) },
+              'ocid' in member ? { ocid: this.resolved(member.ocid) } : { ...member, name: this.resolved(member.name) },
             ),
           }
         : subject,
@@ -199,18 +180,25 @@ export class AppAccess {
 
   /** The same, knowing places by further names, for example environments. */
   public withPlaces(places: ReadonlyMap<string, PlaceTest>): AppAccess {
-    return Object.create(this, { places: { value: new Map([...this.places, ...places]) } }) as AppAccess;
+    const all = new Map([...(this.props.places ?? []), ...places]);
+    return new AppAccess(this.app, { ...this.props, places: all }, this.read);
   }
 
+  /**
+   * Whether something is in a place.
+   *
+   * @throws ConfigurationError if the app has no place of that name
+   */
   public placeTest(place: AccessPlace): PlaceTest {
     if (typeof place !== 'string') {
-      const ocid = this.resolve(place.ocid).toLowerCase();
+      const ocid = this.resolved(place.ocid).toLowerCase();
       return ({ compartment }) => compartment.some((step) => step.ocid?.toLowerCase() === ocid);
     }
-    const known = this.places.get(place);
+    const { places = new Map<string, PlaceTest>() } = this.props;
+    const known = places.get(place);
     const names = this.targets.flatMap(({ kind, name }) => (kind === 'compartment' ? [name] : []));
     if (known === undefined && !names.includes(place)) {
-      throw unknownName('place', place, [...this.places.keys(), ...names]);
+      throw unknownName('place', place, [...places.keys(), ...names]);
     }
     return known ?? (({ compartment }) => compartment.some((step) => nameOf([step]) === place));
   }
@@ -228,7 +216,7 @@ export class AppAccess {
       : [];
   }
 
-  private sourcesOf(statements: readonly Statement[]): WrittenStatement[] {
-    return [...new Set(statements.flatMap((statement) => this.sources.get(statement) ?? []))];
+  private resolved(text: string): string {
+    return this.props.resolve?.(text) ?? text;
   }
 }

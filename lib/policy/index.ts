@@ -21,6 +21,7 @@ export type { Permission } from './permission';
 export { PolicyBook } from './policy-book';
 export * from './policy-statement';
 export * from './principals-in';
+export type { StatementReading } from './read-statements';
 export * from './require-access';
 export * from './verbs-and-permissions';
 export { withWeakened } from './widest-reading';

@@ -2,10 +2,11 @@ import { AccessEvaluator } from './access-evaluator';
 import { CompartmentStep } from './access-request';
 import { AccessTarget } from './access-target';
 import { AccessInvariant } from './access-invariant';
-import { AccessPlace, AppAccess, placeName, StatementReading } from './app-access';
+import { AccessPlace, AppAccess, placeName } from './app-access';
 import { comparable, CompartmentPath } from './compartment-path';
 import { PolicyStatement } from './policy-statement';
 import { principalsOf } from './principals-in';
+import { StatementReading } from './read-statements';
 import { ALL_RESOURCES, permissionsAllowed } from './verbs-and-permissions';
 
 /**

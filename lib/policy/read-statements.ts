@@ -1,0 +1,53 @@
+import { SynthesizedApp } from '../synthesized';
+import { AccessEvaluator } from './access-evaluator';
+import { AccessTarget, accessTargets } from './access-target';
+import { AppPrincipals } from './app-principals';
+import { CompartmentTree } from './compartment-tree';
+import { Statement, UnreadStatement } from './parse-statement';
+import { PolicyStatement } from './policy-statement';
+import { widestReading } from './widest-reading';
+import { WrittenStatement, writtenStatements } from './written-statement';
+
+/** What a statement comes to. */
+export interface StatementReading {
+  readonly statement: PolicyStatement;
+  readonly written: WrittenStatement;
+}
+
+/** The statements of an app in one reading: whom and what they are about, and what decides by them. */
+export class ReadStatements {
+  public readonly statements: readonly WrittenStatement[];
+  public readonly targets: readonly AccessTarget[];
+  public readonly readings: readonly StatementReading[];
+  public readonly principals: AppPrincipals;
+  public readonly evaluator: AccessEvaluator;
+
+  private readonly written: ReadonlyMap<Statement, WrittenStatement>;
+
+  constructor(app: SynthesizedApp, reading: 'as documented' | 'at most' = 'as documented') {
+    const compartments = new CompartmentTree(app);
+    this.statements = writtenStatements(app, compartments);
+    this.targets = accessTargets(app, compartments, this.statements);
+    this.written = new Map(
+      this.statements.flatMap((written) => {
+        const { statement } = written;
+        const asWritten = reading === 'as documented' || statement instanceof UnreadStatement;
+        const read = asWritten ? [statement] : widestReading(statement, compartments.all);
+        return read.map((one) => [one, written] as const);
+      }),
+    );
+    this.evaluator = new AccessEvaluator(this.written.keys());
+    this.readings = [...this.written].flatMap(([statement, written]) =>
+      statement instanceof PolicyStatement ? [{ statement, written }] : [],
+    );
+    this.principals = new AppPrincipals(
+      app,
+      this.readings.map(({ statement }) => statement),
+    );
+  }
+
+  /** What was written where these were read, each once. */
+  public writtenAs(statements: readonly Statement[]): WrittenStatement[] {
+    return [...new Set(statements.flatMap((statement) => this.written.get(statement) ?? []))];
+  }
+}
