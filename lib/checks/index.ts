@@ -2,7 +2,7 @@ export * from './acknowledge';
 export * from './check-at-synth';
 export * from './check-report';
 export { SEVERITIES, type CheckRule, type RuleDescription, type Severity } from './check-rule';
-export * from './findings';
+export { findingsAtLeast, findingsIn, type Finding } from './findings';
 export { uncheckedStatements } from './policy-statements';
 export * from './rules';
 export * from './rules-page';

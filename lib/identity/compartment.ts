@@ -96,7 +96,7 @@ class ExistingCompartment extends Construct implements ICompartment {
 }
 
 /** What is wrong with `name` as the name of a compartment, or `undefined` when it is right. */
-export function compartmentNameProblem(name: string): Misconfiguration | undefined {
+function compartmentNameProblem(name: string): Misconfiguration | undefined {
   return /^[\w.-]{1,100}$/.test(name)
     ? undefined
     : {

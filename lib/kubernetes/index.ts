@@ -1,3 +1,3 @@
-export * from './deployment-manifest';
+export { deploymentManifest, type DeploymentProps } from './deployment-manifest';
 export * from './image-pull-secret';
-export * from './kubernetes-manifest';
+export { manifestList, type KubernetesManifest } from './kubernetes-manifest';

@@ -1,5 +1,5 @@
 export type { Bastion, BastionDeclaration } from './bastion';
-export * from './cluster-rules';
+export { CLUSTER_RULES } from './cluster-rules';
 export * from './cluster-security';
 export * from './destination';
 export type { ExistingPullerNetwork } from './existing-network';
@@ -11,5 +11,4 @@ export * from './puller-network';
 export * from './puller-network-props';
 export * from './puller-subnet';
 export * from './reachability';
-export * from './security-rule';
 export type { SubnetDeclaration } from './subnet-plan';

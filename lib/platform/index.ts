@@ -1,9 +1,6 @@
-export * from './backend';
-export * from './declaration';
-export * from './environment';
-export * from './environment-pullers';
-export * from './place';
-export * from './platform-access';
+export type * from './backend';
+export type * from './declaration';
+export type { Environment } from './environment';
+export type { PlatformAccess } from './platform-access';
 export * from './registry-platform';
 export * from './registry-stack';
-export * from './team';

@@ -1,7 +1,7 @@
 import { comparisonsIn, Condition } from '../core';
 import { SynthesizedApp, WantedArguments } from '../synthesized';
 import { CompartmentStep, RequestTarget } from './access-request';
-import { CompartmentTree } from './compartment-tree';
+import { CompartmentTree, nameOfCompartment } from './compartment-tree';
 import { TargetKind } from './named-permission';
 import { PolicyStatement } from './policy-statement';
 import { WrittenStatement } from './written-statement';
@@ -69,7 +69,7 @@ export function accessTargets(
     ...namedSecrets(statements, compartments).filter(({ name }) => !made.has(name)),
     ...compartments.all.map((compartment): AccessTarget => ({
       kind: 'compartment',
-      name: nameOf(compartment),
+      name: nameOfCompartment(compartment),
       compartment,
       request: {},
     })),
@@ -101,10 +101,4 @@ function secretsIn(condition: Condition): string[] {
   return values.flatMap((value) =>
     'text' in value && value.text.startsWith('ocid1.vaultsecret.') ? [value.text] : [],
   );
-}
-
-/** Name of a compartment, or its OCID where only that is known. */
-export function nameOf(compartment: readonly CompartmentStep[]): string {
-  const { name, ocid = '' } = compartment.at(-1) ?? {};
-  return name ?? ocid;
 }

@@ -3,7 +3,8 @@ import { ICompartment, IPrincipal } from '../identity';
 import { SynthesizedApp } from '../synthesized';
 import { Explanation } from './access-evaluator';
 import { AccessRequest, RequestPrincipal } from './access-request';
-import { AccessTarget, nameOf } from './access-target';
+import { AccessTarget } from './access-target';
+import { nameOfCompartment } from './compartment-tree';
 import { NamedPermission, permissionRule } from './named-permission';
 import { ReadStatements, StatementReading } from './read-statements';
 import { WrittenStatement } from './written-statement';
@@ -200,7 +201,7 @@ export class AppAccess {
     if (known === undefined && !names.includes(place)) {
       throw unknownName('place', place, [...places.keys(), ...names]);
     }
-    return known ?? (({ compartment }) => compartment.some((step) => nameOf([step]) === place));
+    return known ?? (({ compartment }) => compartment.some((step) => nameOfCompartment([step]) === place));
   }
 
   /** A request for each operation that would be enough. */

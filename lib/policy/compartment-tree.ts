@@ -61,3 +61,9 @@ export class CompartmentTree {
     return [...this.pathToHolderOf(compartment), step];
   }
 }
+
+/** Name of a compartment, or its OCID where only that is known. */
+export function nameOfCompartment(compartment: readonly CompartmentStep[]): string {
+  const { name, ocid = '' } = compartment.at(-1) ?? {};
+  return name ?? ocid;
+}

@@ -1,8 +1,15 @@
 export * from './access-evaluator';
-export * from './access-invariant';
+export { permittedRequest, type AccessInvariant, type AccessViolation } from './access-invariant';
 export * from './access-request';
-export * from './access-target';
-export * from './app-access';
+export type { AccessTarget } from './access-target';
+export {
+  AppAccess,
+  type AccessExplanation,
+  type AccessPlace,
+  type AppAccessProps,
+  type DecidedBy,
+  type PlaceTest,
+} from './app-access';
 export * from './compartment-tree';
 export * from './cross-tenancy-statement';
 export * from './declared-access';
@@ -14,15 +21,15 @@ export * from './no-any-user';
 export * from './none-both-may';
 export * from './nothing-tenancy-wide';
 export * from './only-may';
-export * from './operations';
+export { OPERATIONS, type Operation } from './operations';
 export * from './other-tenancy';
 export * from './parse-statement';
 export type { Permission } from './permission';
 export { PolicyBook } from './policy-book';
 export * from './policy-statement';
-export * from './principals-in';
+export { principalsIn } from './principals-in';
 export type { StatementReading } from './read-statements';
 export * from './require-access';
-export * from './verbs-and-permissions';
+export { permissionsAllowed, permissionsDenied, RESOURCE_TYPES, resourceTypesOf } from './verbs-and-permissions';
 export { withWeakened } from './widest-reading';
-export * from './written-statement';
+export { statementsOf, type WrittenStatement } from './written-statement';

@@ -1,4 +1,4 @@
-import { AppAccess, nameOf } from '../policy';
+import { AppAccess, nameOfCompartment } from '../policy';
 import { Region } from '../region';
 import { SynthesizedApp, TerraformConfiguration } from '../synthesized';
 
@@ -24,7 +24,7 @@ export function synthesizedAccess(app: SynthesizedApp): RepositoryAccess[] {
     .filter(({ kind }) => kind === 'container repository')
     .map((target) => ({
       repository: target.name,
-      compartment: nameOf(target.compartment),
+      compartment: nameOfCompartment(target.compartment),
       push: access.whoMay('push', target),
       pull: access.whoMay('pull', target),
     }))

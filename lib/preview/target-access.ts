@@ -1,4 +1,4 @@
-import { AppAccess, NamedPermission, nameOf, permissionsOn, TargetKind } from '../policy';
+import { AppAccess, NamedPermission, nameOfCompartment, permissionsOn, TargetKind } from '../policy';
 
 /** Who may do what with one thing of an app. */
 export interface TargetAccess {
@@ -20,7 +20,7 @@ export function accessTo(access: AppAccess): TargetAccess[] {
     .map((target): TargetAccess => {
       const { kind, name, compartment } = target;
       const who = permissionsOn(kind).map((permission) => [permission, access.whoMay(permission, target)] as const);
-      return { kind, compartment: nameOf(compartment), name, who: Object.fromEntries(who) };
+      return { kind, compartment: nameOfCompartment(compartment), name, who: Object.fromEntries(who) };
     })
     .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }

@@ -4,14 +4,8 @@ import { ContainerengineCluster } from '../../lib/bindings/oci/containerengine-c
 import { ContainerengineNodePool } from '../../lib/bindings/oci/containerengine-node-pool';
 import { MatchingRule } from '../../lib/identity';
 import { PullerNetwork } from '../../lib/network';
-import {
-  ComputePuller,
-  ComputePullerProps,
-  kubeletConfiguration,
-  OkeCluster,
-  OkePuller,
-  OkePullerProps,
-} from '../../lib/pullers';
+import { ComputePuller, ComputePullerProps, OkeCluster, OkePuller, OkePullerProps } from '../../lib/pullers';
+import { kubeletConfiguration } from '../../lib/pullers/node-bootstrap';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
 import {

@@ -1,4 +1,4 @@
-import { CompartmentStep, CompartmentTree, nameOf, PolicyStatement } from '../../policy';
+import { CompartmentStep, CompartmentTree, nameOfCompartment, PolicyStatement } from '../../policy';
 import { Answer, CheckRule, joined } from '../check-rule';
 import { POLICY, quote, statementsIn } from '../policy-statements';
 
@@ -21,7 +21,7 @@ export const locationOutOfReach = {
         }
         return reached
           ? 'compliant'
-          : [`the policy is attached to '${nameOf(attached)}', out of reach of ${quote(statement, app)}`];
+          : [`the policy is attached to '${nameOfCompartment(attached)}', out of reach of ${quote(statement, app)}`];
       }),
     );
   },
