@@ -1,7 +1,9 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { checkUsage, limitOf, Usage } from '../limits';
-import { appUnderConstruction, SynthesizedApp, SynthesizedResource } from '../synthesized';
+import { appUnderConstruction } from '../synthesized';
+import { CompartmentStep } from './access-request';
+import { CompartmentTree, nameOfCompartment } from './compartment-tree';
 
 /**
  * Counts the statements of every policy, and those on the way from the tenancy to every compartment that has policies,
@@ -22,13 +24,7 @@ interface Attachment {
   readonly policy: IConstruct;
   readonly path: string;
   readonly statements: number;
-  readonly way: readonly Step[];
-}
-
-/** A compartment, and what tells it from the others of the app. */
-interface Step {
-  readonly key: string;
-  readonly name: string;
+  readonly way: readonly CompartmentStep[];
 }
 
 function statementUsage(root: IConstruct): Usage[] {
@@ -57,13 +53,13 @@ function usageInPolicy({ policy, path, statements }: Attachment): Usage[] {
 function usageOnFullestWays(attachments: readonly Attachment[]): Usage[] {
   const attached = new Map<string, Attachment[]>();
   for (const attachment of attachments) {
-    const key = attachment.way.at(-1)?.key ?? '';
+    const key = keyOf(attachment.way.at(-1));
     attached.set(key, [...(attached.get(key) ?? []), attachment]);
   }
   const fullest = new Map<string, Usage>();
   for (const [{ way } = { way: [] }] of attached.values()) {
     const usage = usageOnWay(way, attached);
-    const tenancy = way[0]?.key ?? '';
+    const tenancy = keyOf(way[0]);
     const known = fullest.get(tenancy);
     if (known === undefined || usage.total > known.total) {
       fullest.set(tenancy, usage);
@@ -72,8 +68,8 @@ function usageOnFullestWays(attachments: readonly Attachment[]): Usage[] {
   return [...fullest.values()];
 }
 
-function usageOnWay(way: readonly Step[], attached: ReadonlyMap<string, readonly Attachment[]>): Usage {
-  const parts = way.map(({ key, name }) => ({ name, attachments: attached.get(key) ?? [] }));
+function usageOnWay(way: readonly CompartmentStep[], attached: ReadonlyMap<string, readonly Attachment[]>): Usage {
+  const parts = way.map((step) => ({ name: nameOfCompartment([step]), attachments: attached.get(keyOf(step)) ?? [] }));
   const constructs = parts.flatMap(({ attachments }) => attachments.map(({ policy }) => policy));
   const { limit, existing } = limitOf('statementsPerPath', constructs);
   const counts = parts.map(({ name, attachments }): [string, number] => [
@@ -81,7 +77,7 @@ function usageOnWay(way: readonly Step[], attached: ReadonlyMap<string, readonly
     attachments.reduce((sum, { statements }) => sum + statements, 0),
   ]);
   return {
-    what: `policy statements on the way to compartment ${way.at(-1)?.name}`,
+    what: `policy statements on the way to compartment ${nameOfCompartment(way)}`,
     total: counts.reduce((sum, [, count]) => sum + count, existing),
     parts: () => [...counts, ['existing', existing]],
     limit,
@@ -100,35 +96,29 @@ function attachmentsIn(root: IConstruct): Attachment[] {
       .filter(({ terraformResourceType }) => terraformResourceType === POLICY)
       .map((policy) => [policy.node.path, policy]),
   );
-  const found = app
-    .ofType(POLICY)
-    .flatMap(({ path, stack, arguments: { compartment_id: compartment, statements } }) => {
-      const policy = constructs.get(path);
-      const count = Array.isArray(statements) ? statements.length : 0;
-      return policy ? [{ policy, path, statements: count, way: wayTo(app, compartment, stack) }] : [];
-    });
+  const compartments = new CompartmentTree(app);
+  const found = app.ofType(POLICY).flatMap((resource): Attachment[] => {
+    const { path } = resource;
+    const { statements } = resource.arguments;
+    const policy = constructs.get(path);
+    const count = Array.isArray(statements) ? statements.length : 0;
+    return policy ? [{ policy, path, statements: count, way: compartments.pathToHolderOf(resource) }] : [];
+  });
   return belowTheTenancy(found);
-}
-
-/** The compartments from the highest that is known down to the one with this OCID. */
-function wayTo(app: SynthesizedApp, ocid: unknown, stack: string): Step[] {
-  const compartment = app.referent(ocid, stack)?.resource;
-  return compartment?.type === COMPARTMENT
-    ? [...wayTo(app, compartment.arguments['compartment_id'], compartment.stack), stepTo(compartment)]
-    : [{ key: app.settled(String(ocid), stack), name: app.settled(String(ocid), stack) }];
-}
-
-function stepTo({ stack, id, path, arguments: { name } }: SynthesizedResource): Step {
-  return { key: `${stack}:${id}`, name: typeof name === 'string' ? name : path };
 }
 
 /** What an app with one tenancy attaches to the tenancy counts for compartments that it only knows by their OCID. */
 function belowTheTenancy(attachments: readonly Attachment[]): Attachment[] {
-  const tops = new Map(attachments.flatMap(({ way: [top] }) => (top ? [[top.key, top] as const] : [])));
-  const tenancies = [...tops.values()].filter(({ key }) => key.startsWith('ocid1.tenancy.'));
+  const tops = new Map(attachments.flatMap(({ way: [top] }) => (top ? [[keyOf(top), top] as const] : [])));
+  const tenancies = [...tops.values()].filter((top) => keyOf(top).startsWith('ocid1.tenancy.'));
   const [tenancy] = tenancies;
   return attachments.map((attachment) => {
-    const isBelow = tenancies.length === 1 && attachment.way[0]?.key.startsWith('ocid1.compartment.');
+    const isBelow = tenancies.length === 1 && keyOf(attachment.way[0]).startsWith('ocid1.compartment.');
     return tenancy && isBelow ? { ...attachment, way: [tenancy, ...attachment.way] } : attachment;
   });
+}
+
+/** What tells a compartment from the others of the app. */
+function keyOf({ ocid = '' }: CompartmentStep = {}): string {
+  return ocid.toLowerCase();
 }
