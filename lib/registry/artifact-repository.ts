@@ -53,12 +53,36 @@ export interface ArtifactRepositoryProps {
   readonly tags?: FreeformTags;
 }
 
+abstract class GrantableArtifacts extends Construct implements IArtifactRepository {
+  public abstract readonly ocid: string;
+  public abstract readonly compartment: ICompartment;
+
+  public grantDownload(principal: IPrincipal, options?: GrantOptions): Grant {
+    return Grant.give(this, this.compartment, principal, {
+      action: 'read',
+      resourceType: 'generic-artifacts',
+      ...options,
+    });
+  }
+
+  /** `use generic-artifacts` cannot upload: GENERIC_ARTIFACT_CREATE comes with `manage`, which is narrowed to it. */
+  public grantUpload(principal: IPrincipal, options?: GrantOptions): Grant {
+    const permissions = ['GENERIC_ARTIFACT_INSPECT', 'GENERIC_ARTIFACT_READ', 'GENERIC_ARTIFACT_CREATE'];
+    return Grant.give(this, this.compartment, principal, {
+      action: 'manage',
+      resourceType: 'generic-artifacts',
+      where: any(...permissions.map((permission) => equals('request.permission', permission))),
+      ...options,
+    });
+  }
+}
+
 /**
  * A repository of generic artifacts that this app defines.
  *
  * @see https://docs.oracle.com/iaas/Content/artifacts/home.htm
  */
-export class ArtifactRepository extends Construct implements IArtifactRepository {
+export class ArtifactRepository extends GrantableArtifacts {
   /** A repository that already stands in `compartment`. */
   public static fromOcid(scope: Construct, id: string, ocid: string, compartment: ICompartment): IArtifactRepository {
     return new ExistingArtifactRepository(scope, id, ocid, compartment);
@@ -82,17 +106,9 @@ export class ArtifactRepository extends Construct implements IArtifactRepository
     this.ocid = resource.id;
     this.compartment = props.compartment;
   }
-
-  public grantDownload(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantDownload(this, principal, options);
-  }
-
-  public grantUpload(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantUpload(this, principal, options);
-  }
 }
 
-class ExistingArtifactRepository extends Construct implements IArtifactRepository {
+class ExistingArtifactRepository extends GrantableArtifacts {
   constructor(
     scope: Construct,
     id: string,
@@ -102,33 +118,4 @@ class ExistingArtifactRepository extends Construct implements IArtifactRepositor
     super(scope, id);
     refuse(this, ocidProblem(ocid, 'artifactrepository'));
   }
-
-  public grantDownload(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantDownload(this, principal, options);
-  }
-
-  public grantUpload(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantUpload(this, principal, options);
-  }
-}
-
-type Grantable = Pick<IArtifactRepository, 'compartment' | 'node'>;
-
-function grantDownload(repository: Grantable, principal: IPrincipal, options?: GrantOptions): Grant {
-  return Grant.give(repository, repository.compartment, principal, {
-    action: 'read',
-    resourceType: 'generic-artifacts',
-    ...options,
-  });
-}
-
-/** `use generic-artifacts` cannot upload: GENERIC_ARTIFACT_CREATE comes with `manage`, which is narrowed to it. */
-function grantUpload(repository: Grantable, principal: IPrincipal, options?: GrantOptions): Grant {
-  const permissions = ['GENERIC_ARTIFACT_INSPECT', 'GENERIC_ARTIFACT_READ', 'GENERIC_ARTIFACT_CREATE'];
-  return Grant.give(repository, repository.compartment, principal, {
-    action: 'manage',
-    resourceType: 'generic-artifacts',
-    where: any(...permissions.map((permission) => equals('request.permission', permission))),
-    ...options,
-  });
 }

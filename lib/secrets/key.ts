@@ -36,12 +36,26 @@ export interface KeyProps {
   readonly protection?: 'HSM' | 'SOFTWARE';
 }
 
+abstract class GrantableKey extends Construct implements IKey {
+  public abstract readonly ocid: string;
+  public abstract readonly compartment: ICompartment;
+
+  public grantUse(principal: IPrincipal, options?: GrantOptions): Grant {
+    return Grant.give(this, this.compartment, principal, {
+      action: 'use',
+      resourceType: 'keys',
+      where: equals('target.key.id', this.ocid),
+      ...options,
+    });
+  }
+}
+
 /**
  * A symmetric key (AES, 256 bits) that this app defines: the kind that encrypts secrets.
  *
  * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/managingkeys.htm
  */
-export class Key extends Construct implements IKey {
+export class Key extends GrantableKey {
   /** A key that already stands in `compartment`. */
   public static fromOcid(scope: Construct, id: string, ocid: string, compartment: ICompartment): IKey {
     return new ExistingKey(scope, id, ocid, compartment);
@@ -62,13 +76,9 @@ export class Key extends Construct implements IKey {
     this.ocid = resource.id;
     this.compartment = props.compartment;
   }
-
-  public grantUse(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantUse(this, principal, options);
-  }
 }
 
-class ExistingKey extends Construct implements IKey {
+class ExistingKey extends GrantableKey {
   constructor(
     scope: Construct,
     id: string,
@@ -78,17 +88,4 @@ class ExistingKey extends Construct implements IKey {
     super(scope, id);
     refuse(this, ocidProblem(ocid, 'key'));
   }
-
-  public grantUse(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantUse(this, principal, options);
-  }
-}
-
-function grantUse(key: Pick<IKey, 'ocid' | 'compartment' | 'node'>, principal: IPrincipal, options?: GrantOptions) {
-  return Grant.give(key, key.compartment, principal, {
-    action: 'use',
-    resourceType: 'keys',
-    where: equals('target.key.id', key.ocid),
-    ...options,
-  });
 }

@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { VaultSecret } from '../bindings/oci/vault-secret';
 import { equals, ocidProblem, quotingProblem, refuse } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
-import { Grant, GrantOptions } from '../policy';
+import { Grant, GrantOptions, Permission } from '../policy';
 import { IKey } from './key';
 import { IVault } from './vault';
 
@@ -45,6 +45,26 @@ export interface SecretProps {
 /** What stands in a secret until its owner fills it: consumers can tell it from a token. */
 export const SECRET_PLACEHOLDER = 'not-filled-yet';
 
+abstract class GrantableSecret extends Construct implements ISecret {
+  public abstract readonly ocid: string;
+  public abstract readonly compartment: ICompartment;
+
+  /** The value is a secret bundle: reading it is SECRET_BUNDLE_READ. */
+  public grantRead(principal: IPrincipal, options?: GrantOptions): Grant {
+    return this.give({ action: 'read', resourceType: 'secret-bundles' }, principal, options);
+  }
+
+  /** Writing a version is SECRET_UPDATE, which comes with `use secrets`. */
+  public grantRotate(principal: IPrincipal, options?: GrantOptions): Grant {
+    return this.give({ action: 'use', resourceType: 'secrets' }, principal, options);
+  }
+
+  private give(permission: Permission, principal: IPrincipal, options?: GrantOptions): Grant {
+    const where = equals('target.secret.id', this.ocid);
+    return Grant.give(this, this.compartment, principal, { ...permission, where, ...options });
+  }
+}
+
 /**
  * A secret whose value never passes through Terraform.
  *
@@ -53,7 +73,7 @@ export const SECRET_PLACEHOLDER = 'not-filled-yet';
  *
  * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/managingsecrets.htm
  */
-export class Secret extends Construct implements ISecret {
+export class Secret extends GrantableSecret {
   /** A secret that already stands in `compartment`. */
   public static fromOcid(scope: Construct, id: string, ocid: string, compartment: ICompartment): ISecret {
     return new ExistingSecret(scope, id, ocid, compartment);
@@ -82,17 +102,9 @@ export class Secret extends Construct implements ISecret {
     this.secretName = props.secretName;
     this.compartment = props.compartment;
   }
-
-  public grantRead(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantRead(this, principal, options);
-  }
-
-  public grantRotate(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantRotate(this, principal, options);
-  }
 }
 
-class ExistingSecret extends Construct implements ISecret {
+class ExistingSecret extends GrantableSecret {
   constructor(
     scope: Construct,
     id: string,
@@ -102,34 +114,4 @@ class ExistingSecret extends Construct implements ISecret {
     super(scope, id);
     refuse(this, ocidProblem(ocid, 'vaultsecret'));
   }
-
-  public grantRead(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantRead(this, principal, options);
-  }
-
-  public grantRotate(principal: IPrincipal, options?: GrantOptions): Grant {
-    return grantRotate(this, principal, options);
-  }
-}
-
-type Grantable = Pick<ISecret, 'ocid' | 'compartment' | 'node'>;
-
-/** The value is a secret bundle: reading it is SECRET_BUNDLE_READ. */
-function grantRead(secret: Grantable, principal: IPrincipal, options?: GrantOptions): Grant {
-  return Grant.give(secret, secret.compartment, principal, {
-    action: 'read',
-    resourceType: 'secret-bundles',
-    where: equals('target.secret.id', secret.ocid),
-    ...options,
-  });
-}
-
-/** Writing a version is SECRET_UPDATE, which comes with `use secrets`. */
-function grantRotate(secret: Grantable, principal: IPrincipal, options?: GrantOptions): Grant {
-  return Grant.give(secret, secret.compartment, principal, {
-    action: 'use',
-    resourceType: 'secrets',
-    where: equals('target.secret.id', secret.ocid),
-    ...options,
-  });
 }
