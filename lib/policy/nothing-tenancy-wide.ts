@@ -1,7 +1,7 @@
 import { AccessInvariant } from './access-invariant';
-import { Location } from './statement-parts';
-import { permissionsAllowed } from './verbs-and-permissions';
 import { PolicyStatement } from './policy-statement';
+import { isTenancyWide } from './statement-parts';
+import { permissionsAllowed } from './verbs-and-permissions';
 
 /** What this library gives access to. */
 const OURS = new Set(['all-artifacts', 'secret-family'].flatMap((type) => permissionsAllowed('manage', type)));
@@ -15,7 +15,7 @@ export function nothingTenancyWide(): AccessInvariant {
     rule: 'access to repositories, artifacts and secrets is given by compartment',
     violations: (access) =>
       access.readings.flatMap(({ statement, written }) =>
-        statement.effect === 'allow' && isTenancy(statement.location) && isOurs(statement)
+        statement.effect === 'allow' && isTenancyWide(statement.location) && isOurs(statement)
           ? {
               request: `a statement of ${written.path} holds in the whole tenancy`,
               statements: [written],
@@ -24,12 +24,6 @@ export function nothingTenancyWide(): AccessInvariant {
           : [],
       ),
   };
-}
-
-function isTenancy(location: Location): boolean {
-  return (
-    location.kind === 'tenancy' || ('ocid' in location && location.ocid.toLowerCase().startsWith('ocid1.tenancy.'))
-  );
 }
 
 function isOurs({ action, resourceType = '' }: PolicyStatement): boolean {

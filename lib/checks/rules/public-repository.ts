@@ -8,6 +8,8 @@ export const publicRepository = {
   fix: 'set is_public to false; leaving it out does not make a public repository private again',
   see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registryconcepts.htm',
   types: ['oci_artifacts_container_repository'],
-  check: ({ arguments: { is_public, display_name }, stack }, app) =>
-    isTrue(is_public) ? [`repository '${app.settled(String(display_name), stack)}' is public`] : 'compliant',
+  check: (repository, app) =>
+    isTrue(repository.arguments['is_public'])
+      ? [`repository '${app.attribute(repository, 'display_name')}' is public`]
+      : 'compliant',
 } as const satisfies CheckRule;

@@ -1,5 +1,5 @@
 import { isAbout, requires } from '../../core';
-import { PolicyStatement } from '../../policy';
+import { isTenancyWide, PolicyStatement } from '../../policy';
 import { CheckRule, joined } from '../check-rule';
 import { permissionsGiven } from '../permissions-given';
 import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
@@ -19,12 +19,10 @@ export const tenancyWideGrant = {
         if (subject.kind === 'service' || permissionsGiven(statement).length === 0) {
           return 'not-applicable';
         }
-        const inTenancy =
-          location.kind === 'tenancy' || ('ocid' in location && location.ocid.startsWith('ocid1.tenancy.'));
         const narrowed = requires(where, (comparison) =>
           isAbout(comparison, 'target.repo.name', 'target.compartment.id', 'target.compartment.name'),
         );
-        return inTenancy && !narrowed
+        return isTenancyWide(location) && !narrowed
           ? [`${whoIn(statement)} may ${verbOf(statement)} everywhere, by ${quote(statement, app)}`]
           : 'compliant';
       }),

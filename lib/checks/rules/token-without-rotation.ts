@@ -30,6 +30,6 @@ function judgeUser({ arguments: { can_use_auth_tokens, user_id }, stack }: Synth
     .flatMap(({ arguments: { rotation_config } }) => [rotation_config].flat())
     .some((config) => isTrue((Object(config) as Record<string, unknown>)['is_scheduled_rotation_enabled']));
   const user = app.referent(user_id, stack)?.resource;
-  const name = user === undefined ? String(user_id) : app.settled(String(user.arguments['name']), user.stack);
+  const name = user === undefined ? String(user_id) : app.attribute(user, 'name');
   return rotates ? 'compliant' : [`user '${name}' may hold auth tokens, and no secret of the app is rotated`];
 }

@@ -47,7 +47,7 @@ interface Named {
 /** A resource does not tell the name of its identity domain, so what the app makes counts for any. */
 function isKnown(kind: keyof typeof MADE_BY, { name, domain = 'Default' }: Named, app: SynthesizedApp): boolean {
   const made = Object.entries(MADE_BY[kind]).flatMap(([type, argument]) =>
-    app.ofType(type).map((resource) => app.settled(String(resource.arguments[argument]), resource.stack)),
+    app.ofType(type).map((resource) => app.attribute(resource, argument)),
   );
   const existing = app
     .remarks('existing')

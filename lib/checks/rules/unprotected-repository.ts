@@ -14,10 +14,10 @@ export const unprotectedRepository = {
     if (!isGuarded(repository, app)) {
       return 'not-applicable';
     }
-    const { lifecycle, display_name } = repository.arguments;
+    const { lifecycle } = repository.arguments;
     return isTrue((Object(lifecycle) as { prevent_destroy?: unknown }).prevent_destroy)
       ? 'compliant'
-      : [`repository '${app.settled(String(display_name), repository.stack)}' is not protected from destroy`];
+      : [`repository '${app.attribute(repository, 'display_name')}' is not protected from destroy`];
   },
 } as const satisfies CheckRule;
 

@@ -42,7 +42,7 @@ function judge(statement: PolicyStatement, pattern: string, app: SynthesizedApp)
   const compartments = new CompartmentTree(app);
   const reached = new Map<string, string>();
   for (const resource of app.ofType('oci_artifacts_container_repository')) {
-    const repository = app.settled(String(resource.arguments['display_name']), resource.stack);
+    const repository = app.attribute(resource, 'display_name');
     const compartment = compartments.pathToHolderOf(resource);
     const request = { principal: { kind: 'user' }, permission, repository, compartment } as const;
     if (evaluators.every((evaluator) => evaluator.allows(request))) {
