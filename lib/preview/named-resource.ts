@@ -1,4 +1,4 @@
-import { Arguments, SynthesizedApp, SynthesizedResource } from '../synthesized';
+import { addressOf, Arguments, SynthesizedApp, SynthesizedResource } from '../synthesized';
 
 /** What an argument names: a resource or data source of the app, or something that only its text tells of. */
 export interface Named {
@@ -11,12 +11,7 @@ export interface Named {
 /** What `value`, an argument of `where`, names. */
 export function namedBy(app: SynthesizedApp, value: unknown, { stack }: SynthesizedResource): Named {
   const resource = app.referent(value, stack)?.resource;
-  return resource ? { key: keyOf(resource), resource } : { key: app.settled(String(value), stack) };
-}
-
-/** Name of a resource that no other of the app has: its stack and its Terraform address. */
-export function keyOf({ stack, kind, type, id }: SynthesizedResource): string {
-  return `${stack}: ${kind === 'data' ? 'data.' : ''}${type}.${id}`;
+  return resource ? { key: addressOf(resource), resource } : { key: app.settled(String(value), stack) };
 }
 
 /** The name that people see. */

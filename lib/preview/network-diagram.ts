@@ -1,9 +1,9 @@
 import { Netmask } from 'netmask';
-import { SynthesizedApp, SynthesizedResource } from '../synthesized';
+import { addressOf, SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { Diagram, DiagramArrow, DiagramPart } from './diagram';
 import { gatewaysOf } from './gateways';
 import { grouped } from './grouped';
-import { keyOf, Named, namedBy, titleOf } from './named-resource';
+import { Named, namedBy, titleOf } from './named-resource';
 import { occupantsOf } from './subnet-occupants';
 import { routeTablesOf, tablesOfSubnets } from './subnet-routes';
 
@@ -14,7 +14,7 @@ import { routeTablesOf, tablesOfSubnets } from './subnet-routes';
 export function networkDiagram(app: SynthesizedApp): Diagram {
   const [tables, gateways] = [routeTablesOf(app), gatewaysOf(app)];
   const place = (resource: SynthesizedResource, what: string, shape: Place['shape'], within?: Named): Place => ({
-    key: keyOf(resource),
+    key: addressOf(resource),
     lines: [titleOf(app, resource), what],
     shape,
     within,
@@ -33,7 +33,7 @@ export function networkDiagram(app: SynthesizedApp): Diagram {
       ),
     ...occupantsOf(app).map(({ resource, what, subnet }) => ({
       ...place(resource, what, 'square', subnet),
-      key: `${keyOf(resource)} in ${subnet.key}`,
+      key: `${addressOf(resource)} in ${subnet.key}`,
     })),
     ...tables.map(({ resource, vcn }) => place(resource, 'route table', 'round', vcn)),
     ...gateways.map(({ resource, what, vcn }) => place(resource, what, 'round', vcn)),
@@ -46,9 +46,9 @@ export function networkDiagram(app: SynthesizedApp): Diagram {
   const ways: Way[] = [
     ...[...tablesOfSubnets(app)].map(([subnet, table]) => ({ from: subnet, to: table, label: '' })),
     ...tables.flatMap(({ resource, hops }) =>
-      hops.map(({ to, destinations }) => ({ from: keyOf(resource), to, label: destinations.join(', ') })),
+      hops.map(({ to, destinations }) => ({ from: addressOf(resource), to, label: destinations.join(', ') })),
     ),
-    ...gateways.map(({ resource, leadsTo }) => ({ from: keyOf(resource), to: leadsTo, label: '' })),
+    ...gateways.map(({ resource, leadsTo }) => ({ from: addressOf(resource), to: leadsTo, label: '' })),
   ];
   const made = new Set(places.map(({ key }) => key));
   const mentioned = [...places.flatMap(({ within }) => within ?? []), ...ways.map(({ to }) => to)];

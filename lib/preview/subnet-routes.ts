@@ -1,6 +1,6 @@
-import { Arguments, SynthesizedApp, SynthesizedResource } from '../synthesized';
+import { addressOf, Arguments, SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { grouped } from './grouped';
-import { blocksIn, keyOf, Named, namedBy } from './named-resource';
+import { blocksIn, Named, namedBy } from './named-resource';
 
 /** A route table of the app. */
 export interface RouteTable {
@@ -32,7 +32,10 @@ export function tablesOfSubnets(app: SynthesizedApp): Map<string, Named> {
   const defaults = new Map(
     app
       .ofType('oci_core_default_route_table')
-      .map((table) => [namedBy(app, table.arguments['manage_default_resource_id'], table).key, { key: keyOf(table) }]),
+      .map((table) => [
+        namedBy(app, table.arguments['manage_default_resource_id'], table).key,
+        { key: addressOf(table) },
+      ]),
   );
   const attached = new Map(
     app
@@ -41,11 +44,11 @@ export function tablesOfSubnets(app: SynthesizedApp): Map<string, Named> {
   );
   const tables = new Map<string, Named>();
   for (const subnet of app.ofType('oci_core_subnet')) {
-    const written = attached.get(keyOf(subnet)) ?? subnet.arguments['route_table_id'];
+    const written = attached.get(addressOf(subnet)) ?? subnet.arguments['route_table_id'];
     const named = namedBy(app, written ?? subnet.arguments['vcn_id'], subnet);
     const table = defaults.get(named.key) ?? (written && named.resource?.type !== 'oci_core_vcn' ? named : undefined);
     if (table) {
-      tables.set(keyOf(subnet), table);
+      tables.set(addressOf(subnet), table);
     }
   }
   return tables;

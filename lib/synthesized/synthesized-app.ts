@@ -120,6 +120,7 @@ function pathIn(comment: unknown): string | undefined {
   return metadata?.path;
 }
 
-function addressOf({ stack, kind, type, id }: SynthesizedResource): string {
+/** What no other resource of an app is called: its stack and its Terraform address. */
+export function addressOf({ stack, kind, type, id }: SynthesizedResource): string {
   return `${stack}:${kind === 'data' ? 'data.' : ''}${type}.${id}`;
 }
