@@ -11,6 +11,7 @@ export interface RuleDescription {
   /** Its name for acknowledgements and reports. It never changes. */
   readonly id: string;
 
+  /** How bad it is to break it. */
   readonly severity: Severity;
 
   /** What a finding is, in a few words. */
@@ -22,7 +23,11 @@ export interface RuleDescription {
   /** What to do about it. */
   readonly fix: string;
 
-  /** Oracle's page about it. */
+  /**
+   * Oracle's page about it.
+   *
+   * @default - none: it is not about Oracle
+   */
   readonly see?: string;
 }
 

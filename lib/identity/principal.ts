@@ -18,7 +18,11 @@ export interface IPrincipal {
   /** Whom the statements name. */
   readonly subject: Subject;
 
-  /** What else must hold for the statements to apply, for example which kind of principal asks. */
+  /**
+   * What else must hold for the statements to apply, for example which kind of principal asks.
+   *
+   * @default - nothing
+   */
   readonly where?: Condition;
 }
 

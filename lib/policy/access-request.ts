@@ -2,21 +2,45 @@ import { Operation } from './operations';
 
 /** A group or dynamic group of a principal, by all that is known of it. */
 export interface PrincipalGroup {
+  /**
+   * Name, in any spelling.
+   *
+   * @default - not known: statements that go by name are not about it
+   */
   readonly name?: string;
 
-  /** @default 'Default' */
+  /**
+   * Identity domain.
+   *
+   * @default 'Default'
+   */
   readonly domain?: string;
 
+  /**
+   * OCID.
+   *
+   * @default - not known: statements that go by OCID are not about it
+   */
   readonly ocid?: string;
 }
 
 /** Who asks. */
 export interface RequestPrincipal {
+  /** What it is. */
   readonly kind: 'user' | 'instance' | 'resource' | 'service';
 
-  /** Name of the user or service. */
+  /**
+   * Name of the user or service.
+   *
+   * @default - not known
+   */
   readonly name?: string;
 
+  /**
+   * OCID, which `request.user.id` and `request.principal.id` hold.
+   *
+   * @default - not known
+   */
   readonly ocid?: string;
 
   /**
@@ -33,16 +57,35 @@ export interface RequestPrincipal {
    */
   readonly variables?: Variables;
 
-  /** @default - none */
+  /**
+   * Groups of the user.
+   *
+   * @default - none
+   */
   readonly groups?: readonly PrincipalGroup[];
 
-  /** @default - none */
+  /**
+   * Dynamic groups of the machine or resource.
+   *
+   * @default - none
+   */
   readonly dynamicGroups?: readonly PrincipalGroup[];
 }
 
 /** A compartment, by all that is known of it: statements may name it either way. */
 export interface CompartmentStep {
+  /**
+   * Name, in any spelling.
+   *
+   * @default - not known
+   */
   readonly name?: string;
+
+  /**
+   * OCID, or the settled reference to it.
+   *
+   * @default - not known
+   */
   readonly ocid?: string;
 }
 
@@ -51,6 +94,7 @@ export type Variables = Readonly<Record<string, string | readonly string[]>>;
 
 /** What an {@link AccessRequest} is about, whatever it asks for. */
 export interface RequestTarget {
+  /** Who asks. */
   readonly principal: RequestPrincipal;
 
   /**

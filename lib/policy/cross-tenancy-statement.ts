@@ -21,19 +21,41 @@ export interface Definition {
 
 /** Lets a subject of this tenancy act in another one, or a subject of another one act in this. Both sides must agree. */
 export interface CrossTenancyAccess extends Action<Verb | 'associate'> {
+  /** Whether it is about a subject of this tenancy that leaves, or one of another tenancy that comes in. */
   readonly kind: 'endorse' | 'admit';
+
+  /** Whether it lets the subject do so, or keeps it from it. */
   readonly effect: 'allow' | 'deny';
+
+  /** Whom it is about. */
   readonly subject: Subject;
 
-  /** The tenancy of the subject, after `admit`. */
+  /**
+   * The tenancy of the subject, after `admit`.
+   *
+   * @default - none, after `endorse`
+   */
   readonly from?: TenancyAlias;
 
-  /** Where it holds. Some of Oracle's examples name no place. */
+  /**
+   * Where it holds. Some of Oracle's examples name no place.
+   *
+   * @default - nothing says where
+   */
   readonly place?: CrossTenancyPlace;
 
-  /** What is associated with the resources, and where that is, after `associate`. */
+  /**
+   * What is associated with the resources, and where that is, after `associate`.
+   *
+   * @default - nothing
+   */
   readonly with?: { readonly resourceType: string; readonly place: CrossTenancyPlace };
 
+  /**
+   * What else must hold.
+   *
+   * @default - nothing
+   */
   readonly where?: Condition;
 }
 

@@ -36,7 +36,11 @@ export interface PolicyStatementProps {
   /** A verb, or the very permissions, for example `['CLUSTER_JOIN']`. */
   readonly action: Verb | readonly string[];
 
-  /** Type or family of the resources, for example `repos`. Left out where `action` lists permissions. */
+  /**
+   * Type or family of the resources, for example `repos`.
+   *
+   * @default - none, which is for an `action` that lists permissions
+   */
   readonly resourceType?: string;
 
   /** Where the statement applies. */

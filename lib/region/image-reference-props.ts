@@ -13,10 +13,18 @@ export interface ImageReferenceProps {
   /** Name of the repository, slashes included, for example `prod/payments/api`. */
   readonly repository: string;
 
-  /** Tag, for example `1.4.2`: a name that whoever pushes may move to another image. */
+  /**
+   * Tag, for example `1.4.2`: a name that whoever pushes may move to another image.
+   *
+   * @default - none
+   */
   readonly tag?: string;
 
-  /** Digest, for example `sha256:` and 64 hexadecimal digits: the one image that has this content. */
+  /**
+   * Digest, for example `sha256:` and 64 hexadecimal digits: the one image that has this content.
+   *
+   * @default - none
+   */
   readonly digest?: string;
 }
 
