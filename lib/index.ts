@@ -52,7 +52,29 @@ export {
 } from './identity';
 export * from './kubernetes';
 export { declareLimits, type ServiceLimit, type ServiceLimits } from './limits';
-export * from './network';
+export {
+  type Bastion,
+  type BastionDeclaration,
+  ClusterSecurity,
+  type ClusterSecurityProps,
+  type Destination,
+  type Egress,
+  type EgressRule,
+  type ExistingPullerNetwork,
+  type IngressRule,
+  type IPullerNetwork,
+  type LabDeclaration,
+  type LabSubnet,
+  type LogRetentionDays,
+  type PodNetwork,
+  PullerNetwork,
+  type PullerNetworkProps,
+  type PullerSubnet,
+  type Route,
+  type SubnetDeclaration,
+  type WayOut,
+  wayOutFor,
+} from './network';
 export * from './platform';
 export {
   AccessEvaluator,
