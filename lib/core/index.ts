@@ -5,5 +5,4 @@ export * from './ocid';
 export * from './quoted';
 export * from './tags';
 export * from './naming';
-export * from './unknown-name';
 export * from './scope-default';

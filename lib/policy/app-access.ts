@@ -1,4 +1,3 @@
-import { unknownName } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { SynthesizedApp } from '../synthesized';
 import { Explanation } from './access-evaluator';
@@ -7,6 +6,7 @@ import { AccessTarget } from './access-target';
 import { nameOfCompartment } from './compartment-tree';
 import { NamedPermission, permissionRule } from './named-permission';
 import { ReadStatements, StatementReading } from './read-statements';
+import { unknownName } from './unknown-name';
 import { WrittenStatement } from './written-statement';
 
 /** How the statements of an app are read. */

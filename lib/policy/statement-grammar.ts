@@ -71,7 +71,7 @@ export function readWhere(reader: StatementReader): Condition | undefined {
 }
 
 /** Reads items with a comma between them. */
-export function readList<T>(reader: StatementReader, readItem: () => T): T[] {
+function readList<T>(reader: StatementReader, readItem: () => T): T[] {
   const items = [];
   do {
     items.push(readItem());

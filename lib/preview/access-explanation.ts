@@ -1,5 +1,12 @@
-import { unknownName } from '../core';
-import { AccessExplanation, AppAccess, DecidedBy, NAMED_PERMISSIONS, NamedPermission, permissionRule } from '../policy';
+import {
+  AccessExplanation,
+  AppAccess,
+  DecidedBy,
+  NAMED_PERMISSIONS,
+  NamedPermission,
+  permissionRule,
+  unknownName,
+} from '../policy';
 import { SynthesizedApp } from '../synthesized';
 
 /** Who asks for what: a principal by its name in the report, a permission, and the name of what it is about. */

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { ConfigurationError } from './configuration-error';
+import { ConfigurationError } from '../core';
 
 /** Names that a message lists; more of them would be no help. */
 const LISTED = 20;
