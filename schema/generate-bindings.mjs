@@ -34,6 +34,7 @@ const typescript = made.filter((file) => file.endsWith('.ts'));
 const classes = typescript.filter((file) => !file.endsWith('lazy-index.ts'));
 if (plain === undefined) {
   classes.forEach(referLazily);
+  classes.forEach(leaveOutWhatIsNotSet);
 }
 compile(classes);
 typescript.filter((file) => file.endsWith('lazy-index.ts')).forEach(loadLazily);
@@ -57,6 +58,15 @@ function referLazily(file) {
       '    if (config.$2 !== undefined) {\n      this._$1.internalValue = config.$2;\n    }',
     )
     .replace(/ToTerraform(.*)\(this\._(\w+)\.internalValue\)/g, 'ToTerraform$1(this.made_$2?.internalValue)');
+  writeFileSync(file, text);
+}
+
+/** cdktf looks at every argument twice, also at the many that a resource leaves out, before it drops those. */
+function leaveOutWhatIsNotSet(file) {
+  const text = readFileSync(file, 'utf8').replace(
+    /(synthesizeAttributes\(\): \{ \[name: string\]: any \} \{\n {4}return )(\{\n.*?\n {4}\});/s,
+    '$1Object.fromEntries(Object.entries($2).filter(([, value]) => value !== undefined));',
+  );
   writeFileSync(file, text);
 }
 
