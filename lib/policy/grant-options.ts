@@ -47,7 +47,7 @@ export function conditionsOf({ until, networkSource, mfaVerified }: GrantOptions
 
 /** What keeps a grant with these options from ever letting `principal` in, or `undefined` when nothing does. */
 export function grantOptionsProblem(
-  { until, networkSource = '', mfaVerified }: GrantOptions,
+  { until, networkSource, mfaVerified }: GrantOptions,
   { subject }: IPrincipal,
 ): Misconfiguration | undefined {
   if (until !== undefined && !Token.isUnresolved(until) && !isUtc(until)) {
@@ -57,13 +57,14 @@ export function grantOptionsProblem(
       fix: "write it like '2027-01-31T18:00:00Z'",
     };
   }
-  return mfaVerified && !(USERS as readonly string[]).includes(subject.kind)
-    ? {
-        given: `mfaVerified for a ${subject.kind}`,
-        why: 'only users sign in with a second factor, and a condition on what a request does not carry never holds',
-        fix: 'leave it out, or grant to a group of users',
-      }
-    : quotingProblem(networkSource);
+  if (mfaVerified && !(USERS as readonly string[]).includes(subject.kind)) {
+    return {
+      given: `mfaVerified for a ${subject.kind}`,
+      why: 'only users sign in with a second factor, and a condition on what a request does not carry never holds',
+      fix: 'leave it out, or grant to a group of users',
+    };
+  }
+  return networkSource === undefined ? undefined : quotingProblem(networkSource);
 }
 
 /** Subjects that a user can be among. */

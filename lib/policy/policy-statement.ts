@@ -97,6 +97,7 @@ export class PolicyStatement {
    * @throws ConfigurationError if a part could be read as anything but what it is
    */
   public toString(): string {
-    return this.written ?? statementText(this.parts);
+    this.written ??= statementText(this.parts);
+    return this.written;
   }
 }
