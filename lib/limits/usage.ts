@@ -60,7 +60,8 @@ function errorsOf(stack: TerraformStack, count: Count): string[] {
 
 /** The last of the stacks that a usage comes from: by then, the policies of the others are written. */
 function speaker({ constructs }: Usage, count: Count): TerraformStack | undefined {
-  return constructs.map((construct) => TerraformStack.of(construct)).findLast((stack) => counts.get(stack)?.has(count));
+  const last = constructs.findLast((construct) => counts.get(TerraformStack.of(construct))?.has(count));
+  return last && TerraformStack.of(last);
 }
 
 function isOver(usage: Usage): boolean {

@@ -12,7 +12,7 @@ import {
 } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityPolicy } from '../bindings/oci/identity-policy';
-import { namingOf, TERRAFORM_REFERENCE } from '../core';
+import { isGroup, namingOf, TERRAFORM_REFERENCE } from '../core';
 import { ICompartment, inHomeRegion } from '../identity';
 import { checkLimits, limitOf } from '../limits';
 import { KeyedStatement, mergeStatements } from './merge-statements';
@@ -132,11 +132,18 @@ export class PolicyBook extends Construct {
    */
   private textsOf(id: string, preparing: boolean): string[] {
     if (preparing) {
-      return [...new Set(JSON.stringify(this.added).match(TERRAFORM_REFERENCE))];
+      const parts = new Set(this.added.flatMap(partsOf));
+      return [...new Set(JSON.stringify([...parts]).match(TERRAFORM_REFERENCE))];
     }
     const written = this.pages ? (this.pages.get(id) ?? []) : this.cut().flatMap(({ items }) => items);
     return written.map(({ statement }) => statement.toString());
   }
+}
+
+/** What a statement may refer from, part by part, since grants share most of them. */
+function partsOf({ subject, action, resourceType, location, where }: PolicyStatement): unknown[] {
+  const conditions = where !== undefined && isGroup(where) ? where.conditions : [where];
+  return [subject, action, resourceType, location, ...conditions];
 }
 
 const addresses = new WeakMap<IdentityPolicy, string>();

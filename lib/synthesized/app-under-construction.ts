@@ -44,8 +44,8 @@ function configurationOf(stack: TerraformStack, wanted: Wanted): TerraformConfig
   const resolver = new ReferencesByStack(stack);
   const written = stack.node
     .findAll()
+    .filter((node) => wanted.size === 0 || wanted.has(typeOf(node)) || node instanceof TerraformOutput)
     .filter((node) => TerraformElement.isTerraformElement(node) && TerraformStack.of(node) === stack)
-    .filter((element) => wanted.size === 0 || wanted.has(typeOf(element)) || element instanceof TerraformOutput)
     .map((element) => {
       const configuration = (element as TerraformElement).toTerraform() as TerraformConfiguration;
       const names = wanted.get(typeOf(element));
