@@ -1,22 +1,15 @@
-import { PullerNetwork } from '../../lib/network';
 import { BlueGreenPuller, BlueGreenPullerProps } from '../../lib/pullers';
-import { Region } from '../../lib/region';
-import { ContainerRepository } from '../../lib/registry';
-import { emptyStack, resourcesOf, someCompartment, someTenancy } from '../support/stack';
+import { emptyStack, resourcesOf } from '../support/stack';
 import { decodedUserData } from '../support/user-data';
+import { somePlace } from './some-place';
 
 const digests = { blue: `sha256:${'a'.repeat(64)}`, green: `sha256:${'b'.repeat(64)}` };
 
 function pair(props: Partial<BlueGreenPullerProps> = {}) {
   const stack = emptyStack();
-  const compartment = someCompartment(stack);
   new BlueGreenPuller(stack, 'Web', {
     pullerName: 'web',
-    tenancy: someTenancy(stack),
-    compartment,
-    region: Region.of('eu-frankfurt-1'),
-    network: new PullerNetwork(stack, 'Network', { compartment, networkName: 'n', cidrBlock: '10.0.0.0/16' }),
-    repository: new ContainerRepository(stack, 'Repository', { compartment, repositoryName: 'prod/web' }),
+    ...somePlace(stack),
     digests,
     live: 'blue',
     size: 4,

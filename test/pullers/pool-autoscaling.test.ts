@@ -1,20 +1,13 @@
 import { TerraformStack } from 'cdktf';
-import { PullerNetwork } from '../../lib/network';
 import { ComputePuller, ComputePullerProps } from '../../lib/pullers';
-import { Region } from '../../lib/region';
-import { ContainerRepository } from '../../lib/registry';
-import { emptyStack, refusalOf, resourceOf, someCompartment, someTenancy } from '../support/stack';
+import { emptyStack, refusalOf, resourceOf } from '../support/stack';
+import { somePlace } from './some-place';
 
 function pool(props: Partial<ComputePullerProps>): TerraformStack {
   const stack = emptyStack();
-  const compartment = someCompartment(stack);
   new ComputePuller(stack, 'Puller', {
     pullerName: 'web',
-    tenancy: someTenancy(stack),
-    compartment,
-    region: Region.of('eu-frankfurt-1'),
-    network: new PullerNetwork(stack, 'Network', { compartment, networkName: 'n', cidrBlock: '10.0.0.0/16' }),
-    repository: new ContainerRepository(stack, 'Repository', { compartment, repositoryName: 'prod/web' }),
+    ...somePlace(stack),
     digest: `sha256:${'a'.repeat(64)}`,
     ...props,
   });

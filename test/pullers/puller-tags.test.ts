@@ -3,21 +3,14 @@ import { IdentityTagNamespace } from '../../lib/bindings/oci/identity-tag-namesp
 import { OciProvider } from '../../lib/bindings/oci/provider';
 import { useNaming } from '../../lib/core';
 import { MatchingRule, useHomeRegion } from '../../lib/identity';
-import { PullerNetwork } from '../../lib/network';
 import { ComputePuller, ComputePullerProps, PullerTags } from '../../lib/pullers';
-import { Region } from '../../lib/region';
-import { ContainerRepository } from '../../lib/registry';
-import { emptyStack, refusalOf, resourceOf, resourcesOf, someCompartment, someTenancy } from '../support/stack';
+import { emptyStack, refusalOf, resourceOf, resourcesOf, someTenancy } from '../support/stack';
+import { somePlace } from './some-place';
 
 /** Pullers of these names in one stack. */
 function pullers(stack: TerraformStack, names: readonly string[], props: Partial<ComputePullerProps> = {}) {
-  const compartment = someCompartment(stack);
   const shared = {
-    tenancy: someTenancy(stack),
-    compartment,
-    region: Region.of('eu-frankfurt-1'),
-    network: new PullerNetwork(stack, 'Network', { compartment, networkName: 'n', cidrBlock: '10.0.0.0/16' }),
-    repository: new ContainerRepository(stack, 'Repository', { compartment, repositoryName: 'prod/web' }),
+    ...somePlace(stack),
     digest: `sha256:${'a'.repeat(64)}`,
     ...props,
   };

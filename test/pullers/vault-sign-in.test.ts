@@ -1,31 +1,16 @@
-import { PullerNetwork } from '../../lib/network';
 import { ComputePuller } from '../../lib/pullers';
-import { Region } from '../../lib/region';
-import { ContainerRepository } from '../../lib/registry';
 import { Secret } from '../../lib/secrets';
-import {
-  emptyStack,
-  refusalOf,
-  resourceOf,
-  resourcesOf,
-  someCompartment,
-  someTenancy,
-  statementsOf,
-} from '../support/stack';
+import { emptyStack, refusalOf, resourceOf, resourcesOf, someCompartment, statementsOf } from '../support/stack';
 import { decodedUserData } from '../support/user-data';
+import { somePlace } from './some-place';
 
 const SECRET = 'ocid1.vaultsecret.oc1.fra.aaaa';
 
 function puller(userName: string) {
   const stack = emptyStack();
-  const compartment = someCompartment(stack);
   new ComputePuller(stack, 'Puller', {
     pullerName: 'web',
-    tenancy: someTenancy(stack),
-    compartment,
-    region: Region.of('eu-frankfurt-1'),
-    network: new PullerNetwork(stack, 'Network', { compartment, networkName: 'n', cidrBlock: '10.0.0.0/16' }),
-    repository: new ContainerRepository(stack, 'Repository', { compartment, repositoryName: 'prod/web' }),
+    ...somePlace(stack),
     digest: `sha256:${'a'.repeat(64)}`,
     signIn: { secret: Secret.fromOcid(stack, 'Token', SECRET, someCompartment(stack, 'Vaults')), userName },
   });
