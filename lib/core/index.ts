@@ -6,3 +6,4 @@ export * from './quoted';
 export * from './tags';
 export * from './naming';
 export * from './scope-default';
+export * from './resolved-text';

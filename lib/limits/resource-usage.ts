@@ -1,12 +1,6 @@
-import {
-  DefaultTokenResolver,
-  StringConcat,
-  TerraformProvider,
-  TerraformResource,
-  TerraformStack,
-  Tokenization,
-} from 'cdktf';
+import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { resolvedText } from '../core';
 import { DEFAULT_LIMITS, Limited, limitOf } from './service-limits';
 import { isDefaultProvider, Whose, whoseIs } from './whose';
 import { checkUsage, Usage } from './usage';
@@ -132,7 +126,6 @@ function instancesOf(resource: TerraformResource | undefined): number {
 
 function userOf(token: TerraformResource): string {
   const { userIdInput } = token as TerraformResource & { readonly userIdInput?: unknown };
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  const user = String(Tokenization.resolve(userIdInput, { scope: token, resolver, preparing: false }));
+  const user = resolvedText(token, String(userIdInput));
   return user.startsWith('ocid1.') ? user : `${user} of stack '${TerraformStack.of(token).node.id}'`;
 }

@@ -1,18 +1,7 @@
-import {
-  Aspects,
-  DefaultTokenResolver,
-  dependable,
-  IAspect,
-  Lazy,
-  StringConcat,
-  TerraformResource,
-  TerraformStack,
-  Token,
-  Tokenization,
-} from 'cdktf';
+import { Aspects, dependable, IAspect, Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityPolicy } from '../bindings/oci/identity-policy';
-import { isGroup, namingOf, TERRAFORM_REFERENCE } from '../core';
+import { isGroup, namingOf, resolvedText, TERRAFORM_REFERENCE } from '../core';
 import { ICompartment, inHomeRegion } from '../identity';
 import { checkLimits, limitOf } from '../limits';
 import { KeyedStatement, mergeStatements } from './merge-statements';
@@ -94,13 +83,9 @@ export class PolicyBook extends Construct {
   }
 
   private cut(): Page<KeyedStatement>[] {
-    const resolver = new DefaultTokenResolver(new StringConcat());
     const merged = mergeStatements(this.added, {
       maxStatementLength: limitOf('statementLength', [this]).limit,
-      resolve: (text) =>
-        Token.isUnresolved(text)
-          ? String(Tokenization.resolve(text, { scope: this, resolver, preparing: false }))
-          : text,
+      resolve: (text) => resolvedText(this, text),
     });
     return stablePages(merged, {
       limit: limitOf('statementsPerPolicy', [this]).limit,
