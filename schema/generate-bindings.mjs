@@ -16,6 +16,18 @@ const { TerraformProviderGenerator } = require('@cdktf/provider-generator');
 /** Each schema file, with the provider versions that it is right for. */
 const PROVIDERS = { oci: 'oracle/oci@~> 8.28', time: 'hashicorp/time@~> 0.9' };
 
+/** Goes into every class: without closures, which take longer to compile than the loop does to run. */
+const SET_OF = `function setOf(values: { [name: string]: any }) {
+  const set: { [name: string]: any } = {};
+  for (const name in values) {
+    if (values[name] !== undefined) {
+      set[name] = values[name];
+    }
+  }
+  return set;
+}
+`;
+
 const here = dirname(fileURLToPath(import.meta.url));
 const { plain } = parseArgs({ options: { plain: { type: 'string' } } }).values;
 const bindings = plain ?? join(here, '..', 'lib', 'bindings');
@@ -63,11 +75,16 @@ function referLazily(file) {
 
 /** cdktf looks at every argument twice, also at the many that a resource leaves out, before it drops those. */
 function leaveOutWhatIsNotSet(file) {
-  const text = readFileSync(file, 'utf8').replace(
-    /(synthesizeAttributes\(\): \{ \[name: string\]: any \} \{\n {4}return )(\{\n.*?\n {4}\});/s,
-    '$1Object.fromEntries(Object.entries($2).filter(([, value]) => value !== undefined));',
-  );
-  writeFileSync(file, text);
+  const text = readFileSync(file, 'utf8')
+    .replace(
+      /(synthesizeAttributes\(\): \{ \[name: string\]: any \} \{\n {4}return )(\{\n.*?\n {4}\});/s,
+      '$1setOf($2);',
+    )
+    .replace(
+      /extends cdktf\.Terraform(Resource|DataSource) \{\n/,
+      '$&  public get terraformMetaArguments() {\n    return setOf(super.terraformMetaArguments);\n  }\n',
+    );
+  writeFileSync(file, `${text}\n${SET_OF}`);
 }
 
 function compile(files) {

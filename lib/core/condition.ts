@@ -90,9 +90,12 @@ export function conditionText(condition: Condition): string {
 }
 
 function group(match: 'all' | 'any', conditions: Condition[]): Condition {
-  const flat = conditions.flatMap((inner) => (isGroup(inner) && inner.match === match ? inner.conditions : [inner]));
-  const [first, ...others] = flat;
-  return first && others.length === 0 ? first : { match, conditions: flat };
+  const nested = conditions.some((inner) => isGroup(inner) && inner.match === match);
+  const flat = nested
+    ? conditions.flatMap((inner) => (isGroup(inner) && inner.match === match ? inner.conditions : [inner]))
+    : conditions;
+  const [first] = flat;
+  return first && flat.length === 1 ? first : { match, conditions: flat };
 }
 
 function variableText(variable: string): string {

@@ -11,7 +11,10 @@ export class ScopeDefault<T> {
 
   /** The value of the nearest scope that has one. */
   public of(scope: IConstruct): T | undefined {
-    const nearest = scope.node.scopes.reverse().find((candidate) => this.values.has(candidate));
+    let nearest: IConstruct | undefined = scope;
+    while (nearest && !this.values.has(nearest)) {
+      nearest = nearest.node.scope;
+    }
     return nearest && this.values.get(nearest);
   }
 }

@@ -1,8 +1,8 @@
-import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { resolvedText } from '../core';
 import { DEFAULT_LIMITS, Limited, limitOf } from './service-limits';
-import { isDefaultProvider, Whose, whoseIs } from './whose';
+import { Whose, whoseIn } from './whose';
 import { checkUsage, Usage } from './usage';
 
 /** How the resources of one type are counted. */
@@ -73,17 +73,12 @@ export function checkLimits(scope: IConstruct): void {
 
 function resourceUsage(root: IConstruct): Usage[] {
   const nodes = root.node.findAll();
-  const defaults = new Map(
-    nodes
-      .filter((node) => TerraformProvider.isTerraformProvider(node))
-      .filter(isDefaultProvider)
-      .map((provider) => [TerraformStack.of(provider), provider]),
-  );
+  const whoseIs = whoseIn(nodes);
   const counted = new Map<string, Counted>();
   for (const resource of nodes.filter((node) => TerraformResource.isTerraformResource(node))) {
     const counting = COUNTED[resource.terraformResourceType];
     if (counting !== undefined) {
-      const where = counting.per(whoseIs(resource, defaults), resource);
+      const where = counting.per(whoseIs(resource), resource);
       const key = `${counting.name} ${where}`;
       const entry = counted.get(key) ?? { counting, where, resources: [] };
       counted.set(key, entry);

@@ -1,4 +1,5 @@
 import { TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
+import { IConstruct } from 'constructs';
 
 /** Whose limits a resource counts towards, as far as its provider says. */
 export interface Whose {
@@ -17,13 +18,26 @@ interface OciProvider extends TerraformProvider {
 }
 
 /**
- * Whose limits the resource counts towards. Providers that do not say their tenancy or region are taken to be about one
- * and the same.
- *
- * @param defaults the provider of each stack that its resources use unless they name one
+ * Tells whose limits each resource among `nodes` counts towards. Providers that do not say their tenancy or region are
+ * taken to be about one and the same.
  */
-export function whoseIs(resource: TerraformResource, defaults: ReadonlyMap<TerraformStack, TerraformProvider>): Whose {
-  const provider: OciProvider | undefined = resource.provider ?? defaults.get(TerraformStack.of(resource));
+export function whoseIn(nodes: readonly IConstruct[]): (resource: TerraformResource) => Whose {
+  const defaults = new Map(
+    nodes
+      .filter((node) => TerraformProvider.isTerraformProvider(node))
+      .filter(isDefaultProvider)
+      .map((provider) => [TerraformStack.of(provider), provider]),
+  );
+  const said = new Map<TerraformProvider | undefined, Whose>();
+  return (resource) => {
+    const provider = resource.provider ?? defaults.get(TerraformStack.of(resource));
+    const whose = said.get(provider) ?? whoseSaidBy(provider);
+    said.set(provider, whose);
+    return whose;
+  };
+}
+
+function whoseSaidBy(provider: OciProvider | undefined): Whose {
   const [tenancy, profile, region] = [provider?.tenancyOcid, provider?.configFileProfile, provider?.region].map(
     written,
   );
@@ -36,7 +50,7 @@ export function whoseIs(resource: TerraformResource, defaults: ReadonlyMap<Terra
 }
 
 /** Whether the provider is the one that resources of its stack use unless they name another. */
-export function isDefaultProvider(provider: TerraformProvider): boolean {
+function isDefaultProvider(provider: TerraformProvider): boolean {
   return provider.terraformResourceType === 'oci' && provider.alias === undefined;
 }
 

@@ -2,7 +2,7 @@ import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { all, ConfigurationError, refuse } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
-import { conditionsOf, grantOptionsProblem } from './grant-options';
+import { conditionsOf, GrantOptions, grantOptionsProblem } from './grant-options';
 import { OtherTenancy, OtherTenancyGroup } from './other-tenancy';
 import { Permission } from './permission';
 import { PolicyBook } from './policy-book';
@@ -17,40 +17,40 @@ interface StatementBook extends IConstruct {
 /** Access that was given. It takes effect when Terraform has written its policies. */
 export class Grant {
   /**
-   * Lets `principal` do what the permissions say, in `compartment` and below.
+   * Lets `principal` do what the permission says, in `compartment` and below.
    *
-   * The statements go to the stack of the principal where it stands in one, and otherwise to the stack of `scope`.
+   * The statement goes to the stack of the principal where it stands in one, and otherwise to the stack of `scope`.
    *
-   * @throws ConfigurationError if the options of a permission would never let the principal in
+   * @throws ConfigurationError if the options would never let the principal in
    */
   public static give(
     scope: IConstruct,
     compartment: ICompartment,
     principal: IPrincipal,
-    ...permissions: Permission[]
+    permission: Permission,
+    options: GrantOptions = {},
   ): Grant {
-    permissions.forEach((permission) => refuse(scope, grantOptionsProblem(permission, principal)));
-    if (permissions.some(({ mfaVerified }) => mfaVerified)) {
+    refuse(scope, grantOptionsProblem(options, principal));
+    if (options.mfaVerified) {
       Annotations.of(scope).addWarning(
         'mfaVerified lets nobody in where the tenancy has identity domains: use a sign-on policy there',
       );
     }
     const book = bookFor(scope, compartment, principal);
-    const statements = permissions.map((permission) => statementOf(compartment, principal, permission));
-    book.add(...statements);
-    return new Grant([book], statements);
+    const statement = statementOf(compartment, principal, permission, options);
+    book.add(statement);
+    return new Grant([book], [statement]);
   }
 
   /** Several grants as one, to be waited for together. */
   public static combine(...grants: Grant[]): Grant {
-    const [only, ...others] = grants;
-    if (only !== undefined && others.length === 0) {
-      return only;
-    }
-    return new Grant(
-      [...new Set(grants.flatMap(({ books }) => books))],
-      grants.flatMap(({ statements }) => statements),
-    );
+    const [first] = grants;
+    return first && grants.length === 1
+      ? first
+      : new Grant(
+          [...new Set(grants.flatMap(({ books }) => books))],
+          grants.flatMap(({ statements }) => statements),
+        );
   }
 
   private constructor(
@@ -94,12 +94,15 @@ function bookFor(scope: IConstruct, compartment: ICompartment, principal: IPrinc
     : PolicyBook.of(Construct.isConstruct(principal) ? principal : scope, compartment);
 }
 
-function statementOf(compartment: ICompartment, principal: IPrincipal, permission: Permission): PolicyStatement {
-  const { action, resourceType, where } = permission;
-  const conditions = [where, ...conditionsOf(permission), principal.where].filter((one) => one !== undefined);
+function statementOf(
+  compartment: ICompartment,
+  principal: IPrincipal,
+  permission: Permission,
+  options: GrantOptions,
+): PolicyStatement {
+  const conditions = [permission.where, ...conditionsOf(options), principal.where].filter((one) => one !== undefined);
   return new PolicyStatement({
-    action,
-    ...(resourceType === undefined ? {} : { resourceType }),
+    ...permission,
     subject: principal.subject,
     location: locationOf(compartment),
     ...(conditions.length === 0 ? {} : { where: all(...conditions) }),
@@ -110,9 +113,11 @@ const locations = new WeakMap<ICompartment, Location>();
 
 /** One for all statements about a compartment, so that they are quickly told to be about the same. */
 function locationOf(compartment: ICompartment): Location {
-  const location: Location =
-    locations.get(compartment) ??
-    (compartment.root ? { kind: 'tenancy' } : { kind: 'compartment', ocid: compartment.ocid });
+  const known = locations.get(compartment);
+  if (known !== undefined) {
+    return known;
+  }
+  const location: Location = compartment.root ? { kind: 'tenancy' } : { kind: 'compartment', ocid: compartment.ocid };
   locations.set(compartment, location);
   return location;
 }

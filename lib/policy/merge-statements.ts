@@ -1,7 +1,8 @@
-import { all, any, Comparison, Condition, conditionText, equals, isGroup } from '../core';
+import { all, any, Condition, conditionText, equals } from '../core';
 import { Subject, SubjectMember, subjectText } from '../identity';
 import { PolicyStatement } from './policy-statement';
 import { stablePages } from './stable-pages';
+import { REPOSITORY_NAME, StatementFamily } from './statement-families';
 
 /** A statement, and the key that tells it from the others and stays the same while its repositories change. */
 export interface KeyedStatement {
@@ -22,9 +23,9 @@ export interface MergeRules {
  * The fewest statements that say the same: those that differ only in the repository become one, and so do those that
  * name no repository and differ only in the group. Who may do what stays exactly as it was.
  */
-export function mergeStatements(statements: readonly PolicyStatement[], rules: MergeRules): KeyedStatement[] {
-  const families = new Map<string, Family>();
-  for (const { statement, rest, names } of mergeSubjects(familiesIn(statements), rules)) {
+export function mergeStatements(parts: readonly StatementFamily[], rules: MergeRules): KeyedStatement[] {
+  const families = new Map<string, ResolvedFamily>();
+  for (const { statement, rest, names } of mergeSubjects(parts, rules)) {
     const key = rules.resolve(withCondition(statement, rest).toString());
     const familyKey = `${key} ${names.size === 0 ? 'anywhere' : 'by name'}`;
     const family = families.get(familyKey) ?? { statement, rest, names: new Map<string, string>() };
@@ -34,44 +35,15 @@ export function mergeStatements(statements: readonly PolicyStatement[], rules: M
   return inOrder(families).flatMap(([key, family]) => named(key, family, rules));
 }
 
-/** Statements that differ only in the repository: one of them, its conditions but for the name, and all the names. */
-interface Family {
-  readonly statement: PolicyStatement;
-  readonly rest: Condition[];
-  readonly names: Map<string, string>;
-}
-
-/** The families, told apart by their parts: to print and resolve each of a thousand statements would take longer. */
-function familiesIn(statements: readonly PolicyStatement[]): Family[] {
-  const families = new Map<string, Family>();
-  for (const statement of statements) {
-    const { name, rest } = splitRepositoryName(statement.where);
-    const { effect, subject, action, resourceType, location } = statement;
-    const verb = typeof action === 'string' ? action : textOf(action);
-    const parts = [effect, textOf(subject), verb, resourceType, textOf(location), ...rest.map(textOf)];
-    const key = `${parts.join('\n')}\n${name === undefined}`;
-    const family = families.get(key) ?? { statement, rest, names: new Map<string, string>() };
-    families.set(key, family);
-    if (name !== undefined) {
-      family.names.set(name, name);
-    }
-  }
-  return [...families.values()];
-}
-
-const texts = new WeakMap<object, string>();
-
-/** Grants share most of their parts: each is printed once. */
-function textOf(part: object): string {
-  const text = texts.get(part) ?? JSON.stringify(part);
-  texts.set(part, text);
-  return text;
-}
-
-const REPOSITORY_NAME = 'target.repo.name';
+/** A family whose names are told apart by what they are going to be in Terraform. */
+type ResolvedFamily = Omit<StatementFamily, 'names'> & { readonly names: Map<string, string> };
 
 /** One statement for all of `names`, or several where one would grow too long. */
-function named(key: string, { statement, rest, names }: Family, { maxStatementLength }: MergeRules): KeyedStatement[] {
+function named(
+  key: string,
+  { statement, rest, names }: ResolvedFamily,
+  { maxStatementLength }: MergeRules,
+): KeyedStatement[] {
   if (names.size === 0) {
     return [{ key, statement }];
   }
@@ -89,29 +61,10 @@ function named(key: string, { statement, rest, names }: Family, { maxStatementLe
   }));
 }
 
-/** The one repository that a condition asks for, and what else it asks. */
-function splitRepositoryName(where: Condition | undefined): { name: string | undefined; rest: Condition[] } {
-  const conditions = where === undefined ? [] : isGroup(where) && where.match === 'all' ? where.conditions : [where];
-  const names = conditions.map(exactRepositoryName).filter((name) => name !== undefined);
-  return names.length === 1
-    ? { name: names[0], rest: conditions.filter((condition) => exactRepositoryName(condition) === undefined) }
-    : { name: undefined, rest: [...conditions] };
-}
-
-function exactRepositoryName(condition: Condition): string | undefined {
-  return isGroup(condition) ? undefined : exactValue(condition);
-}
-
-function exactValue({ variable, operator, values }: Comparison): string | undefined {
-  const [value] = values;
-  const exact = variable === REPOSITORY_NAME && operator === '=' && values.length === 1;
-  return exact && value && 'text' in value ? value.text : undefined;
-}
-
 /** Statements that name no repository, and differ only in which groups they are about, become one. */
-function mergeSubjects(families: readonly Family[], { resolve }: MergeRules): Family[] {
-  const kept: Family[] = [];
-  const shared = new Map<string, Family & { kind: Groups['kind']; members: Map<string, SubjectMember> }>();
+function mergeSubjects(families: readonly StatementFamily[], { resolve }: MergeRules): StatementFamily[] {
+  const kept: StatementFamily[] = [];
+  const shared = new Map<string, StatementFamily & { kind: Groups['kind']; members: Map<string, SubjectMember> }>();
   for (const family of families) {
     const { statement, names } = family;
     const { subject } = statement;
@@ -127,7 +80,7 @@ function mergeSubjects(families: readonly Family[], { resolve }: MergeRules): Fa
       entry.members.set(resolve(subjectText({ kind, members: [member] })), member);
     }
   }
-  const merged = [...shared.values()].map(({ statement, rest, names, kind, members }): Family => {
+  const merged = [...shared.values()].map(({ statement, rest, names, kind, members }): StatementFamily => {
     const sorted = inOrder(members).map(([, member]) => member);
     return { statement: withSubject(statement, { kind, members: sorted }), rest, names };
   });
@@ -140,7 +93,7 @@ function withSubject(statement: PolicyStatement, subject: Subject): PolicyStatem
   return new PolicyStatement({ ...statement.parts, subject });
 }
 
-function withCondition(statement: PolicyStatement, conditions: Condition[]): PolicyStatement {
+function withCondition(statement: PolicyStatement, conditions: readonly Condition[]): PolicyStatement {
   const { where: _, ...parts } = statement.parts;
   return new PolicyStatement(conditions.length === 0 ? parts : { ...parts, where: all(...conditions) });
 }

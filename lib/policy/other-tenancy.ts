@@ -6,6 +6,7 @@ import { ICompartment, inHomeRegion, IPrincipal, Subject } from '../identity';
 import { checkLimits, limitOf } from '../limits';
 import { CrossTenancyStatement, Definition } from './cross-tenancy-statement';
 import { mergeStatements } from './merge-statements';
+import { familiesIn } from './statement-families';
 import { PolicyStatement } from './policy-statement';
 import { checkStatements } from './statement-budget';
 
@@ -130,7 +131,7 @@ export class OtherTenancy extends Construct implements ICompartment {
   private merged(statements: readonly PolicyStatement[]) {
     const maxStatementLength = limitOf('statementLength', [this]).limit;
     const rules = { maxStatementLength, resolve: (text: string) => text };
-    return mergeStatements(statements, rules).map(({ statement }) => statement.parts);
+    return mergeStatements(familiesIn(statements), rules).map(({ statement }) => statement.parts);
   }
 
   private guest(kind: 'group' | 'dynamic-group', alias: string, ocid: string): OtherTenancyGroup {

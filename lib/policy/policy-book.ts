@@ -1,7 +1,7 @@
 import { Aspects, dependable, IAspect, Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityPolicy } from '../bindings/oci/identity-policy';
-import { isGroup, namingOf, resolvedText, TERRAFORM_REFERENCE } from '../core';
+import { namingOf, resolvedText, TERRAFORM_REFERENCE } from '../core';
 import { ICompartment, inHomeRegion } from '../identity';
 import { checkLimits, limitOf } from '../limits';
 import { KeyedStatement, mergeStatements } from './merge-statements';
@@ -9,6 +9,7 @@ import { PolicyStatement } from './policy-statement';
 import { shortHash } from './short-hash';
 import { Page, stablePages } from './stable-pages';
 import { checkStatements } from './statement-budget';
+import { familiesIn, StatementFamily } from './statement-families';
 
 /** Id of the policy that holds the first page, and is there even without statements. */
 const FIRST = 'Resource';
@@ -20,23 +21,28 @@ const FIRST = 'Resource';
  * repository more or less changes few of them and renames none.
  */
 export class PolicyBook extends Construct {
+  private static readonly byStack = new WeakMap<TerraformStack, Map<ICompartment, PolicyBook>>();
+
   /** The book of `compartment` in the stack of `scope`; made when it is first asked for. */
   public static of(scope: IConstruct, compartment: ICompartment): PolicyBook {
-    const { home, id } = PolicyBook.placeOf(scope, compartment);
-    const found = home.node.tryFindChild(id);
-    return found instanceof PolicyBook ? found : new PolicyBook(home, id, compartment);
+    const stack = TerraformStack.of(scope);
+    const books = PolicyBook.byStack.get(stack) ?? new Map<ICompartment, PolicyBook>();
+    PolicyBook.byStack.set(stack, books);
+    const book = books.get(compartment) ?? PolicyBook.write(stack, compartment);
+    books.set(compartment, book);
+    return book;
   }
 
   /** With its compartment, so that it carries the tags of that scope; in the stack itself for one of another stack. */
-  private static placeOf(scope: IConstruct, compartment: ICompartment): { home: IConstruct; id: string } {
-    const stack = TerraformStack.of(scope);
+  private static write(stack: TerraformStack, compartment: ICompartment): PolicyBook {
     return TerraformStack.of(compartment) === stack
-      ? { home: compartment, id: 'Policies' }
-      : { home: stack, id: `Policies-${compartment.node.addr.slice(-8)}` };
+      ? new PolicyBook(compartment, 'Policies', compartment)
+      : new PolicyBook(stack, `Policies-${compartment.node.addr.slice(-8)}`, compartment);
   }
 
   private readonly added: PolicyStatement[] = [];
   private readonly waiting = new Set<TerraformResource>();
+  private families: readonly StatementFamily[] | undefined;
   private pages: ReadonlyMap<string, readonly KeyedStatement[]> | undefined;
 
   private constructor(
@@ -60,6 +66,7 @@ export class PolicyBook extends Construct {
   /** Adds statements. The same one twice is one. */
   public add(...statements: PolicyStatement[]): void {
     this.added.push(...statements);
+    this.families = undefined;
   }
 
   /** Makes Terraform write every policy of the book before it creates `resource`, and delete them after it. */
@@ -82,8 +89,12 @@ export class PolicyBook extends Construct {
     return this.node.children.filter((child) => child instanceof IdentityPolicy);
   }
 
+  private get familiesAdded(): readonly StatementFamily[] {
+    return (this.families ??= familiesIn(this.added));
+  }
+
   private cut(): Page<KeyedStatement>[] {
-    const merged = mergeStatements(this.added, {
+    const merged = mergeStatements(this.familiesAdded, {
       maxStatementLength: limitOf('statementLength', [this]).limit,
       resolve: (text) => resolvedText(this, text),
     });
@@ -117,18 +128,12 @@ export class PolicyBook extends Construct {
    */
   private textsOf(id: string, preparing: boolean): string[] {
     if (preparing) {
-      const parts = new Set(this.added.flatMap(partsOf));
-      return [...new Set(JSON.stringify([...parts]).match(TERRAFORM_REFERENCE))];
+      const parts = this.familiesAdded.map(({ statement, rest, names }) => [statement.parts, rest, [...names]]);
+      return [...new Set(JSON.stringify(parts).match(TERRAFORM_REFERENCE))];
     }
     const written = this.pages ? (this.pages.get(id) ?? []) : this.cut().flatMap(({ items }) => items);
     return written.map(({ statement }) => statement.toString());
   }
-}
-
-/** What a statement may refer from, part by part, since grants share most of them. */
-function partsOf({ subject, action, resourceType, location, where }: PolicyStatement): unknown[] {
-  const conditions = where !== undefined && isGroup(where) ? where.conditions : [where];
-  return [subject, action, resourceType, location, ...conditions];
 }
 
 const addresses = new WeakMap<IdentityPolicy, string>();

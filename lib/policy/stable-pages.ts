@@ -34,7 +34,7 @@ export function stablePages<T>(items: readonly T[], rules: PageRules<T>): Page<T
 function pagesOf<T>(id: string, items: readonly T[], rules: PageRules<T>): Page<T>[] {
   const { limit, sizeOf, keyOf } = rules;
   const [first, last] = [items[0], items.at(-1)];
-  if (first === undefined || last === undefined || first === last || sum(items.map(sizeOf)) <= limit) {
+  if (first === undefined || last === undefined || first === last || sumOf(items, sizeOf) <= limit) {
     return [{ id, items }];
   }
   const cut = cutBetween(keyOf(first), keyOf(last));
@@ -60,6 +60,6 @@ function codeAt(key: string, at: number): number {
   return key.charCodeAt(at) || 0;
 }
 
-function sum(sizes: readonly number[]): number {
-  return sizes.reduce((total, size) => total + size, 0);
+function sumOf<T>(items: readonly T[], sizeOf: (item: T) => number): number {
+  return items.reduce((total, item) => total + sizeOf(item), 0);
 }

@@ -1,4 +1,3 @@
-import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { checkUsage, limitOf, Usage } from '../limits';
 import { appUnderConstruction } from '../synthesized';
@@ -89,22 +88,19 @@ function usageOnWay(way: readonly CompartmentStep[], attached: ReadonlyMap<strin
 
 function attachmentsIn(root: IConstruct): Attachment[] {
   const app = appUnderConstruction(root, POLICY, COMPARTMENT);
-  const constructs = new Map(
-    root.node
-      .findAll()
-      .filter((node) => TerraformResource.isTerraformResource(node))
-      .filter(({ terraformResourceType }) => terraformResourceType === POLICY)
-      .map((policy) => [policy.node.path, policy]),
-  );
   const compartments = new CompartmentTree(app);
   const found = app.ofType(POLICY).flatMap((resource): Attachment[] => {
     const { path } = resource;
     const { statements } = resource.arguments;
-    const policy = constructs.get(path);
+    const policy = constructAt(path, root);
     const count = Array.isArray(statements) ? statements.length : 0;
     return policy ? [{ policy, path, statements: count, way: compartments.pathToHolderOf(resource) }] : [];
   });
   return belowTheTenancy(found);
+}
+
+function constructAt(path: string, root: IConstruct): IConstruct | undefined {
+  return path.split('/').reduce<IConstruct | undefined>((parent, id) => parent?.node.tryFindChild(id), root);
 }
 
 /** What an app with one tenancy attaches to the tenancy counts for compartments that it only knows by their OCID. */

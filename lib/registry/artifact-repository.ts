@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ArtifactsRepository } from '../bindings/oci/artifacts-repository';
 import { any, equals, FreeformTags, ocidProblem, refuse } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
-import { Grant, GrantOptions } from '../policy';
+import { Grant, GrantOptions, Permission } from '../policy';
 import { lifecycleOf } from './destroy-protection';
 
 /** A repository of generic artifacts (packages, charts, binaries), whether this app defines it or it already stands. */
@@ -58,22 +58,16 @@ abstract class GrantableArtifacts extends Construct implements IArtifactReposito
   public abstract readonly compartment: ICompartment;
 
   public grantDownload(principal: IPrincipal, options?: GrantOptions): Grant {
-    return Grant.give(this, this.compartment, principal, {
-      action: 'read',
-      resourceType: 'generic-artifacts',
-      ...options,
-    });
+    const permission: Permission = { action: 'read', resourceType: 'generic-artifacts' };
+    return Grant.give(this, this.compartment, principal, permission, options);
   }
 
   /** `use generic-artifacts` cannot upload: GENERIC_ARTIFACT_CREATE comes with `manage`, which is narrowed to it. */
   public grantUpload(principal: IPrincipal, options?: GrantOptions): Grant {
-    const permissions = ['GENERIC_ARTIFACT_INSPECT', 'GENERIC_ARTIFACT_READ', 'GENERIC_ARTIFACT_CREATE'];
-    return Grant.give(this, this.compartment, principal, {
-      action: 'manage',
-      resourceType: 'generic-artifacts',
-      where: any(...permissions.map((permission) => equals('request.permission', permission))),
-      ...options,
-    });
+    const needed = ['GENERIC_ARTIFACT_INSPECT', 'GENERIC_ARTIFACT_READ', 'GENERIC_ARTIFACT_CREATE'];
+    const where = any(...needed.map((permission) => equals('request.permission', permission)));
+    const permission: Permission = { action: 'manage', resourceType: 'generic-artifacts', where };
+    return Grant.give(this, this.compartment, principal, permission, options);
   }
 }
 

@@ -112,24 +112,25 @@ export abstract class RepositoryGrants extends Construct implements IRepositoryG
   }
 
   public grantList(principal: IPrincipal, options?: GrantOptions): Grant {
-    return this.giveInCompartments([LIST], principal, options);
+    return this.giveInCompartments(LIST, principal, options);
   }
 
   public grantScan(): Grant {
-    return this.giveInCompartments(SCAN, ServicePrincipal.VULNERABILITY_SCANNING);
+    const { VULNERABILITY_SCANNING } = ServicePrincipal;
+    return Grant.combine(...SCAN.map((permission) => this.giveInCompartments(permission, VULNERABILITY_SCANNING)));
   }
 
   private give(permission: Permission, principal: IPrincipal, options?: GrantOptions): Grant {
     const grants = this.targets.map(({ compartment, repositoryName }) =>
-      Grant.give(this, compartment, principal, { ...narrowedTo(repositoryName, permission), ...options }),
+      Grant.give(this, compartment, principal, narrowedTo(repositoryName, permission), options),
     );
     return Grant.combine(...grants);
   }
 
-  private giveInCompartments(permissions: readonly Permission[], principal: IPrincipal, options?: GrantOptions): Grant {
-    const compartments = [...new Set(this.targets.map(({ compartment }) => compartment))];
-    const limited = permissions.map((permission) => ({ ...permission, ...options }));
-    return Grant.combine(...compartments.map((compartment) => Grant.give(this, compartment, principal, ...limited)));
+  private giveInCompartments(permission: Permission, principal: IPrincipal, options?: GrantOptions): Grant {
+    const compartments = new Set(this.targets.map(({ compartment }) => compartment));
+    const grants = [...compartments].map((one) => Grant.give(this, one, principal, permission, options));
+    return Grant.combine(...grants);
   }
 }
 

@@ -41,12 +41,8 @@ abstract class GrantableKey extends Construct implements IKey {
   public abstract readonly compartment: ICompartment;
 
   public grantUse(principal: IPrincipal, options?: GrantOptions): Grant {
-    return Grant.give(this, this.compartment, principal, {
-      action: 'use',
-      resourceType: 'keys',
-      where: equals('target.key.id', this.ocid),
-      ...options,
-    });
+    const where = equals('target.key.id', this.ocid);
+    return Grant.give(this, this.compartment, principal, { action: 'use', resourceType: 'keys', where }, options);
   }
 }
 

@@ -61,7 +61,7 @@ abstract class GrantableSecret extends Construct implements ISecret {
 
   private give(permission: Permission, principal: IPrincipal, options?: GrantOptions): Grant {
     const where = equals('target.secret.id', this.ocid);
-    return Grant.give(this, this.compartment, principal, { ...permission, where, ...options });
+    return Grant.give(this, this.compartment, principal, { ...permission, where }, options);
   }
 }
 

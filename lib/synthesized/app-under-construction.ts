@@ -31,28 +31,41 @@ export function appUnderConstruction(
   scope: IConstruct,
   ...types: readonly (string | WantedArguments)[]
 ): SynthesizedApp {
-  const stacks = scope.node.root.node.findAll().filter((node) => TerraformStack.isStack(node));
   const wanted = new Map(
     types.map((type) => (typeof type === 'string' ? [type, undefined] : [type.type, type.arguments])),
   );
-  return new SynthesizedApp(new Map(stacks.map((stack) => [stack.node.id, configurationOf(stack, wanted)])));
+  const stacks = new Map<TerraformStack, TerraformElement[]>();
+  for (const node of scope.node.root.node.findAll()) {
+    if (TerraformStack.isStack(node)) {
+      stacks.set(node, []);
+    } else if (TerraformElement.isTerraformElement(node) && isWanted(node, wanted)) {
+      stacks.get(TerraformStack.of(node))?.push(node);
+    }
+  }
+  return new SynthesizedApp(
+    new Map([...stacks].map(([stack, elements]) => [stack.node.id, configurationOf(stack, elements, wanted)])),
+  );
 }
 
 type Wanted = ReadonlyMap<string, readonly string[] | undefined>;
 
-function configurationOf(stack: TerraformStack, wanted: Wanted): TerraformConfiguration {
+function isWanted(element: TerraformElement, wanted: Wanted): boolean {
+  return wanted.size === 0 || wanted.has(typeOf(element)) || element instanceof TerraformOutput;
+}
+
+function configurationOf(
+  stack: TerraformStack,
+  elements: readonly TerraformElement[],
+  wanted: Wanted,
+): TerraformConfiguration {
   const resolver = new ReferencesByStack(stack);
-  const written = stack.node
-    .findAll()
-    .filter((node) => wanted.size === 0 || wanted.has(typeOf(node)) || node instanceof TerraformOutput)
-    .filter((node) => TerraformElement.isTerraformElement(node) && TerraformStack.of(node) === stack)
-    .map((element) => {
-      const configuration = (element as TerraformElement).toTerraform() as TerraformConfiguration;
-      const names = wanted.get(typeOf(element));
-      return names === undefined
-        ? (resolver.resolve(configuration) as TerraformConfiguration)
-        : resolvedArguments(configuration, names, resolver);
-    });
+  const written = elements.map((element) => {
+    const configuration = element.toTerraform() as TerraformConfiguration;
+    const names = wanted.get(typeOf(element));
+    return names === undefined
+      ? (resolver.resolve(configuration) as TerraformConfiguration)
+      : resolvedArguments(configuration, names, resolver);
+  });
   return {
     '//': { [REMARKS]: remarksOf(stack) },
     resource: gathered(written.map(({ resource = {} }) => resource)),

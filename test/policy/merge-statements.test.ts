@@ -10,6 +10,7 @@ import {
   RequestPrincipal,
 } from '../../lib/policy';
 import { mergeStatements } from '../../lib/policy/merge-statements';
+import { familiesIn } from '../../lib/policy/statement-families';
 import { refusalOf } from '../support/stack';
 
 const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values);
@@ -129,7 +130,7 @@ const request: fc.Arbitrary<AccessRequest> = fc
 
 /** As they are read back from the text that is written. */
 function merged(given: readonly PolicyStatement[], maxStatementLength = 4000): PolicyStatement[] {
-  return mergeStatements(given, { maxStatementLength, resolve: (text) => text }).map(({ statement: one }) =>
+  return mergeStatements(familiesIn(given), { maxStatementLength, resolve: (text) => text }).map(({ statement: one }) =>
     PolicyStatement.parse(one.toString()),
   );
 }
@@ -213,7 +214,7 @@ function onRepository(name: string): Condition {
 }
 
 function keyed(statements: PolicyStatement[], rules: Partial<Parameters<typeof mergeStatements>[1]> = {}) {
-  return mergeStatements(statements, { maxStatementLength: 4000, resolve: (text) => text, ...rules });
+  return mergeStatements(familiesIn(statements), { maxStatementLength: 4000, resolve: (text) => text, ...rules });
 }
 
 function textsOf(...args: Parameters<typeof keyed>): string[] {
@@ -326,7 +327,7 @@ describe('a merged statement', () => {
   test('has a key of its own, however many statements the names are split over', () => {
     const names = Array.from({ length: 5000 }, (_, index) => `team-${index % 20}/service-${index}`);
     const split = mergeStatements(
-      names.map((text) => reading({ where: equals('target.repo.name', text) })),
+      familiesIn(names.map((text) => reading({ where: equals('target.repo.name', text) }))),
       { maxStatementLength: 4000, resolve: (text) => text },
     );
 

@@ -80,7 +80,7 @@ describe('a policy book', () => {
     const stack = emptyStack();
     const compartment = someCompartment(stack);
     const names = Array.from({ length: 5000 }, (_, index) => `team-${index % 20}/service-${index}`);
-    Grant.give(stack, compartment, builders, ...names.map(reading));
+    names.forEach((name) => Grant.give(stack, compartment, builders, reading(name)));
 
     expect(Object.keys(resourcesOf(stack, 'oci_identity_policy')).length).toBeGreaterThan(1);
     expect(
@@ -181,7 +181,11 @@ describe('a policy book', () => {
 
   test('tells what was added to it', () => {
     const stack = emptyStack();
-    const { statements } = Grant.give(stack, someCompartment(stack), builders, reading('a'), reading('b'));
+    const compartment = someCompartment(stack);
+    const { statements } = Grant.combine(
+      Grant.give(stack, compartment, builders, reading('a')),
+      Grant.give(stack, compartment, builders, reading('b')),
+    );
     const book = PolicyBook.of(stack, someCompartment(stack, 'Other'));
     book.add(...statements);
 
