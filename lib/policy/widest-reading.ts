@@ -84,12 +84,13 @@ function located(statement: PolicyStatement, compartments: readonly (readonly Co
   }
   const names = location.path.map((name) => name.toLowerCase());
   const above = new Set(compartments.flatMap((compartment) => compartment.slice(0, -1).map(({ ocid }) => ocid)));
-  const mayBear = (name: string, step: CompartmentStep) =>
+  const mayBear = (name: string | undefined, step: CompartmentStep) =>
     step.name === undefined ? !isTenancy(step, above) : step.name.toLowerCase() === name;
   return compartments.flatMap((compartment) => {
     const ocid = compartment.at(-1)?.ocid;
     const steps = compartment.slice(-names.length);
-    const mayBe = steps.length === names.length && steps.every((step, index) => mayBear(names[index] ?? '', step));
+    // What stands above the first step that is known may bear the names that are left.
+    const mayBe = steps.every((step, index) => mayBear(names.at(index - steps.length), step));
     return ocid !== undefined && mayBe
       ? [new PolicyStatement({ ...statement.parts, location: { kind: 'compartment', ocid } })]
       : [];

@@ -165,7 +165,7 @@ describe('only those named push', () => {
     expect(refusalsOf(stack)).toEqual([expect.stringMatching(/^test: others may push to 'prod\/api': /)]);
   });
 
-  test('takes a compartment that is known by OCID alone for any that is named', () => {
+  test.each(['sandbox', 'registry:sandbox'])('takes a compartment that is known by OCID alone for %s', (path) => {
     const stack = emptyStack();
     new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
     const old = Compartment.fromOcid(stack, 'Old', 'ocid1.compartment.oc1..old');
@@ -174,13 +174,13 @@ describe('only those named push', () => {
       compartmentId: someTenancy(stack).ocid,
       name: 'n',
       description: 'd',
-      statements: ['Allow group x to manage repos in compartment sandbox'],
+      statements: [`Allow group x to manage repos in compartment ${path}`],
     });
     requireAccess(stack, onlyPushes(old));
 
     expect(refusalsOf(stack)).toEqual([
       "test: x may push to 'old/api': nobody but those it is left to may push in test/Old; " +
-        'take back "Allow group x to manage repos in compartment sandbox" (test/ByHand), or leave it to x in the rule',
+        `take back "Allow group x to manage repos in compartment ${path}" (test/ByHand), or leave it to x in the rule`,
     ]);
   });
 

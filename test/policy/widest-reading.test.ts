@@ -1,0 +1,134 @@
+import { equals } from '../../lib/core';
+import { CompartmentStep, parseStatement } from '../../lib/policy';
+import { widestReading } from '../../lib/policy/widest-reading';
+
+const TENANCY = { ocid: 'ocid1.tenancy.oc1..acme' };
+const REGISTRY = { name: 'Registry', ocid: 'ocid1.compartment.oc1..registry' };
+const PROD = { name: 'prod', ocid: 'ocid1.compartment.oc1..prod' };
+const EXISTING = { ocid: 'ocid1.compartment.oc1..existing' };
+
+/** What is made below the tenancy, and a compartment of which the OCID alone is known. */
+const COMPARTMENTS = [[TENANCY], [TENANCY, REGISTRY], [TENANCY, REGISTRY, PROD], [EXISTING]];
+
+function readingOf(text: string, compartments: readonly (readonly CompartmentStep[])[] = COMPARTMENTS): string[] {
+  return widestReading(parseStatement(text), compartments).map(String);
+}
+
+function partsOf(text: string) {
+  return widestReading(parseStatement(text), COMPARTMENTS).map(({ parts }) => parts);
+}
+
+describe('the widest reading', () => {
+  test.each([
+    'Allow group x to manage repos in tenancy',
+    'Allow group x to {REPOSITORY_READ} in compartment id ocid1.compartment.oc1..other',
+    "Allow group x to manage repos in tenancy where target.repo.name = 'prod/api'",
+    "Allow group x to read secret-family in tenancy where target.secret.id = 'ocid1.vaultsecret.oc1..a'",
+    'Allow group x to read secret-family in tenancy where target.secret.name = /ci-*/',
+    "Allow group x to manage repos in tenancy where any {request.permission = 'A', request.permission = 'B'}",
+  ])('of what can be decided is the statement: %s', (text) => {
+    expect(readingOf(text)).toEqual([text]);
+  });
+
+  test('keeps a name that a resource of the app has, of which the stack is known', () => {
+    const statement = parseStatement(
+      "Allow group x to manage repos in tenancy where target.repo.name = '${registry-eu:oci_artifacts_container_repository.api.display_name}'",
+    );
+
+    expect(widestReading(statement, COMPARTMENTS)).toEqual([expect.objectContaining(statement.parts)]);
+  });
+
+  test.each([
+    ['any condition on the request', "request.user.name = 'ann'"],
+    ['a name that only Terraform knows', "target.repo.name = '${var.repository}'"],
+    ['a pattern that only Terraform knows', 'target.repo.name = /${var.team}*/'],
+    ['a name among several that only Terraform knows', "target.repo.name in ('a', '${var.repository}')"],
+    ['the comparison of two variables', 'target.repo.name = request.user.name'],
+  ])('takes %s to hold', (_, condition) => {
+    expect(readingOf(`Allow group x to manage repos in tenancy where ${condition}`)).toEqual([
+      'Allow group x to manage repos in tenancy',
+    ]);
+  });
+
+  test('keeps what else a condition asks', () => {
+    const where = "where all {target.repo.name = 'a', request.user.name = 'ann'}";
+
+    expect(readingOf(`Allow group x to manage repos in tenancy ${where}`)).toEqual([
+      "Allow group x to manage repos in tenancy where all {target.repo.name = 'a'}",
+    ]);
+  });
+
+  test.each([
+    ['of that name, in any case, and each that may have it', 'PROD', [PROD, EXISTING]],
+    ['by its path, and each that may stand there', 'registry:prod', [PROD, EXISTING]],
+    ['that no compartment of the app goes by, which may be one that is known by OCID', 'other', [EXISTING]],
+    ['by a path that leads to another of that name', 'other:prod', [EXISTING]],
+    ['by a path that is longer than what is known', 'above:registry:prod', [EXISTING]],
+  ])('of a compartment %s', (_, path, reached) => {
+    expect(readingOf(`Allow group x to manage repos in compartment ${path}`)).toEqual(
+      reached.map(({ ocid }) => `Allow group x to manage repos in compartment id ${ocid}`),
+    );
+  });
+
+  test('of a path takes the compartments above one that is known by OCID to have any name', () => {
+    const compartments = [[EXISTING, PROD]];
+
+    expect(readingOf('Allow group x to manage repos in compartment other:prod', compartments)).toHaveLength(1);
+    expect(readingOf('Allow group x to manage repos in compartment above:other:prod', compartments)).toHaveLength(1);
+    expect(readingOf('Allow group x to manage repos in compartment prod:other', compartments)).toEqual([]);
+  });
+
+  test('of a name is never the tenancy, whose OCID may be one that only Terraform knows', () => {
+    const tenancy = { ocid: '${var.tenancy_ocid}' };
+    const compartments = [[tenancy], [tenancy, PROD]];
+
+    expect(readingOf('Allow group x to manage repos in compartment other', compartments)).toEqual([]);
+    expect(readingOf('Allow group x to manage repos in compartment other:prod', compartments)).toEqual([]);
+  });
+
+  test('passes over a compartment that nothing but its name is known of', () => {
+    expect(readingOf('Allow group x to manage repos in compartment a', [[{ name: 'a' }]])).toEqual([]);
+  });
+
+  test.each([
+    ['group x of tenancy Partner', { name: 'x of tenancy Partner' }],
+    ['group x of any-tenancy', { name: 'x of tenancy any' }],
+    ['group id ocid1.group.oc1..x of tenancy Partner', { ocid: 'ocid1.group.oc1..x' }],
+  ])('of an admit lets in %s, which is none of the same name here', (subject, member) => {
+    const place = `compartment id ${PROD.ocid} where target.repo.name = 'prod/api'`;
+
+    expect(partsOf(`Admit ${subject} to manage repos in ${place}`)).toEqual([
+      {
+        effect: 'allow',
+        subject: { kind: 'group', members: [member] },
+        action: 'manage',
+        resourceType: 'repos',
+        location: { kind: 'compartment', ocid: PROD.ocid },
+        where: equals('target.repo.name', 'prod/api'),
+      },
+    ]);
+  });
+
+  test('of an admit that names no place holds in the tenancy', () => {
+    expect(partsOf('Admit any-user of tenancy Partner to {REPOSITORY_READ}')).toEqual([
+      {
+        effect: 'allow',
+        subject: { kind: 'any-user' },
+        action: ['REPOSITORY_READ'],
+        location: { kind: 'tenancy' },
+      },
+    ]);
+  });
+
+  test.each([
+    'Deny group x to manage repos in tenancy',
+    'Deny admit group x of tenancy Partner to manage repos in tenancy',
+    'Endorse group x to manage repos in tenancy Partner',
+    'Admit group x of tenancy Partner to associate local-peering-gateways in tenancy with local-peering-gateways in tenancy Partner',
+    'Admit group x of tenancy Partner to manage repos in tenancy Other',
+    'Define tenancy Partner as ocid1.tenancy.oc1..partner',
+    'Do what you like',
+  ])('of what lets nobody in here is nothing: %s', (text) => {
+    expect(readingOf(text)).toEqual([]);
+  });
+});
