@@ -78,6 +78,17 @@ describe('the widest reading', () => {
     expect(readingOf('Allow group x to manage repos in compartment prod:other', compartments)).toEqual([]);
   });
 
+  test('of a name may be a compartment of which Terraform alone knows the OCID', () => {
+    const statement = parseStatement('Allow group x to manage repos in compartment other');
+    const [reading] = widestReading(statement, [[{ ocid: '${var.shop}' }]]);
+
+    expect(reading?.location).toEqual({ kind: 'compartment', ocid: '${var.shop}' });
+  });
+
+  test('of a name is never the tenancy', () => {
+    expect(readingOf('Allow group x to manage repos in compartment other', [[TENANCY]])).toEqual([]);
+  });
+
   test('of a name is never the tenancy, whose OCID may be one that only Terraform knows', () => {
     const tenancy = { ocid: '${var.tenancy_ocid}' };
     const compartments = [[tenancy], [tenancy, PROD]];
