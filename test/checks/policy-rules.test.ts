@@ -117,7 +117,29 @@ describe('wildcard-reaches-others', () => {
     expect(answer).toEqual([["/api*/ lets payments reach 'api-dev', 'api-docs', which are not of one owner"]]);
   });
 
+  test.each([
+    ['Environment', { Owner: 'payments' }],
+    ['Owner', { Environment: 'prod' }],
+  ])('goes by the tags where %s is none of them', (_, tags) => {
+    const [key] = Object.keys(tags);
+    const tagged = repositories({ 'a/api': tags, 'b/api': tags, 'a/web': { [String(key)]: 'other' } });
+    const answer = (pattern: string) =>
+      answersOf('wildcard-reaches-others', {
+        ...COMPARTMENTS,
+        ...tagged,
+        ...reading(`target.repo.name = ${pattern}`),
+      });
+
+    expect(answer('/*api/')).toEqual(['compliant']);
+    expect(answer('/a*/')).toEqual([["/a*/ lets payments reach 'a/api', 'a/web', which are not of one owner"]]);
+  });
+
   test.each(['/prod/payments/*/', '/*payments*/'])('has nothing against %s', (pattern) => {
+    const untagged = {
+      ...COMPARTMENTS,
+      ...repositories({ 'prod/payments/api': {}, 'prod/payments/web': {}, 'prod/payroll/run': {} }),
+    };
+
     expect(answersOf('wildcard-reaches-others', { ...untagged, ...reading(`target.repo.name = ${pattern}`) })).toEqual([
       'compliant',
     ]);

@@ -162,7 +162,13 @@ describe('unprotected-repository', () => {
     );
   });
 
-  test.each([[{ Environment: 'dev' }], [{}], [undefined]])('is not about one with the tags %j', (tags) => {
+  test.each([
+    [{ Environment: 'dev' }],
+    [{ Environment: 'preprod' }],
+    [{ Environment: 'prod-like' }],
+    [{}],
+    [undefined],
+  ])('is not about one with the tags %j', (tags) => {
     expect(answersOf('unprotected-repository', repository(tags), { guarded: ['test/Li'] })).toEqual(['not-applicable']);
   });
 });

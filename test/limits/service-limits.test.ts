@@ -1,9 +1,10 @@
-import { App, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { Annotations, App, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
 import { IdentityAuthToken } from '../../lib/bindings/oci/identity-auth-token';
 import { IdentityGroup } from '../../lib/bindings/oci/identity-group';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { OciProvider } from '../../lib/bindings/oci/provider';
+import { TimeProvider } from '../../lib/bindings/time/provider';
 import { equals } from '../../lib/core';
 import { DynamicGroup, Group, MatchingRule, User } from '../../lib/identity';
 import { declareLimits, ServiceLimits } from '../../lib/limits';
@@ -155,6 +156,32 @@ describe('what goes over a limit', () => {
     ]);
   });
 
+  test('is counted apart for a profile that the provider signs in with', () => {
+    const stack = holding(stackOf(allowing(50), 'test', { configFileProfile: 'OTHER' }), 51);
+
+    expect(errorsOf(stack)).toEqual([expect.stringContaining(" of the tenancy of profile 'OTHER': Oracle allows")]);
+  });
+
+  test('is counted by the provider of OCI, whatever other providers the stack has', () => {
+    const stack = stackOf(allowing(50));
+    new TimeProvider(stack, 'Time');
+
+    expect(errorsOf(holding(stack, 51))).toEqual([
+      expect.stringContaining(' in region eu-frankfurt-1 of tenancy ocid'),
+    ]);
+  });
+
+  test('is counted over all stacks for a user whose OCID is known', () => {
+    const app = Testing.app();
+    for (const name of ['one', 'two']) {
+      const stack = holding(stackOf(app, name), 1);
+      const token = { userId: 'ocid1.user.oc1..bot', description: 'd' };
+      [0, 1].forEach((index) => new IdentityAuthToken(stack, `T${index}`, token));
+    }
+
+    expect(saidBy(app).errors).toEqual([expect.stringContaining('4 auth tokens of user ocid1.user.oc1..bot: ')]);
+  });
+
   test('is counted together where only Terraform knows the region', () => {
     const app = allowing(50);
     for (const name of ['one', 'two']) {
@@ -211,6 +238,14 @@ describe('what comes near a limit', () => {
     expect(warnings).toHaveLength(expected);
   });
 
+  test('is warned of beside what else is said of the stack', () => {
+    const stack = holding(stackOf(), 1);
+    Annotations.of(stack).addWarning('something else');
+    Array.from({ length: 200 }, (_, index) => group(stack, index));
+
+    expect(saidBy(App.of(stack)).warnings).toEqual(['something else', expect.stringMatching(/^200 groups/)]);
+  });
+
   test('is warned of once, in the same words, however often the app is synthesized', () => {
     const stack = holding(stackOf(), 1);
     Array.from({ length: 200 }, (_, index) => group(stack, index));
@@ -225,6 +260,17 @@ describe('what comes near a limit', () => {
 });
 
 describe('declareLimits', () => {
+  test('takes the least numbers that can be counted to, and names up to five who use most', () => {
+    const stack = holding(stackOf(), 5);
+    declareLimits(stack, { repositories: { limit: 1, existing: 0 } });
+
+    expect(errorsOf(stack)).toEqual([
+      expect.stringContaining(
+        'these hold most: test/Own: 1, test/r1: 1, test/r2: 1, test/r3: 1, test/r4: 1; let fewer',
+      ),
+    ]);
+  });
+
   test('raises a limit to what Oracle granted', () => {
     const stack = holding(stackOf(allowing(501)), 501);
 

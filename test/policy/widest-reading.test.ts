@@ -1,5 +1,5 @@
 import { equals } from '../../lib/core';
-import { CompartmentStep, parseStatement } from '../../lib/policy';
+import { CompartmentStep, parseStatement, PolicyStatement } from '../../lib/policy';
 import { widestReading } from '../../lib/policy/widest-reading';
 
 const TENANCY = { ocid: 'ocid1.tenancy.oc1..acme' };
@@ -31,7 +31,7 @@ describe('the widest reading', () => {
   });
 
   test('keeps a name that a resource of the app has, of which the stack is known', () => {
-    const statement = parseStatement(
+    const statement = PolicyStatement.parse(
       "Allow group x to manage repos in tenancy where target.repo.name = '${registry-eu:oci_artifacts_container_repository.api.display_name}'",
     );
 
