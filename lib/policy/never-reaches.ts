@@ -45,18 +45,18 @@ class Surroundings {
   public readonly principals: readonly string[];
 
   private readonly targets: readonly AccessTarget[];
-  private readonly compartments: readonly AccessTarget[];
+  private readonly compartments: ReadonlySet<string | undefined>;
   private readonly within: readonly CompartmentPath[];
   private readonly above: readonly CompartmentPath[];
 
   constructor(access: AppAccess, place: AccessPlace) {
     this.targets = access.targetsIn(place);
-    this.compartments = this.targets.filter(({ kind }) => kind === 'compartment');
-    const paths = this.compartments.map(({ compartment }) => compartment);
+    const paths = [...new Set(this.targets.map(({ compartment }) => compartment))];
+    this.compartments = new Set(paths.map(ocidOf));
     this.within = paths.map((path) => new CompartmentPath(path));
     this.above = paths
       .map((path) => path.slice(0, -1))
-      .filter((path) => path.length > 0 && !this.holds(path))
+      .filter((path) => !this.holds(path))
       .map((path) => new CompartmentPath(path));
     this.principals = access.readings
       .filter(({ statement }) => statement.effect === 'allow' && this.isNamedBy(statement))
@@ -64,17 +64,17 @@ class Surroundings {
   }
 
   public holds(path: readonly CompartmentStep[]): boolean {
-    const ocid = path.at(-1)?.ocid;
-    return ocid !== undefined && this.compartments.some(({ compartment }) => compartment.at(-1)?.ocid === ocid);
+    return this.compartments.has(ocidOf(path));
   }
 
   /** What is here that a statement lets somebody do anything with. */
   public reachedBy({ statement }: StatementReading): AccessTarget[] {
-    const [[, principal] = []] = principalsOf(statement);
     const evaluator = new AccessEvaluator([statement]);
+    const principals = principalsOf(statement);
     const lets = ({ compartment, request }: AccessTarget) =>
-      principal !== undefined &&
-      EVERY_PERMISSION.some((permission) => evaluator.allows({ principal, permission, compartment, ...request }));
+      principals.some(([, principal]) =>
+        EVERY_PERMISSION.some((permission) => evaluator.allows({ principal, permission, compartment, ...request })),
+      );
     return this.targets
       .filter(({ compartment }) => reaches(statement, new CompartmentPath(compartment)))
       .filter((target) => (target.kind === 'compartment' && statement.where === undefined) || lets(target));
@@ -82,7 +82,7 @@ class Surroundings {
 
   private isNamedBy(statement: PolicyStatement): boolean {
     const reachesAny = (paths: readonly CompartmentPath[]) => paths.some((path) => reaches(statement, path));
-    return statement.location.kind !== 'tenancy' && reachesAny(this.within) && !reachesAny(this.above);
+    return reachesAny(this.within) && !reachesAny(this.above);
   }
 }
 
@@ -90,4 +90,8 @@ const EVERY_PERMISSION = permissionsAllowed('manage', ALL_RESOURCES);
 
 function reaches({ location }: PolicyStatement, path: CompartmentPath): boolean {
   return path.isWithin(comparable(location));
+}
+
+function ocidOf(path: readonly CompartmentStep[]): string | undefined {
+  return path.at(-1)?.ocid;
 }
