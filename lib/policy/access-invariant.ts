@@ -60,6 +60,5 @@ export function violationProblem(rule: string, { request, statements, fix }: Acc
 
 /** Lists of a thousand repositories make no message. */
 function inShort(text: string): string {
-  const [head = '', condition = ''] = text.split(/\bwhere\b/i, 2);
-  return condition.length <= 160 ? text : `${head}where …`;
+  return text.replace(/\bwhere\b.{161,}/is, 'where …');
 }

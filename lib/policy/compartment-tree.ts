@@ -29,11 +29,10 @@ export class CompartmentTree {
 
   /** The ways to the compartments that go by these names, from above to below. */
   public named(names: readonly string[]): (readonly CompartmentStep[])[] {
-    const wanted = names.join(':').toLowerCase();
-    return this.all.filter((path) => {
-      const last = path.slice(-names.length).map(({ name }) => name);
-      return last.join(':').toLowerCase() === wanted;
-    });
+    const wanted = names.map((name) => name.toLowerCase());
+    return this.all.filter((path) =>
+      wanted.every((name, index) => path.at(index - wanted.length)?.name?.toLowerCase() === name),
+    );
   }
 
   /**
