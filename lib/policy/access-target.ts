@@ -33,7 +33,7 @@ export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
 
 /**
  * Everything that an app gives access to: what it makes, the container repositories and compartments that it looks up,
- * and the secrets that its statements name by their OCIDs.
+ * and the secrets and compartments that its statements name by their OCIDs.
  */
 export function accessTargets(
   app: SynthesizedApp,
@@ -79,7 +79,7 @@ export function accessTargets(
 function namedSecrets(statements: readonly WrittenStatement[], compartments: CompartmentTree): AccessTarget[] {
   const secrets = new Map<string, AccessTarget>();
   for (const { statement, compartment: attached } of statements) {
-    if (statement instanceof PolicyStatement && statement.where !== undefined) {
+    if (statement instanceof PolicyStatement) {
       const { location } = statement;
       const compartment =
         location.kind === 'tenancy'
@@ -96,7 +96,7 @@ function namedSecrets(statements: readonly WrittenStatement[], compartments: Com
   return [...secrets.values()];
 }
 
-function secretsIn(condition: Condition): string[] {
+function secretsIn(condition: Condition | undefined): string[] {
   const values = comparisonsIn(condition).flatMap((comparison) => comparison.values);
   return values.flatMap((value) =>
     'text' in value && value.text.startsWith('ocid1.vaultsecret.') ? [value.text] : [],
