@@ -1,4 +1,4 @@
-import { App, TerraformStack, Testing } from 'cdktf';
+import { App, Aspects, TerraformStack, Testing } from 'cdktf';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { OciProvider } from '../../lib/bindings/oci/provider';
 import { Compartment, Group, ICompartment } from '../../lib/identity';
@@ -87,6 +87,17 @@ describe('only those named push', () => {
     ]);
   });
 
+  test('tells of one who pushes to many once, and to how many', () => {
+    const { stack, prod, byHand } = registry(emptyStack());
+    for (const repositoryName of ['prod/shop', 'prod/web']) {
+      new ContainerRepository(prod, repositoryName, { compartment: prod, repositoryName });
+    }
+    byHand(['Allow group x to manage repos in compartment prod']);
+    requireAccess(stack, invariant);
+
+    expect(refusalsOf(stack)).toEqual([expect.stringMatching(/^test: x may push to 'prod\/api' and 2 more: /)]);
+  });
+
   test('tells of everyone who pushes, and of a long condition in short', () => {
     const names = Array.from({ length: 40 }, (_, index) => `target.repo.name = 'prod/${index}'`);
     const long = `Allow group y to manage repos in tenancy where any {${names.join(', ')}, ${PROD_REPOSITORY}}`;
@@ -157,12 +168,30 @@ describe('only those named push', () => {
     api.grantPush(pushers);
     byHand([
       `Allow group id ${pushers.ocid} to manage repos in tenancy`,
+      'Allow group devs to manage repos in compartment dev',
       `Allow group others to read repos in compartment id ${prod.ocid}`,
       `Allow group id ${others.ocid} to manage repos in compartment prod where request.permission = 'REPOSITORY_UPDATE'`,
     ]);
     requireAccess(stack, onlyPushes(prod, pushers));
 
     expect(refusalsOf(stack)).toEqual([expect.stringMatching(/^test: others may push to 'prod\/api': /)]);
+  });
+
+  test('may be named by their OCIDs', () => {
+    const { stack, tenancy, byHand } = registry(emptyStack());
+    const pushers = new Group(stack, 'Pushers', { tenancy, groupName: 'pushers', description: 'd' });
+    const existing = 'ocid1.group.oc1..existing';
+    byHand([
+      'Allow group pushers to manage repos in tenancy',
+      `Allow group id ${existing} to manage repos in tenancy`,
+      'Allow group x to manage repos in tenancy',
+    ]);
+    requireAccess(
+      stack,
+      onlyPushes('prod', Group.fromOcid(stack, 'Again', pushers.ocid), Group.fromOcid(stack, 'Existing', existing)),
+    );
+
+    expect(refusalsOf(stack)).toEqual([expect.stringMatching(/^test: x may push /)]);
   });
 
   test.each(['sandbox', 'registry:sandbox'])('takes a compartment that is known by OCID alone for %s', (path) => {
@@ -204,10 +233,12 @@ describe('only those named push', () => {
     expect(refusalsOf(stack)).toEqual([expect.stringContaining('(test/prod/Policies/Resource)')]);
   });
 
-  test('says so when a place has no such name', () => {
-    expect(refused(onlyPushes('prd'))).toEqual([
-      "test: place 'prd': the app has none of that name; did you mean 'prod'?",
-    ]);
+  test.each([
+    ['prd', "did you mean 'prod'?"],
+    ['prod/api', "did you mean 'prod'?"],
+    ['sandboxes', 'name one of dev, ocid1.tenancy.oc1..tenancy, prod, registry'],
+  ])('says so when no place goes by the name of %s', (place, fix) => {
+    expect(refused(onlyPushes(place))).toEqual([`test: place '${place}': the app has none of that name; ${fix}`]);
   });
 
   test('is one word for more: only those named may do anything', () => {
@@ -314,6 +345,15 @@ describe('nobody else writes secrets', () => {
     ]);
   });
 
+  test('refuses it in a compartment that only the statement tells of', () => {
+    const statement = 'Allow group x to manage secret-family in compartment id ocid1.compartment.oc1..old';
+
+    expect(refused(onlyWritesSecrets(), statement)).toEqual([
+      "test: x may write secret 'any of ocid1.compartment.oc1..old': nobody but those it is left to may write secrets; " +
+        `take back "${statement}" (test/ByHand-Tenancy), or leave it to x in the rule`,
+    ]);
+  });
+
   test.each([
     'Allow group ci to use secrets in tenancy',
     'Allow group x to read secret-family in tenancy',
@@ -339,18 +379,63 @@ describe('dev never reaches prod', () => {
 
   test('refuses a policy of dev that speaks of prod, whomever it is about', () => {
     const { stack, dev, byHand } = registry(emptyStack());
-    byHand([`Allow group release to inspect repos in compartment prod`], dev);
+    byHand([`Allow group release, ops to inspect repos in compartment prod`], dev);
     requireAccess(stack, invariant);
 
-    expect(refusalsOf(stack)).toEqual([expect.stringContaining("release of dev may get at 'prod/api'")]);
+    expect(refusalsOf(stack)).toEqual([expect.stringContaining("release, ops of dev may get at 'prod/api'")]);
   });
 
   test.each([
-    ['of a resource type that is not known', 'Allow group devs to read buckets in tenancy'],
-    ['of one of several', 'Allow group ops, devs to read repos in tenancy'],
-    ['of the prod repository by name', `Allow group devs to read repos in tenancy where ${PROD_REPOSITORY}`],
-  ])('refuses what reaches prod by a statement %s', (_, statement) => {
-    expect(refused(invariant, inDev, statement)).toEqual([expect.stringContaining('devs of dev may get at ')]);
+    ['of a resource type that is not known', 'Allow group devs to read buckets in tenancy', 'prod'],
+    ['of one of several', 'Allow group ops, devs to read repos in tenancy', 'prod/api'],
+    [
+      'of the prod repository by name',
+      `Allow group devs to read repos in tenancy where ${PROD_REPOSITORY}`,
+      'prod/api',
+    ],
+  ])('refuses what reaches prod by a statement %s', (_, statement, reached) => {
+    expect(refused(invariant, inDev, statement)).toEqual([
+      expect.stringContaining(`devs of dev may get at '${reached}': `),
+    ]);
+  });
+
+  test('knows existing compartments by their OCIDs', () => {
+    const stack = emptyStack();
+    new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+    const [dev, prod] = ['dev', 'prod'].map((name) => {
+      const compartment = Compartment.fromOcid(stack, name, `ocid1.compartment.oc1..${name}`);
+      new ContainerRepository(stack, `${name}-api`, { compartment, repositoryName: `${name}/api` });
+      return compartment;
+    }) as [ICompartment, ICompartment];
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: someTenancy(stack).ocid,
+      name: 'n',
+      description: 'd',
+      statements: [
+        `Allow group devs to use repos in compartment id ${dev.ocid}`,
+        'Allow group devs to read repos in tenancy',
+      ],
+    });
+    requireAccess(stack, neverReaches(dev, prod));
+
+    expect(refusalsOf(stack)).toEqual([
+      "test: devs of test/dev may get at 'prod/api': nothing that is given for test/dev reaches test/prod; " +
+        'take back "Allow group devs to read repos in tenancy" (test/ByHand), ' +
+        'or give it by name of test/prod, if that is what is meant',
+    ]);
+  });
+
+  test.each(['prod', 'keys'])('lets be what reaches all of prod by those that compartment %s in it names', (named) => {
+    const { stack, prod, byHand } = registry(emptyStack());
+    new Compartment(stack, 'Keys', { compartmentName: 'keys', parent: prod, description: 'd' });
+    byHand([
+      inDev,
+      `Allow group devs to read repos in compartment ${named}`,
+      'Allow group devs to read repos in compartment registry',
+    ]);
+    requireAccess(stack, invariant);
+
+    expect(refusalsOf(stack)).toEqual([]);
   });
 
   test.each([
@@ -390,17 +475,32 @@ describe('a requirement', () => {
     ]);
   });
 
+  test('hands on what goes wrong in a rule', () => {
+    const { stack } = registry(emptyStack());
+    requireAccess(stack, {
+      rule: 'names begin with acme',
+      violations: () => {
+        throw new RangeError('no such name');
+      },
+    });
+
+    expect(() => Testing.synth(stack, true)).toThrow(new RangeError('no such name'));
+  });
+
   test('warns of what it could not read, once', () => {
     const { stack, byHand } = registry(emptyStack());
-    byHand(['Let everybody in']);
+    byHand(['Let everybody in', 'Let nobody in']);
     requireAccess(stack, onlyPushes('prod'));
     Testing.synth(stack, true);
     Testing.synth(stack, true);
 
-    expect(stack.node.metadata.map(({ data }) => data as unknown)).toEqual([
-      'test/ByHand-Tenancy: "Let everybody in" is not counted where access is proven: ' +
-        "expected 'group' or 'dynamic-group' or 'any-user' or 'any-group' or 'service' or 'resource', but found 'Let everybody in'",
-    ]);
+    expect(stack.node.metadata.map(({ data }) => data as unknown)).toEqual(
+      ['Let everybody in', 'Let nobody in'].map(
+        (statement) =>
+          `test/ByHand-Tenancy: "${statement}" is not counted where access is proven: ` +
+          `expected 'group' or 'dynamic-group' or 'any-user' or 'any-group' or 'service' or 'resource', but found '${statement}'`,
+      ),
+    );
   });
 
   test.each([
@@ -423,5 +523,23 @@ describe('a requirement', () => {
     const rule = 'nobody but those it is left to may push in prod';
     expect(() => app.synth()).toThrow(`builders may push to 'prod/api': ${rule}`);
     expect(() => Testing.synth(stack, true)).toThrow(`builders may push to 'prod/api': ${rule}`);
+  });
+
+  test('counts what an aspect writes into a stack that is synthesized after it', () => {
+    const app = new App({ outdir: Testing.app().outdir });
+    const [stack, later] = ['one', 'two'].map((name) => new TerraformStack(app, name)) as [
+      TerraformStack,
+      TerraformStack,
+    ];
+    registry(stack);
+    new OciProvider(later, 'Oci', { region: 'eu-frankfurt-1' });
+    const props = { compartmentId: 'ocid1.tenancy.oc1..tenancy', name: 'n', description: 'd' };
+    const statements = ['Allow group x to manage repos in tenancy'];
+    Aspects.of(later).add({
+      visit: (node) => void (node === later && new IdentityPolicy(later, 'Late', { ...props, statements })),
+    });
+    requireAccess(stack, onlyPushes('prod'));
+
+    expect(() => app.synth()).toThrow(`take back "${statements[0]}" (two/Late)`);
   });
 });

@@ -3,15 +3,17 @@ import {
   AccessEvaluator,
   AppAccess,
   NamedPermission,
+  neverReaches,
   noneBothMay,
   onlyMay,
   parseStatement,
   permissionRule,
   permissionsOn,
 } from '../../lib/policy';
-import { SynthesizedApp } from '../../lib/synthesized';
+import { SynthesizedApp, TerraformConfiguration } from '../../lib/synthesized';
 
 const TENANCY = 'ocid1.tenancy.oc1..acme';
+const SECRET = 'ocid1.vaultsecret.oc1..token';
 const GROUPS = ['release', 'ci', 'devs'];
 const REPOSITORIES = ['dev/api', 'dev/web', 'prod/api', 'prod/web'];
 
@@ -22,22 +24,23 @@ function appWith(statements: readonly string[]): SynthesizedApp {
     display_name: name,
     compartment_id: `\${oci_identity_compartment.${name.split('/')[0]}.id}`,
   });
-  return new SynthesizedApp(
-    new Map([
-      [
-        'registry',
-        {
-          resource: {
-            oci_identity_compartment: { dev: compartment('dev'), prod: compartment('prod') },
-            oci_artifacts_container_repository: Object.fromEntries(
-              REPOSITORIES.map((name) => [name.replace('/', '-'), repository(name)]),
-            ),
-            oci_identity_policy: { all: { compartment_id: TENANCY, statements } },
-          },
-        },
-      ],
-    ]),
-  );
+  return appOf({
+    resource: {
+      oci_identity_compartment: { dev: compartment('dev'), prod: compartment('prod') },
+      oci_artifacts_container_repository: Object.fromEntries(
+        REPOSITORIES.map((name) => [name.replace('/', '-'), repository(name)]),
+      ),
+      ...policy(...statements),
+    },
+  });
+}
+
+function appOf(registry: TerraformConfiguration): SynthesizedApp {
+  return new SynthesizedApp(new Map([['registry', registry]]));
+}
+
+function policy(...statements: readonly string[]) {
+  return { oci_identity_policy: { all: { compartment_id: TENANCY, statements } } };
 }
 
 const arbitraryStatement = fc
@@ -136,35 +139,89 @@ describe('access in an app', () => {
     );
   });
 
-  test('finds the existing compartments and repositories that an app looks up', () => {
-    const access = new AppAccess(
-      new SynthesizedApp(
-        new Map([
-          [
-            'registry',
-            {
-              data: {
-                oci_artifacts_container_repository: { Old: { repository_id: 'ocid1.containerrepo.oc1..old' } },
-              },
-              resource: {
-                oci_identity_policy: {
-                  A: {
-                    compartment_id: TENANCY,
-                    statements: [
-                      "Allow group x to read repos in compartment id ${data.oci_artifacts_container_repository.Old.compartment_id} where target.repo.name = '${data.oci_artifacts_container_repository.Old.display_name}'",
-                    ],
-                  },
-                },
-              },
-            },
-          ],
-        ]),
-      ),
-    );
-    const [old] = access.targets;
+  test.each(['as documented', 'at most'] as const)('takes no deny, read %s, for access that is given', (reading) => {
+    const denied = [
+      'Deny group devs to manage repos in compartment prod',
+      'Deny group devs to manage repos in tenancy',
+    ];
+    const given = ['Allow group devs to manage repos in compartment dev', 'Allow group devs to read repos in tenancy'];
+    const access = new AppAccess(appWith([...denied, ...given]), { reading });
 
-    expect(old?.name).toBe('ocid1.containerrepo.oc1..old');
-    expect(old && access.whoMay('pull', old)).toEqual(['x']);
+    const violations = neverReaches('dev', 'prod').violations(access);
+
+    expect(violations.map(({ statements }) => statements.map(({ text }) => text))).toEqual([[given[1]]]);
+  });
+
+  test('finds the existing compartments and repositories that an app looks up', () => {
+    const old = '${data.oci_artifacts_container_repository.Old';
+    const lookedUp = (known: Record<string, string>) =>
+      new AppAccess(
+        appOf({
+          data: {
+            oci_artifacts_container_repository: { Old: { repository_id: 'ocid1.containerrepo.oc1..old', ...known } },
+          },
+          resource: policy(
+            `Allow group x to read repos in compartment id ${old}.compartment_id} where target.repo.name = '${old}.display_name}'`,
+          ),
+        }),
+      );
+
+    for (const [access, name] of [
+      [lookedUp({}), 'ocid1.containerrepo.oc1..old'],
+      [lookedUp({ display_name: 'old/api', compartment_id: 'ocid1.compartment.oc1..old' }), 'old/api'],
+    ] as const) {
+      const [repository] = access.targets;
+      expect(repository?.name).toBe(name);
+      expect(repository && access.whoMay('pull', repository)).toEqual(['x']);
+    }
+  });
+
+  test('knows a repository by what it will be called, if only Terraform knows its name', () => {
+    const api = { display_name: '${var.name}', compartment_id: TENANCY };
+    const [target] = new AppAccess(appOf({ resource: { oci_artifacts_container_repository: { Api: api } } })).targets;
+
+    expect(target).toMatchObject({ name: '${var.name}', request: { repository: '${var.name}' } });
+  });
+
+  test('has a secret once, whether a statement goes by its OCID or by its name', () => {
+    const access = new AppAccess(
+      appOf({
+        resource: {
+          oci_vault_secret: { Token: { id: SECRET, secret_name: 'token', compartment_id: TENANCY } },
+          ...policy(
+            `Allow group ops to read secret-bundles in tenancy where target.secret.id = '${SECRET}'`,
+            "Allow group ci to read secret-bundles in tenancy where target.secret.name = 'token'",
+          ),
+        },
+      }),
+    );
+    const [token, ...others] = access.targets.filter(({ kind }) => kind === 'secret');
+
+    expect(token?.name).toBe('token');
+    expect(token && access.whoMay('read secrets', token)).toEqual(['ci', 'ops']);
+    expect(others).toEqual([]);
+  });
+
+  test('looks for a secret that a statement names in the compartment of that path', () => {
+    const compartment = (name: string, parent: string) => ({ name, compartment_id: parent });
+    const access = new AppAccess(
+      appOf({
+        resource: {
+          oci_identity_compartment: {
+            Shop: compartment('shop', TENANCY),
+            Bank: compartment('bank', TENANCY),
+            ShopProd: compartment('prod', '${oci_identity_compartment.Shop.id}'),
+            BankProd: compartment('prod', '${oci_identity_compartment.Bank.id}'),
+          },
+          ...policy(
+            `Allow group ops to read secret-bundles in compartment Bank:Prod where target.secret.id = '${SECRET}'`,
+          ),
+        },
+      }),
+    );
+    const secret = access.targets.find(({ kind }) => kind === 'secret');
+
+    expect(secret?.compartment.map(({ name }) => name)).toEqual([undefined, 'bank', 'prod']);
   });
 
   test('ends at a compartment that claims to be its own parent', () => {
@@ -173,8 +230,74 @@ describe('access in an app', () => {
       oci_identity_compartment: { Prod: { name: 'prod', compartment_id: prod } },
       oci_artifacts_container_repository: { Api: { display_name: 'api', compartment_id: prod } },
     };
-    const [api] = new AppAccess(new SynthesizedApp(new Map([['a', { resource }]]))).targets;
+    const [api] = new AppAccess(appOf({ resource })).targets;
+    const ocid = '${registry:oci_identity_compartment.Prod.id}';
 
-    expect(api?.compartment.map(({ name }) => name)).toEqual([undefined, 'prod']);
+    expect(api?.compartment).toEqual([{ ocid }, { ocid, name: 'prod' }]);
+  });
+
+  test('has a compartment of which nothing is written yet, under its OCID', () => {
+    const { targets } = new AppAccess(appOf({ resource: { oci_identity_compartment: { Later: {} } } }));
+    const ocid = '${registry:oci_identity_compartment.Later.id}';
+
+    expect(targets).toEqual([{ kind: 'compartment', name: ocid, compartment: [{ ocid }], request: {} }]);
+  });
+
+  test('knows the groups that an app makes by any name, and those of one name apart', () => {
+    const reads = (who: string) => `Allow ${who} to read repos in tenancy`;
+    const pushes = (who: string) =>
+      `Allow ${who} to manage repos in tenancy where request.permission = 'REPOSITORY_UPDATE'`;
+    const group = 'oci_identity_group';
+    const dynamicGroup = 'oci_identity_dynamic_group';
+    const access = new AppAccess(
+      appOf({
+        resource: {
+          oci_artifacts_container_repository: { Api: { display_name: 'api', compartment_id: TENANCY } },
+          [group]: { Ci: { name: 'ci' }, Ops: { name: 'ops' } },
+          [dynamicGroup]: { Ci: { name: 'ci' }, Hosts: { name: 'hosts' } },
+          ...policy(
+            `${reads("group 'Default'/'OPS'")} where request.principal.type = 'user'`,
+            pushes(`group id \${${group}.Ops.id}`),
+            `${reads("dynamic-group 'default'/'Hosts'")} where request.principal.type = 'instance'`,
+            pushes(`dynamic-group id \${${dynamicGroup}.Hosts.id}`),
+            reads('group ci'),
+            pushes("dynamic-group 'Default'/'ci'"),
+            reads("group 'Corp'/'ci'"),
+            reads('group hosts'),
+          ),
+        },
+      }),
+    );
+    const [api] = access.targets;
+
+    expect([...access.principals.keys()].sort()).toEqual([
+      'Corp/ci',
+      'ci',
+      'dynamic-group ci',
+      'group hosts',
+      'hosts',
+      'ops',
+    ]);
+    expect(api && access.whoMay('pull', api)).toEqual(['Corp/ci', 'ci', 'group hosts', 'hosts', 'ops']);
+    expect(api && access.whoMay('push', api)).toEqual(['hosts', 'ops']);
+  });
+
+  test('is explained by the operation that is allowed, if there are several', () => {
+    const statement = "Allow group ci to manage repos in tenancy where request.permission = 'REPOSITORY_DELETE'";
+    const access = new AppAccess(appWith([statement]));
+    const [api] = access.targets;
+
+    expect(api && access.explain('ci', 'manage', api)).toMatchObject({
+      allowed: true,
+      decisions: [{ permission: 'REPOSITORY_DELETE', allowed: true, statements: [{ text: statement }] }],
+    });
+  });
+
+  test('is none where there is nothing of the kind to do', () => {
+    const access = new AppAccess(appWith(['Allow group ci to manage all-resources in tenancy']));
+    const compartment = access.targets.find(({ kind }) => kind === 'compartment');
+
+    expect(compartment && access.whoMay('push', compartment)).toEqual([]);
+    expect(compartment && access.explain('ci', 'push', compartment)).toEqual({ allowed: false, decisions: [] });
   });
 });
