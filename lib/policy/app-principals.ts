@@ -15,9 +15,9 @@ export class AppPrincipals {
 
   constructor(app: SynthesizedApp, statements: readonly PolicyStatement[]) {
     const made = [
-      ...groupsOf(app, 'oci_identity_group').map((group) => this.made(group, { kind: 'user', groups: [group] })),
-      ...groupsOf(app, 'oci_identity_dynamic_group').map((group) =>
-        this.made(group, { kind: 'instance', dynamicGroups: [group] }),
+      ...groupsOf(app, 'oci_identity_group').flatMap((groups) => this.made(groups, { kind: 'user', groups })),
+      ...groupsOf(app, 'oci_identity_dynamic_group').flatMap((dynamicGroups) =>
+        this.made(dynamicGroups, { kind: 'instance', dynamicGroups }),
       ),
     ];
     const spokenOf = statements.flatMap(principalsOf).map((one): Named => [this.nameOf(one), one[1]]);
@@ -30,10 +30,12 @@ export class AppPrincipals {
   }
 
   /** What the app makes goes by the name that it has there, also where a statement says its OCID. */
-  private made({ name, ocid }: MadeGroup, principal: RequestPrincipal): Named {
-    const known = this.nameOf([name, principal]);
-    this.names.set(keyOf(ocid, principal), known);
-    return [known, principal];
+  private made(groups: readonly MadeGroup[], principal: RequestPrincipal): Named[] {
+    return groups.map(({ name, ocid }) => {
+      const known = this.nameOf([name, principal]);
+      this.names.set(keyOf(ocid, principal), known);
+      return [known, principal];
+    });
   }
 
   private nameOf([written, principal]: Named): string {
@@ -58,10 +60,15 @@ interface MadeGroup {
   readonly ocid: string;
 }
 
-function groupsOf(app: SynthesizedApp, type: string): MadeGroup[] {
-  return app
-    .ofType(type)
-    .map((resource) => ({ name: app.attribute(resource, 'name'), ocid: app.attribute(resource, 'id') }));
+/** The groups that an app makes. Its stacks may be of several tenancies, so that there are several of one name. */
+function groupsOf(app: SynthesizedApp, type: string): MadeGroup[][] {
+  const byName = new Map<string, MadeGroup[]>();
+  for (const resource of app.ofType(type)) {
+    const group = { name: app.attribute(resource, 'name'), ocid: app.attribute(resource, 'id') };
+    const key = group.name.toLowerCase();
+    byName.set(key, [...(byName.get(key) ?? []), group]);
+  }
+  return [...byName.values()];
 }
 
 function keyOf(name: string, principal: RequestPrincipal): string {

@@ -282,6 +282,35 @@ describe('access in an app', () => {
     expect(api && access.whoMay('push', api)).toEqual(['hosts', 'ops']);
   });
 
+  test('counts what is given to each of the groups of one name that stacks of several tenancies make', () => {
+    const stack = (tenancy: string, ci: string, action: string) => ({
+      resource: {
+        oci_artifacts_container_repository: { Api: { display_name: 'api', compartment_id: tenancy } },
+        oci_identity_group: { Ci: { name: ci } },
+        oci_identity_policy: {
+          A: {
+            compartment_id: tenancy,
+            statements: [`Allow group id \${oci_identity_group.Ci.id} to ${action} repos in compartment id ${tenancy}`],
+          },
+        },
+      },
+    });
+    const [here, there] = [TENANCY, 'ocid1.tenancy.oc1..other'];
+    const access = new AppAccess(
+      new SynthesizedApp(
+        new Map([
+          ['here', stack(here, 'ci', 'manage')],
+          ['there', stack(there, 'CI', 'read')],
+        ]),
+      ),
+    );
+    const repositories = access.targets.filter(({ kind }) => kind === 'container repository');
+
+    expect([...access.principals.keys()]).toEqual(['ci']);
+    expect(repositories.map((one) => access.whoMay('push', one))).toEqual([['ci'], []]);
+    expect(repositories.map((one) => access.whoMay('pull', one))).toEqual([['ci'], ['ci']]);
+  });
+
   test('is explained by the operation that is allowed, if there are several', () => {
     const statement = "Allow group ci to manage repos in tenancy where request.permission = 'REPOSITORY_DELETE'";
     const access = new AppAccess(appWith([statement]));
