@@ -3,7 +3,7 @@ import { SynthesizedApp, WantedArguments } from '../synthesized';
 import { CompartmentStep, RequestTarget } from './access-request';
 import { CompartmentTree, nameOfCompartment } from './compartment-tree';
 import { TargetKind } from './named-permission';
-import { PolicyStatement } from './policy-statement';
+import { lettingIn } from './widest-reading';
 import { WrittenStatement } from './written-statement';
 
 /** Something that an app gives access to. */
@@ -76,18 +76,20 @@ export function accessTargets(
   ];
 }
 
+/** Asks the tree for the compartment of each statement, too, so that it has those that only statements name. */
 function namedSecrets(statements: readonly WrittenStatement[], compartments: CompartmentTree): AccessTarget[] {
   const secrets = new Map<string, AccessTarget>();
   for (const { statement, compartment: attached } of statements) {
-    if (statement instanceof PolicyStatement) {
-      const { location } = statement;
+    const letting = lettingIn(statement);
+    if (letting !== undefined) {
+      const { location, where } = letting;
       const compartment =
         location.kind === 'tenancy'
           ? attached
           : 'ocid' in location
             ? compartments.pathTo(location.ocid)
             : (compartments.named(location.path)[0] ?? attached);
-      for (const name of secretsIn(statement.where)) {
+      for (const name of secretsIn(where)) {
         const request = { variables: { 'target.secret.id': name } };
         secrets.set(name, { kind: 'secret', name, compartment, request });
       }

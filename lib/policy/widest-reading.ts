@@ -14,11 +14,12 @@ import { PolicyStatementProps } from './statement-parts';
  * OCID alone may have any. A subject of another tenancy is let in by the `admit` of this one. A deny is not counted on.
  */
 export function widestReading(statement: Statement, compartments: readonly (readonly CompartmentStep[])[]) {
-  const allowing = allowed(statement);
+  const allowing = lettingIn(statement);
   return allowing === undefined ? [] : located(withWeakened(allowing.parts, isDecidable), compartments);
 }
 
-function allowed(statement: Statement): PolicyStatement | undefined {
+/** The statement as one that lets somebody in here, in this tenancy; `undefined` if it does no such thing. */
+export function lettingIn(statement: Statement): PolicyStatement | undefined {
   if (statement instanceof CrossTenancyStatement) {
     return statement.says.kind === 'admit' ? admitted(statement.says) : undefined;
   }

@@ -345,12 +345,15 @@ describe('nobody else writes secrets', () => {
     ]);
   });
 
-  test('refuses it in a compartment that only the statement tells of', () => {
-    const statement = 'Allow group x to manage secret-family in compartment id ocid1.compartment.oc1..old';
+  test.each([
+    ['Allow group x', 'x'],
+    ['Admit group x of tenancy Partner', 'x of tenancy Partner'],
+  ])('refuses it in a compartment that only the statement tells of: %s', (subject, name) => {
+    const statement = `${subject} to manage secret-family in compartment id ocid1.compartment.oc1..old`;
 
     expect(refused(onlyWritesSecrets(), statement)).toEqual([
-      "test: x may write secret 'any of ocid1.compartment.oc1..old': nobody but those it is left to may write secrets; " +
-        `take back "${statement}" (test/ByHand-Tenancy), or leave it to x in the rule`,
+      `test: ${name} may write secret 'any of ocid1.compartment.oc1..old': nobody but those it is left to may write ` +
+        `secrets; take back "${statement}" (test/ByHand-Tenancy), or leave it to ${name} in the rule`,
     ]);
   });
 
