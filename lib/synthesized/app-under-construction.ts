@@ -12,7 +12,7 @@ import {
 import { IConstruct } from 'constructs';
 import { REMARKS, remarksOf } from './remarks';
 import { SynthesizedApp } from './synthesized-app';
-import { Blocks, TerraformConfiguration } from './terraform-configuration';
+import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
 
 /** A type of resources and data sources, and those of their arguments that are wanted. */
 export interface WantedArguments {
@@ -47,6 +47,17 @@ export function appUnderConstruction(
   );
 }
 
+/** What `addOverride` of the stack writes: whole blocks, or arguments of those that constructs write. */
+function overridesOf(stack: TerraformStack, wanted: Wanted, resolver: ReferencesByStack): TerraformConfiguration {
+  const { rawOverrides } = stack as unknown as { readonly rawOverrides: TerraformConfiguration };
+  const ofWanted = (blocks: Blocks = {}) =>
+    Object.fromEntries(Object.entries(blocks).filter(([type]) => wanted.size === 0 || wanted.has(type)));
+  return resolver.resolve({
+    resource: ofWanted(rawOverrides.resource),
+    data: ofWanted(rawOverrides.data),
+  }) as TerraformConfiguration;
+}
+
 type Wanted = ReadonlyMap<string, readonly string[] | undefined>;
 
 function isWanted(element: TerraformElement, wanted: Wanted): boolean {
@@ -66,10 +77,11 @@ function configurationOf(
       ? (resolver.resolve(configuration) as TerraformConfiguration)
       : resolvedArguments(configuration, names, resolver);
   });
+  const overrides = overridesOf(stack, wanted, resolver);
   return {
     '//': { [REMARKS]: remarksOf(stack) },
-    resource: gathered(written.map(({ resource = {} }) => resource)),
-    data: gathered(written.map(({ data = {} }) => data)),
+    resource: gathered([...written, overrides].map(({ resource = {} }) => resource)),
+    data: gathered([...written, overrides].map(({ data = {} }) => data)),
     output: Object.assign({}, ...written.map(({ output = {} }) => output)) as TerraformConfiguration['output'] & object,
   };
 }
@@ -146,7 +158,26 @@ interface CrossStackReference {
 function gathered(parts: readonly Blocks[]): Blocks {
   const blocks: Record<string, Record<string, Blocks[string][string]>> = {};
   for (const [type, byId] of parts.flatMap((part) => Object.entries(part))) {
-    Object.assign((blocks[type] ??= {}), byId);
+    const known = (blocks[type] ??= {});
+    for (const [id, block] of Object.entries(byId)) {
+      known[id] = overridden(known[id] ?? {}, block) as Arguments;
+    }
   }
   return blocks;
+}
+
+/** As cdktf overrides: item by item inside of objects and lists; a list adds to a list, anything else stands instead. */
+function overridden(known: unknown, by: unknown): unknown {
+  if (!isObject(by) || !isObject(known)) {
+    return by;
+  }
+  if (Array.isArray(by)) {
+    return Array.isArray(known) ? [...(known as unknown[]), ...(by as unknown[])] : by;
+  }
+  const inside = Object.entries(by).map(([key, part]) => [key, overridden(known[key], part)]);
+  return Object.assign(Array.isArray(known) ? [...(known as unknown[])] : { ...known }, Object.fromEntries(inside));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

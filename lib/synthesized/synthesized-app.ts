@@ -95,10 +95,13 @@ export class SynthesizedApp {
   }
 }
 
-/** References as cdktf writes them, and as they are settled; what calls a function is none. */
-const REFERENCE = /\$\{(?:([\w-]+):)?([a-z][\w.-]*)\}/g;
+/**
+ * References as cdktf writes them, and as they are settled; what calls a function is none. One of several instances of a
+ * resource is taken for the resource, which stands for them all.
+ */
+const REFERENCE = /\$\{(?:([\w-]+):)?([a-z][\w.-]*(?:\[[^*\]]+\]\.\w+)?)\}/g;
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE.source}$`);
-const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+)\.(\w+)$/;
+const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+)(?:\[.+\])?\.(\w+)$/;
 const REMOTE_STATE = /^data\.terraform_remote_state\.cross-stack-reference-input-([\w-]+)\.outputs\.([\w-]+)$/;
 
 function resourcesIn(stack: string, kind: SynthesizedResource['kind'], blocks: Blocks): SynthesizedResource[] {

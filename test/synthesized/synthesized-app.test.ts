@@ -104,6 +104,48 @@ test('leaves alone what it cannot follow', () => {
   expect(app.resources[0]?.path).toBe('oci_x.B');
 });
 
+test('takes one of several instances of a resource for the resource', () => {
+  const app = new SynthesizedApp(new Map([['a', { resource: { oci_x: { B: { name: 'b-${each.key}' } } } }]]));
+  const text = '${oci_x.B[0].id} ${oci_x.B["dev"].id} ${oci_x.B[each.key].name} ${oci_x.B[*].id}';
+
+  expect(app.settled(text, 'a')).toBe('${a:oci_x.B.id} ${a:oci_x.B.id} b-${each.key} ${oci_x.B[*].id}');
+  expect(app.referent('${oci_x.B[0].id}', 'a')).toMatchObject({ resource: { id: 'B' }, attribute: 'id' });
+});
+
+test('holds what an override of a stack writes, as cdktf merges it', () => {
+  const [stack] = twoStacks(new App()) as [TerraformStack];
+  const policy = stack.node.findChild('Policy') as IdentityPolicy;
+  stack.addOverride(`resource.oci_identity_policy.${policy.friendlyUniqueId}`, {
+    name: 'other',
+    statements: { 0: 'Allow group x to {X}' },
+  });
+  stack.addOverride('resource.oci_identity_policy.More', { statements: ['Allow group y to {Y}'] });
+  stack.addOverride('resource.oci_identity_user.Ann', { name: 'ann' });
+  const written = () => {
+    const app = appUnderConstruction(stack, 'oci_identity_policy');
+    expect(app.ofType('oci_identity_user')).toEqual([]);
+    return app
+      .ofType('oci_identity_policy')
+      .filter((one) => one.stack === 'people')
+      .map(({ id, arguments: { name, statements } }) => [id, name, statements]);
+  };
+  const synthesizedAs = () => {
+    const { resource } = stack.toTerraform() as TerraformConfiguration;
+    return Object.entries(resource?.['oci_identity_policy'] ?? {}).map(([id, one]) => [
+      id,
+      one['name'],
+      one['statements'],
+    ]);
+  };
+
+  expect(written()).toHaveLength(2);
+  expect(written()).toEqual(synthesizedAs());
+
+  stack.addOverride(`resource.oci_identity_policy.${policy.friendlyUniqueId}.statements`, ['Allow group z to {Z}']);
+  expect(written()[0]?.[2]).toHaveLength(3);
+  expect(written()).toEqual(synthesizedAs());
+});
+
 test('has data sources apart from resources', () => {
   const app = new SynthesizedApp(
     new Map([['a', { data: { oci_x: { B: { name: 'd' } } }, resource: { oci_x: { B: { name: 'r' } } } }]]),
