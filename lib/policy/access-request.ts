@@ -89,8 +89,14 @@ export interface CompartmentStep {
   readonly ocid?: string;
 }
 
-/** Values of the variables that a request carries; some carry several. */
+/**
+ * Values of the variables that a request carries; some carry several. `*` stands for one that may be any: every
+ * comparison with it holds.
+ */
 export type Variables = Readonly<Record<string, string | readonly string[]>>;
+
+/** Stands for a value that is not known and may be any. No name of Oracle's is like it. */
+export const ANY_VALUE = '*';
 
 /** What an {@link AccessRequest} is about, whatever it asks for. */
 export interface RequestTarget {

@@ -1,4 +1,5 @@
 import { Comparison, Condition, ConditionValue, isGroup } from '../core';
+import { ANY_VALUE } from './access-request';
 import { RequestVariables, VariableValue } from './request-variables';
 import { instantOf, timeOfDay } from './utc-time';
 
@@ -48,7 +49,7 @@ function comparisonTest({ variable, operator, values }: Comparison): ConditionTe
   const holds = values.some(isVariable) ? undefined : valueTest(operator, values);
   return (variables) => {
     const value = variables.get(name);
-    return value !== undefined && (holds ?? carriedTest(operator, values, variables))(value);
+    return value === ANY_VALUE || (value !== undefined && (holds ?? carriedTest(operator, values, variables))(value));
   };
 }
 

@@ -3,6 +3,7 @@ import {
   AccessEvaluator,
   AccessRequest,
   allows,
+  ANY_VALUE,
   Operation,
   parseStatement,
   PolicyStatement,
@@ -291,6 +292,16 @@ describe('a condition', () => {
     expect(meets("request.custom = 'a'", variables)).toBe(true);
     expect(meets("request.custom != 'B'", variables)).toBe(false);
     expect(meets("request.custom != 'c'", variables)).toBe(true);
+  });
+
+  test.each([
+    "request.custom = 'a'",
+    "request.custom != 'a'",
+    "request.custom not in ('a', 'b')",
+    "request.custom before 'x'",
+  ])('holds for a value that may be any: %s', (where) => {
+    expect(meets(where, { 'request.custom': ANY_VALUE })).toBe(true);
+    expect(meets(where.replace('custom', 'other'), { 'request.custom': ANY_VALUE })).toBe(false);
   });
 
   test('takes what the request says before what follows from it', () => {
