@@ -25,8 +25,8 @@ export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
   { type: 'oci_artifacts_container_repository', arguments: ['compartment_id', 'display_name', 'repository_id'] },
   { type: 'oci_artifacts_repository', arguments: ['compartment_id', 'display_name'] },
   { type: 'oci_identity_compartment', arguments: ['compartment_id', 'name', 'id'] },
-  { type: 'oci_identity_dynamic_group', arguments: ['name'] },
-  { type: 'oci_identity_group', arguments: ['name'] },
+  { type: 'oci_identity_dynamic_group', arguments: ['compartment_id', 'name'] },
+  { type: 'oci_identity_group', arguments: ['compartment_id', 'name'] },
   { type: 'oci_identity_policy', arguments: ['compartment_id', 'statements'] },
   { type: 'oci_vault_secret', arguments: ['compartment_id', 'secret_name'] },
 ];

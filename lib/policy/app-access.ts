@@ -1,10 +1,12 @@
-import { ICompartment, IPrincipal } from '../identity';
+import { Condition, ConfigurationError, isGroup } from '../core';
+import { ICompartment, IPrincipal, Subject } from '../identity';
 import { SynthesizedApp } from '../synthesized';
 import { Explanation } from './access-evaluator';
 import { AccessRequest, RequestPrincipal } from './access-request';
 import { AccessTarget } from './access-target';
 import { nameOfCompartment } from './compartment-tree';
 import { NamedPermission, permissionRule } from './named-permission';
+import { PolicyStatement } from './policy-statement';
 import { ReadStatements, StatementReading } from './read-statements';
 import { unknownName } from './unknown-name';
 import { WrittenStatement } from './written-statement';
@@ -15,8 +17,9 @@ export interface AppAccessProps {
    * - `as documented`: as Oracle says that it decides. A condition on what a request does not tell here, such as its
    *   time, does not hold.
    * - `at most`: as much as they can come to. What is refused in this reading is refused in every case: a condition
-   *   that says more than which repository or secret and which permission holds, a deny does not count, and a
-   *   compartment that is known by OCID alone may have any name.
+   *   that says more than which repository or secret, which permission and, of any user, who asks holds, a deny does
+   *   not count, a compartment that is known by OCID alone may have any name and lie in any other, and what only
+   *   Terraform knows may be anything.
    *
    * @default 'as documented'
    */
@@ -159,15 +162,23 @@ export class AppAccess {
   /**
    * Everything in a place.
    *
-   * @throws ConfigurationError if the app has no compartment of that name
+   * @throws ConfigurationError if the app has no compartment of that name, or nothing in the compartment
    */
   public targetsIn(place: AccessPlace): AccessTarget[] {
-    return this.targets.filter(this.placeTest(place));
+    const targets = this.targets.filter(this.placeTest(place));
+    if (targets.length === 0 && typeof place !== 'string') {
+      throw new ConfigurationError('access', {
+        given: `place '${placeName(place)}'`,
+        why: 'nothing of the app is in it, so nothing can be said of it',
+        fix: 'name a compartment in which the app keeps something, or of which a statement speaks',
+      });
+    }
+    return targets;
   }
 
   /** The names by which `whoMay` calls those whom `principal` is about. */
-  public namesOf({ subject }: Pick<IPrincipal, 'subject'>): string[] {
-    return this.read.principals.namesOf(
+  public namesOf({ subject, where }: IPrincipal | PolicyStatement): string[] {
+    const resolved: Subject =
       'members' in subject
         ? {
             ...subject,
@@ -175,8 +186,8 @@ export class AppAccess {
               'ocid' in member ? { ocid: this.resolved(member.ocid) } : { ...member, name: this.resolved(member.name) },
             ),
           }
-        : subject,
-    );
+        : subject;
+    return this.read.principals.namesOf({ subject: resolved, where: where && this.resolvedCondition(where) });
   }
 
   /** The same, knowing places by further names, for example environments. */
@@ -215,6 +226,15 @@ export class AppAccess {
           ...target.request,
         }))
       : [];
+  }
+
+  private resolvedCondition(condition: Condition): Condition {
+    return isGroup(condition)
+      ? { ...condition, conditions: condition.conditions.map((part) => this.resolvedCondition(part)) }
+      : {
+          ...condition,
+          values: condition.values.map((value) => ('text' in value ? { text: this.resolved(value.text) } : value)),
+        };
   }
 
   private resolved(text: string): string {

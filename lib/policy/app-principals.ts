@@ -1,4 +1,3 @@
-import { Subject } from '../identity';
 import { SynthesizedApp } from '../synthesized';
 import { RequestPrincipal } from './access-request';
 import { PolicyStatement } from './policy-statement';
@@ -24,9 +23,9 @@ export class AppPrincipals {
     this.byName = new Map([...spokenOf, ...made]);
   }
 
-  /** The names that people know those in `subject` by. */
-  public namesOf(subject: Subject): string[] {
-    return principalsOf({ subject, where: undefined }).map((one) => this.nameOf(one));
+  /** The names that people know those by whom something is about. */
+  public namesOf(about: Pick<PolicyStatement, 'subject' | 'where'>): string[] {
+    return principalsOf(about).map((one) => this.nameOf(one));
   }
 
   /** What the app makes goes by the name that it has there, also where a statement says its OCID. */

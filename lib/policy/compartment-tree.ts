@@ -1,9 +1,11 @@
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { CompartmentStep } from './access-request';
+import { Location } from './statement-parts';
 
 /** The compartments of an app: those that it makes, those that it looks up, and those that it names by OCID alone. */
 export class CompartmentTree {
   private readonly known: ReadonlyMap<string, SynthesizedResource>;
+  private readonly tenancies: ReadonlySet<string>;
   private readonly paths = new Map<string, readonly CompartmentStep[]>();
 
   constructor(private readonly app: SynthesizedApp) {
@@ -11,12 +13,32 @@ export class CompartmentTree {
     this.known = new Map(
       compartments.map((compartment) => [app.attribute(compartment, 'id').toLowerCase(), compartment]),
     );
+    const groups = ['oci_identity_group', 'oci_identity_dynamic_group'].flatMap((type) => app.ofType(type));
+    this.tenancies = new Set(groups.map((group) => app.attribute(group, 'compartment_id')));
     compartments.forEach((compartment) => this.pathTo(app.attribute(compartment, 'id')));
   }
 
   /** The way to every compartment that was asked for or that the app has. */
   public get all(): readonly (readonly CompartmentStep[])[] {
     return [...this.paths.values()];
+  }
+
+  /** OCIDs of the compartments that the app makes. */
+  public get made(): readonly string[] {
+    return [...this.known].flatMap(([ocid, { kind }]) => (kind === 'resource' ? [ocid] : []));
+  }
+
+  /**
+   * Whether an OCID is that of the tenancy. Where Terraform alone knows it, it is if groups are made there, or if the
+   * reference is called so.
+   */
+  public isTenancy(ocid: string): boolean {
+    return TENANCY.test(ocid) || this.tenancies.has(ocid);
+  }
+
+  /** Whether a location is the whole tenancy, however it is named. */
+  public isTenancyWide(location: Location): boolean {
+    return location.kind === 'tenancy' || ('ocid' in location && this.isTenancy(location.ocid));
   }
 
   /** The way to the compartment that holds a resource; none where that is not written. */
@@ -66,3 +88,5 @@ export function nameOfCompartment(compartment: readonly CompartmentStep[]): stri
   const { name, ocid = '' } = compartment.at(-1) ?? {};
   return name ?? ocid;
 }
+
+const TENANCY = /^ocid1\.tenancy\.|^\$\{.*(oci_identity_tenancy\.|tenancy(_?(oc)?id)?\}$)/i;

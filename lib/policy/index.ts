@@ -30,7 +30,6 @@ export * from './policy-statement';
 export { principalsIn } from './principals-in';
 export type { StatementReading } from './read-statements';
 export * from './require-access';
-export { isTenancyWide } from './statement-parts';
 export * from './unknown-name';
 export { permissionsAllowed, permissionsDenied, RESOURCE_TYPES, resourceTypesOf } from './verbs-and-permissions';
 export { withWeakened } from './widest-reading';

@@ -1,6 +1,5 @@
 import { AccessInvariant } from './access-invariant';
 import { PolicyStatement } from './policy-statement';
-import { isTenancyWide } from './statement-parts';
 import { permissionsAllowed } from './verbs-and-permissions';
 
 /** What this library gives access to. */
@@ -15,7 +14,7 @@ export function nothingTenancyWide(): AccessInvariant {
     rule: 'access to repositories, artifacts and secrets is given by compartment',
     violations: (access) =>
       access.readings.flatMap(({ statement, written }) =>
-        statement.effect === 'allow' && isTenancyWide(statement.location) && isOurs(statement)
+        statement.effect === 'allow' && statement.location.kind === 'tenancy' && isOurs(statement)
           ? {
               request: `a statement of ${written.path} holds in the whole tenancy`,
               statements: [written],

@@ -1,4 +1,4 @@
-import { Comparison, Condition, isGroup } from '../core';
+import { Comparison, isGroup } from '../core';
 import { RequestPrincipal } from './access-request';
 import { PolicyStatement } from './policy-statement';
 
@@ -31,7 +31,7 @@ export function principalsOf({
       return subject.names.map((name) => [`${kind} ${name}`, { kind, name }]);
     }
     default: {
-      const said = saidOfWhoAsks(where);
+      const said = conditionsOnWhoAsks({ subject, where }).flatMap(valueOf);
       return said.length === 0
         ? [[subject.kind, { kind: 'user', name: 'anyone' }]]
         : [
@@ -44,10 +44,17 @@ export function principalsOf({
   }
 }
 
-/** What has to hold of whoever asks, as far as it names a value. */
-function saidOfWhoAsks(where: Condition | undefined): [variable: string, value: string][] {
-  const needed = where === undefined ? [] : isGroup(where) && where.match === 'all' ? where.conditions : [where];
-  return needed.flatMap((condition) => (isGroup(condition) ? [] : valueOf(condition)));
+/** What has to hold of any user or any group for a statement to be about it, as far as it names one value of a variable. */
+export function conditionsOnWhoAsks({ subject, where }: Pick<PolicyStatement, 'subject' | 'where'>): Comparison[] {
+  if (where === undefined || (subject.kind !== 'any-user' && subject.kind !== 'any-group')) {
+    return [];
+  }
+  const needed = isGroup(where) && where.match === 'all' ? where.conditions : [where];
+  const said = needed.flatMap((condition) =>
+    isGroup(condition) || valueOf(condition).length === 0 ? [] : [condition],
+  );
+  const variables = said.map(({ variable }) => variable.toLowerCase());
+  return said.filter(({ variable }, index) => variables.indexOf(variable.toLowerCase()) === index);
 }
 
 function valueOf({ variable, operator, values: [value, ...others] }: Comparison): [variable: string, value: string][] {

@@ -1,10 +1,12 @@
 import { SynthesizedApp } from '../synthesized';
 import { AccessEvaluator } from './access-evaluator';
+import { ANY_VALUE } from './access-request';
 import { AccessTarget, accessTargets } from './access-target';
 import { AppPrincipals } from './app-principals';
 import { CompartmentTree } from './compartment-tree';
 import { Statement, UnreadStatement } from './parse-statement';
 import { PolicyStatement } from './policy-statement';
+import { PossibleCompartments } from './possible-compartments';
 import { widestReading } from './widest-reading';
 import { WrittenStatement, writtenStatements } from './written-statement';
 
@@ -27,12 +29,14 @@ export class ReadStatements {
   constructor(app: SynthesizedApp, reading: 'as documented' | 'at most' = 'as documented') {
     const compartments = new CompartmentTree(app);
     this.statements = writtenStatements(app, compartments);
-    this.targets = accessTargets(app, compartments, this.statements);
+    const targets = accessTargets(app, compartments, this.statements);
+    this.targets = reading === 'as documented' ? targets : targets.map(withOpenName);
+    const possible = possibleCompartments(compartments, targets);
     this.written = new Map(
       this.statements.flatMap((written) => {
         const { statement } = written;
         const asWritten = reading === 'as documented' || statement instanceof UnreadStatement;
-        const read = asWritten ? [statement] : widestReading(statement, compartments.all);
+        const read = asWritten ? [statement] : widestReading(statement, possible);
         return read.map((one) => [one, written] as const);
       }),
     );
@@ -50,4 +54,17 @@ export class ReadStatements {
   public writtenAs(statements: readonly Statement[]): WrittenStatement[] {
     return [...new Set(statements.flatMap((statement) => this.written.get(statement) ?? []))];
   }
+}
+
+/** A compartment lies apart if the app makes it or keeps something in it. */
+function possibleCompartments(tree: CompartmentTree, targets: readonly AccessTarget[]): PossibleCompartments {
+  const holders = targets.flatMap(({ kind, compartment }) => (kind === 'compartment' ? [] : compartment.slice(-1)));
+  const apart = [...tree.made, ...holders.flatMap(({ ocid = [] }) => ocid)].map((ocid) => ocid.toLowerCase());
+  return new PossibleCompartments(tree.all, (ocid) => tree.isTenancy(ocid), new Set(apart));
+}
+
+/** A repository of which Terraform alone knows the name may have any. */
+function withOpenName(target: AccessTarget): AccessTarget {
+  const { request } = target;
+  return request.repository?.includes('{') ? { ...target, request: { ...request, repository: ANY_VALUE } } : target;
 }

@@ -13,13 +13,6 @@ export type Location =
   | { readonly kind: 'compartment'; readonly ocid: string }
   | { readonly kind: 'compartment'; readonly path: readonly string[] };
 
-/** Whether it is the whole tenancy, however it is named. */
-export function isTenancyWide(location: Location): boolean {
-  return (
-    location.kind === 'tenancy' || ('ocid' in location && location.ocid.toLowerCase().startsWith('ocid1.tenancy.'))
-  );
-}
-
 /** The parts of a {@link PolicyStatement}. */
 export interface PolicyStatementProps {
   /**

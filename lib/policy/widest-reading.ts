@@ -1,21 +1,40 @@
 import { Comparison, ConditionValue, isAbout, weakened } from '../core';
 import { Subject } from '../identity';
-import { CompartmentStep } from './access-request';
 import { CrossTenancyAccess, CrossTenancyStatement } from './cross-tenancy-statement';
 import { Statement } from './parse-statement';
 import { PolicyStatement } from './policy-statement';
+import { PossibleCompartments } from './possible-compartments';
+import { conditionsOnWhoAsks } from './principals-in';
 import { PolicyStatementProps } from './statement-parts';
+import { ALL_RESOURCES } from './verbs-and-permissions';
 
 /**
  * The most that a statement can come to: what is proven with this reading holds in every case.
  *
  * A condition that says more than which repository or secret and which permission is taken to hold, and so is a name
- * that only Terraform knows. A compartment that is named is each one that may have that name, and one that is known by
- * OCID alone may have any. A subject of another tenancy is let in by the `admit` of this one. A deny is not counted on.
+ * that only Terraform knows; but what has to hold of any user is who asks. A resource type or a permission that only
+ * Terraform knows is any. A compartment is each one that it may be. A subject of another tenancy is let in by the
+ * `admit` of this one. A deny is not counted on.
  */
-export function widestReading(statement: Statement, compartments: readonly (readonly CompartmentStep[])[]) {
+export function widestReading(statement: Statement, compartments: PossibleCompartments): PolicyStatement[] {
   const allowing = lettingIn(statement);
-  return allowing === undefined ? [] : located(withWeakened(allowing.parts, isDecidable), compartments);
+  if (allowing === undefined) {
+    return [];
+  }
+  const who = conditionsOnWhoAsks(allowing);
+  const widest = withWeakened(allowing.parts, (comparison) => who.includes(comparison) || isDecidable(comparison));
+  return compartments
+    .of(widest.location)
+    .map((location) => new PolicyStatement({ ...widest.parts, ...anyAction(widest), location }));
+}
+
+/** All that there is, where Terraform alone knows what a statement gives. */
+function anyAction({ action, resourceType = '' }: PolicyStatement): Partial<PolicyStatementProps> {
+  const open = (text: string) => text.includes('{');
+  if (typeof action !== 'string' && action.some(open)) {
+    return { action: 'manage', resourceType: ALL_RESOURCES };
+  }
+  return typeof action === 'string' && open(resourceType) ? { resourceType: ALL_RESOURCES } : {};
 }
 
 /** The statement as one that lets somebody in here, in this tenancy; `undefined` if it does no such thing. */
@@ -74,31 +93,5 @@ function isUnknown(value: ConditionValue): boolean {
   if ('variable' in value) {
     return true;
   }
-  return /\$\{(?![\w-]+:)/.test('text' in value ? value.text : value.pattern);
-}
-
-/** The same, with a compartment that is named replaced by each that it may be. */
-function located(statement: PolicyStatement, compartments: readonly (readonly CompartmentStep[])[]): PolicyStatement[] {
-  const { location } = statement;
-  if (!('path' in location)) {
-    return [statement];
-  }
-  const names = location.path.map((name) => name.toLowerCase());
-  const above = new Set(compartments.flatMap((compartment) => compartment.slice(0, -1).map(({ ocid }) => ocid)));
-  const mayBear = (name: string | undefined, step: CompartmentStep) =>
-    step.name === undefined ? !isTenancy(step, above) : step.name.toLowerCase() === name;
-  return compartments.flatMap((compartment) => {
-    const ocid = compartment.at(-1)?.ocid;
-    const steps = compartment.slice(-names.length);
-    // What stands above the first step that is known may bear the names that are left.
-    const mayBe = steps.every((step, index) => mayBear(names.at(index - steps.length), step));
-    return ocid !== undefined && mayBe
-      ? [new PolicyStatement({ ...statement.parts, location: { kind: 'compartment', ocid } })]
-      : [];
-  });
-}
-
-/** What stands above compartments of the app without being one by its OCID is the tenancy, which is never named. */
-function isTenancy({ ocid = '' }: CompartmentStep, above: ReadonlySet<string | undefined>): boolean {
-  return ocid.startsWith('ocid1.tenancy.') || (above.has(ocid) && !ocid.startsWith('ocid1.compartment.'));
+  return /\$\{(?![\w-]+:)|%\{/.test('text' in value ? value.text : value.pattern);
 }

@@ -42,6 +42,7 @@ describe('tenancy-wide-grant', () => {
     ['Allow group ci to {REPOSITORY_READ} in tenancy', 'ci may REPOSITORY_READ everywhere'],
     ['Allow group ci to use generic-artifacts in tenancy', 'ci may use generic-artifacts everywhere'],
     ['Allow any-user to inspect all-resources in compartment id ocid1.tenancy.oc1..a', 'any-user may inspect'],
+    ['Allow group ci to read repos in compartment id ${var.tenancy_ocid}', 'ci may read repos everywhere'],
     ["Allow group ci to read repos in tenancy where request.region = 'fra'", 'ci may read repos everywhere'],
     ["Allow group ci to read repos in tenancy where any {target.repo.name = 'a', request.region = 'fra'}", 'ci may'],
   ])('finds %s', (statement, message) => {

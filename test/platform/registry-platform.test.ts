@@ -1,8 +1,8 @@
-import { App, TerraformOutput, Testing } from 'cdktf';
+import { App, Lazy, TerraformOutput, Testing } from 'cdktf';
 import * as fc from 'fast-check';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
-import { ConfigurationError } from '../../lib/core';
-import { Compartment, Group, IGroup } from '../../lib/identity';
+import { ConfigurationError, equals } from '../../lib/core';
+import { AnyUser, Compartment, Group, IGroup } from '../../lib/identity';
 import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../lib/platform';
 import {
   neverReaches,
@@ -12,7 +12,7 @@ import {
   onlyPushes,
   onlyWritesSecrets,
 } from '../../lib/policy';
-import { ContainerRepository } from '../../lib/registry';
+import { CompartmentRepositories, ContainerRepository } from '../../lib/registry';
 import { Arguments, refusalOf, resourcesOf, statementsOf } from '../support/stack';
 
 const acme: RegistryPlatformProps = {
@@ -310,6 +310,49 @@ describe('a guarded environment', () => {
     expect(() => Testing.synth(stack, true)).not.toThrow();
   });
 
+  describe('whose release is any user under a condition', () => {
+    const release = AnyUser.where(equals('request.principal.id', 'ocid1.devopsbuildpipeline.oc1..release'));
+
+    test('is pushed to by that one', () => {
+      expect(() => Testing.synth(platformOf({ release }).stack, true)).not.toThrow();
+    });
+
+    test('is not pushed to by any other', () => {
+      const { stack } = platformOf({ release });
+      byHand(stack, 'Allow any-user to manage repos in tenancy');
+
+      expect(() => Testing.synth(stack, true)).toThrow(
+        `any-user may push to 'prod/payments/api' and 2 more: ${REFUSED}`,
+      );
+    });
+  });
+
+  describe('in a compartment that stands already', () => {
+    const existing = (ocid: (name: string) => string) => {
+      const stack = new RegistryStack(Testing.app(), 'test', { region: 'eu-frankfurt-1' });
+      const environment = (name: string) => ({ compartment: Compartment.fromOcid(stack, name, ocid(name)) });
+      const environments = { dev: environment('dev'), prod: environment('prod') };
+      return { stack, platform: new RegistryPlatform(stack, 'Platform', { ...acme, environments }) };
+    };
+
+    test.each([
+      ['is written out', (name: string) => `ocid1.compartment.oc1..${name}`],
+      ['Terraform alone knows', (name: string) => Lazy.stringValue({ produce: () => '${var.' + name + '}' })],
+    ])('whose OCID %s, lets be what is given on all of another such', (_, ocid) => {
+      const { stack, platform } = existing(ocid);
+      platform.environment('dev').everyRepository.grantPush(Group.fromName(stack, 'X', 'x'));
+
+      expect(() => Testing.synth(stack, true)).not.toThrow();
+    });
+
+    test('refuses what is given in a compartment that may be above it', () => {
+      const { stack } = existing((name) => `ocid1.compartment.oc1..${name}`);
+      byHand(stack, 'Allow group x to manage repos in compartment id ocid1.compartment.oc1..registry');
+
+      expect(() => Testing.synth(stack, true)).toThrow(REFUSED);
+    });
+  });
+
   function byHand(stack: RegistryStack, statement: string): void {
     new IdentityPolicy(stack, 'ByHand', {
       compartmentId: stack.tenancy.ocid,
@@ -411,6 +454,30 @@ describe('an invariant of a platform', () => {
   test('holds for what is declared', () => {
     const { stack, platform } = platformOf({ ciCredentials: 'vault' });
     platform.access.require(...invariants(platform));
+
+    expect(() => Testing.synth(stack, true)).not.toThrow();
+  });
+
+  test('nothing tenancy-wide is broken by what is given in the tenancy, also where a variable holds its OCID', () => {
+    const stack = new RegistryStack(Testing.app(), 'test', { region: 'eu-frankfurt-1' });
+    new RegistryPlatform(stack, 'Platform', acme).access.require(nothingTenancyWide());
+    new CompartmentRepositories(stack, 'All', { compartment: stack.tenancy }).grantPull(
+      Group.fromName(stack, 'X', 'x'),
+    );
+
+    expect(() => Testing.synth(stack, true)).toThrow('holds in the whole tenancy');
+  });
+
+  test('knows the tenancy where a variable holds its OCID, so that it goes by no name', () => {
+    const stack = new RegistryStack(Testing.app(), 'test', { region: 'eu-frankfurt-1' });
+    const { access } = new RegistryPlatform(stack, 'Platform', acme);
+    access.require(onlyPushes('prod', Group.fromName(stack, 'Release', 'acme-release')), nothingTenancyWide());
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: stack.tenancy.ocid,
+      name: 'n',
+      description: 'd',
+      statements: ['Allow group x to manage repos in compartment sandbox'],
+    });
 
     expect(() => Testing.synth(stack, true)).not.toThrow();
   });

@@ -1,5 +1,6 @@
 import { equals } from '../../lib/core';
 import { CompartmentStep, parseStatement, PolicyStatement } from '../../lib/policy';
+import { PossibleCompartments } from '../../lib/policy/possible-compartments';
 import { widestReading } from '../../lib/policy/widest-reading';
 
 const TENANCY = { ocid: 'ocid1.tenancy.oc1..acme' };
@@ -10,18 +11,24 @@ const EXISTING = { ocid: 'ocid1.compartment.oc1..existing' };
 /** What is made below the tenancy, and a compartment of which the OCID alone is known. */
 const COMPARTMENTS = [[TENANCY], [TENANCY, REGISTRY], [TENANCY, REGISTRY, PROD], [EXISTING]];
 
+/** Those that the app makes or keeps something in lie apart. */
+function possible(compartments: readonly (readonly CompartmentStep[])[]): PossibleCompartments {
+  const isTenancy = (ocid: string) => ocid === TENANCY.ocid || ocid === '${var.tenancy_ocid}';
+  return new PossibleCompartments(compartments, isTenancy, new Set([REGISTRY, PROD].map(({ ocid }) => ocid)));
+}
+
 function readingOf(text: string, compartments: readonly (readonly CompartmentStep[])[] = COMPARTMENTS): string[] {
-  return widestReading(parseStatement(text), compartments).map(String);
+  return widestReading(parseStatement(text), possible(compartments)).map(String);
 }
 
 function partsOf(text: string) {
-  return widestReading(parseStatement(text), COMPARTMENTS).map(({ parts }) => parts);
+  return widestReading(parseStatement(text), possible(COMPARTMENTS)).map(({ parts }) => parts);
 }
 
 describe('the widest reading', () => {
   test.each([
     'Allow group x to manage repos in tenancy',
-    'Allow group x to {REPOSITORY_READ} in compartment id ocid1.compartment.oc1..other',
+    'Allow group x to {REPOSITORY_READ} in compartment id ocid1.compartment.oc1..prod',
     "Allow group x to manage repos in tenancy where target.repo.name = 'prod/api'",
     "Allow group x to read secret-family in tenancy where target.secret.id = 'ocid1.vaultsecret.oc1..a'",
     'Allow group x to read secret-family in tenancy where target.secret.name = /ci-*/',
@@ -35,7 +42,7 @@ describe('the widest reading', () => {
       "Allow group x to manage repos in tenancy where target.repo.name = '${registry-eu:oci_artifacts_container_repository.api.display_name}'",
     );
 
-    expect(widestReading(statement, COMPARTMENTS)).toEqual([expect.objectContaining(statement.parts)]);
+    expect(widestReading(statement, possible(COMPARTMENTS))).toEqual([expect.objectContaining(statement.parts)]);
   });
 
   test.each([
@@ -70,6 +77,62 @@ describe('the widest reading', () => {
     );
   });
 
+  test.each([
+    ['is written out, may be above what is known by OCID alone', 'ocid1.compartment.oc1..other', [EXISTING]],
+    ['a variable holds, too', '${var.other}', [EXISTING]],
+    ['an expression leads to, may be any but the tenancy', '${local.other}', [REGISTRY, PROD, EXISTING]],
+    ['is all that is known of one, is that one', EXISTING.ocid, []],
+    ['a compartment of the app has, is no other', REGISTRY.ocid, []],
+  ])('of a compartment by an OCID that %s', (_, ocid, reached) => {
+    expect(partsOf(`Allow group x to manage repos in compartment id ${ocid}`).map(({ location }) => location)).toEqual(
+      [{ ocid }, ...reached].map((one) => ({ kind: 'compartment', ocid: one.ocid })),
+    );
+  });
+
+  test.each([TENANCY.ocid, '${var.tenancy_ocid}'])('of the tenancy by its OCID is the tenancy: %s', (ocid) => {
+    expect(readingOf(`Allow group x to manage repos in compartment id ${ocid}`)).toEqual([
+      'Allow group x to manage repos in tenancy',
+    ]);
+  });
+
+  test.each(['${var.name}', 'acme-${var.name}', '%{ if var.live }prod%{ endif }'])(
+    'of a name that only Terraform knows is each but the tenancy: %s',
+    (name) => {
+      const statement = new PolicyStatement({
+        subject: { kind: 'any-user' },
+        action: 'read',
+        resourceType: 'repos',
+        location: { kind: 'compartment', path: [name] },
+      });
+
+      expect(widestReading(statement, possible(COMPARTMENTS)).map(({ location }) => location)).toEqual(
+        [REGISTRY, PROD, EXISTING].map(({ ocid }) => ({ kind: 'compartment', ocid })),
+      );
+    },
+  );
+
+  test('of a name may be a compartment of which Terraform alone knows the name', () => {
+    const compartments = [[TENANCY, { ...PROD, name: '${var.platform}-prod' }]];
+
+    expect(readingOf('Allow group x to manage repos in compartment acme-prod', compartments)).toHaveLength(1);
+  });
+
+  test.each([
+    ['read ${var.type}', { action: 'read', resourceType: 'all-resources' }],
+    ['{REPOSITORY_READ, ${var.permission}}', { action: 'manage', resourceType: 'all-resources' }],
+  ])('of what only Terraform knows is all that it may be: %s', (action, widest) => {
+    expect(partsOf(`Allow group x to ${action} in tenancy`)).toEqual([expect.objectContaining(widest)]);
+  });
+
+  test('of any user keeps what has to hold of who asks', () => {
+    const where =
+      "where all {request.principal.id = 'a', request.region = 'fra', any {request.user.id = 'b', request.user.id = 'c'}}";
+
+    expect(readingOf(`Allow any-user to manage repos in tenancy ${where}`)).toEqual([
+      "Allow any-user to manage repos in tenancy where all {request.principal.id = 'a'}",
+    ]);
+  });
+
   test('of a path takes the compartments above one that is known by OCID to have any name', () => {
     const compartments = [[EXISTING, PROD]];
 
@@ -80,7 +143,7 @@ describe('the widest reading', () => {
 
   test('of a name may be a compartment of which Terraform alone knows the OCID', () => {
     const statement = parseStatement('Allow group x to manage repos in compartment other');
-    const [reading] = widestReading(statement, [[{ ocid: '${var.shop}' }]]);
+    const [reading] = widestReading(statement, possible([[{ ocid: '${var.shop}' }]]));
 
     expect(reading?.location).toEqual({ kind: 'compartment', ocid: '${var.shop}' });
   });

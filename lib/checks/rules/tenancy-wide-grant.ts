@@ -1,5 +1,5 @@
 import { isAbout, requires } from '../../core';
-import { isTenancyWide, PolicyStatement } from '../../policy';
+import { CompartmentTree, PolicyStatement } from '../../policy';
 import { CheckRule, joined } from '../check-rule';
 import { permissionsGiven } from '../permissions-given';
 import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
@@ -12,8 +12,9 @@ export const tenancyWideGrant = {
   fix: 'name the compartment, or the repositories by target.repo.name',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm',
   types: [POLICY],
-  check: (policy, app) =>
-    joined(
+  check: (policy, app) => {
+    const compartments = new CompartmentTree(app);
+    return joined(
       statementsIn(policy, app).map((statement) => {
         const { location, subject, where } = statement;
         if (subject.kind === 'service' || permissionsGiven(statement).length === 0) {
@@ -22,11 +23,12 @@ export const tenancyWideGrant = {
         const narrowed = requires(where, (comparison) =>
           isAbout(comparison, 'target.repo.name', 'target.compartment.id', 'target.compartment.name'),
         );
-        return isTenancyWide(location) && !narrowed
+        return compartments.isTenancyWide(location) && !narrowed
           ? [`${whoIn(statement)} may ${verbOf(statement)} everywhere, by ${quote(statement, app)}`]
           : 'compliant';
       }),
-    ),
+    );
+  },
 } as const satisfies CheckRule;
 
 function verbOf({ action, resourceType }: PolicyStatement): string {
