@@ -6,7 +6,8 @@ import { PolicyStatement } from './policy-statement';
 
 /**
  * No statement lets any user or any group in, unless its condition says who asks: a workload of a named cluster, a
- * user or a principal by its OCID, the members of a group. The type of a principal says too little.
+ * user or a principal by its OCID, the members of a group. The type of a principal says too little, and so do the
+ * namespace and the service account of a workload.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm
  */
@@ -40,7 +41,8 @@ function allowing(statement: Statement): Pick<PolicyStatement, 'subject' | 'wher
   return undefined;
 }
 
-const WHO = /^request\.(user\.(id|name)|groups\.id|principal\.(?!type$).+)$/i;
+/** Any cluster may have a namespace and a service account of some name. */
+const WHO = /^request\.(user\.(id|name)|groups\.id|principal\.(?!(type|namespace|service_account)$).+)$/i;
 
 /** Whether the comparison holds for named ones only. */
 function saysWho({ variable, operator, values }: Comparison): boolean {
