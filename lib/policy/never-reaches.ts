@@ -1,3 +1,4 @@
+import { Comparison, isAbout, requires } from '../core';
 import { AccessEvaluator } from './access-evaluator';
 import { CompartmentStep } from './access-request';
 import { AccessTarget } from './access-target';
@@ -5,9 +6,11 @@ import { AccessInvariant } from './access-invariant';
 import { AccessPlace, AppAccess, placeName } from './app-access';
 import { comparable, CompartmentPath } from './compartment-path';
 import { PolicyStatement } from './policy-statement';
+import { isFromOutside } from './possible-compartments';
 import { principalsOf } from './principals-in';
 import { StatementReading } from './read-statements';
 import { ALL_RESOURCES, permissionsAllowed } from './verbs-and-permissions';
+import { WrittenStatement } from './written-statement';
 
 /**
  * No statement of one place, for example dev, reaches another, for example prod.
@@ -21,10 +24,13 @@ export function neverReaches(from: AccessPlace, to: AccessPlace): AccessInvarian
     rule: `nothing that is given for ${placeName(from)} reaches ${placeName(to)}`,
     violations: (access) => {
       const [here, there] = [new Surroundings(access, from), new Surroundings(access, to)];
-      const ofHere = new Set(here.principals.filter((name) => !there.principals.includes(name)));
+      const ofHere = new Set(here.principals.filter((name) => !there.principalsForSure.includes(name)));
       return access.readings.flatMap((reading) => {
         const { written, statement } = reading;
         const names = access.namesOf(statement);
+        if (here.isMeantBy(written) && !here.isNamedBy(statement)) {
+          return [];
+        }
         const strays = here.holds(written.compartment) ? names : names.filter((name) => ofHere.has(name));
         const [reached] = statement.effect === 'allow' && strays.length > 0 ? there.reachedBy(reading) : [];
         return reached === undefined
@@ -44,6 +50,9 @@ class Surroundings {
   /** Those who are given access to this very place or to what is below it. */
   public readonly principals: readonly string[];
 
+  /** Those of them whose statement means this place as it is written, rather than a compartment that it may be. */
+  public readonly principalsForSure: readonly string[];
+
   private readonly targets: readonly AccessTarget[];
   private readonly compartments: ReadonlySet<string | undefined>;
   private readonly within: readonly CompartmentPath[];
@@ -58,8 +67,10 @@ class Surroundings {
       .map((path) => path.slice(0, -1))
       .filter((path) => !this.holds(path))
       .map((path) => new CompartmentPath(path));
-    this.principals = access.readings
-      .filter(({ statement }) => statement.effect === 'allow' && this.isNamedBy(statement))
+    const about = access.readings.filter((reading) => reading.statement.effect === 'allow' && this.mayMean(reading));
+    this.principals = about.flatMap(({ statement }) => access.namesOf(statement));
+    this.principalsForSure = about
+      .filter(({ written }) => this.isMeantBy(written))
       .flatMap(({ statement }) => access.namesOf(statement));
   }
 
@@ -77,13 +88,30 @@ class Surroundings {
       );
     return this.targets
       .filter(({ compartment }) => reaches(statement, new CompartmentPath(compartment)))
-      .filter((target) => (target.kind === 'compartment' && statement.where === undefined) || lets(target));
+      .filter((target) => (target.kind === 'compartment' && !requires(statement.where, isOfOneThing)) || lets(target));
   }
 
-  private isNamedBy(statement: PolicyStatement): boolean {
+  /** Whether the statement names this very place as it is written. */
+  public isMeantBy({ statement }: WrittenStatement): boolean {
+    return statement instanceof PolicyStatement && this.isNamedBy(statement);
+  }
+
+  public isNamedBy(statement: PolicyStatement): boolean {
     const reachesAny = (paths: readonly CompartmentPath[]) => paths.some((path) => reaches(statement, path));
     return reachesAny(this.within) && !reachesAny(this.above);
   }
+
+  /** What is said of a compartment that may be above this place is not said of the place. */
+  private mayMean({ statement, written }: StatementReading): boolean {
+    const location = written.statement instanceof PolicyStatement ? written.statement.location : statement.location;
+    const above = 'ocid' in location && isFromOutside(location.ocid);
+    return this.isNamedBy(statement) && (!above || this.isMeantBy(written));
+  }
+}
+
+/** Other conditions say nothing of what is not known here, such as the permissions on other types of resources. */
+function isOfOneThing(comparison: Comparison): boolean {
+  return isAbout(comparison, 'target.repo.name', 'target.secret.id', 'target.secret.name');
 }
 
 const EVERY_PERMISSION = permissionsAllowed('manage', ALL_RESOURCES);
