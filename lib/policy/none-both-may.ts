@@ -1,6 +1,7 @@
 import { AccessInvariant, permittedRequest } from './access-invariant';
 import { AccessPlace, placeName } from './app-access';
 import { NamedPermission } from './named-permission';
+import { reachIn } from './reach-in';
 
 /** No principal may do both things in a place. */
 export function noneBothMay(one: NamedPermission, other: NamedPermission, place: AccessPlace): AccessInvariant {
@@ -8,8 +9,8 @@ export function noneBothMay(one: NamedPermission, other: NamedPermission, place:
     rule: `nobody may both ${one} and ${other} in ${placeName(place)}`,
     violations: (access) => {
       const targets = access.targetsIn(place);
-      const others = access.reach(other, targets);
-      return [...access.reach(one, targets)].flatMap(([name, reached]) => {
+      const others = reachIn(access, other, targets);
+      return [...reachIn(access, one, targets)].flatMap(([name, reached]) => {
         const also = others.get(name);
         if (also === undefined) {
           return [];

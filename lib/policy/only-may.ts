@@ -1,10 +1,17 @@
 import { IPrincipal } from '../identity';
 import { AccessInvariant, AccessViolation, permittedRequest } from './access-invariant';
+import { ANY_VALUE } from './access-request';
 import { AccessTarget } from './access-target';
 import { AccessPlace, AppAccess, placeName } from './app-access';
 import { NamedPermission } from './named-permission';
+import { reachIn } from './reach-in';
 
-/** Only `who` may do this in a place, and nobody else. */
+/**
+ * Only `who` may do this in a place, and nobody else: with what the app has there, and with what else may stand there.
+ *
+ * One who is any user under a condition is told by the values that all of the condition asks for; one whose condition
+ * is `any` of several is any user.
+ */
 export function onlyMay(permission: NamedPermission, place: AccessPlace, ...who: IPrincipal[]): AccessInvariant {
   return {
     rule: `nobody but those it is left to may ${permission} in ${placeName(place)}`,
@@ -24,15 +31,8 @@ export function onlyPushes(place: AccessPlace, ...who: IPrincipal[]): AccessInva
 export function onlyWritesSecrets(...who: IPrincipal[]): AccessInvariant {
   return {
     rule: 'nobody but those it is left to may write secrets',
-    violations: (access) => others(access, 'write secrets', [...access.targets, ...anySecrets(access)], who),
+    violations: (access) => others(access, 'write secrets', access.targets, who, ANY_VALUE),
   };
-}
-
-/** A secret that the app does not know, in each of its compartments. */
-function anySecrets(access: AppAccess): AccessTarget[] {
-  return access.targets.flatMap((target) =>
-    target.kind === 'compartment' ? [{ ...target, kind: 'secret', name: `any of ${target.name}` }] : [],
-  );
 }
 
 /** One violation for each principal that is not among `who`: more of it would only repeat the first. */
@@ -41,9 +41,10 @@ function others(
   permission: NamedPermission,
   targets: readonly AccessTarget[],
   who: readonly IPrincipal[],
+  name?: string,
 ): AccessViolation[] {
   const allowed = new Set(who.flatMap((principal) => access.namesOf(principal)));
-  return [...access.reach(permission, targets)]
+  return [...reachIn(access, permission, targets, name)]
     .filter(([name]) => !allowed.has(name))
     .map(([name, reached]) => ({
       ...permittedRequest(access, name, permission, reached),

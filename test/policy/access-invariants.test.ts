@@ -1,7 +1,10 @@
-import { App, Aspects, TerraformStack, Testing } from 'cdktf';
+import { App, Aspects, Lazy, TerraformStack, Testing } from 'cdktf';
+import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
+import { IdentityCompartment } from '../../lib/bindings/oci/identity-compartment';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { OciProvider } from '../../lib/bindings/oci/provider';
-import { Compartment, Group, ICompartment } from '../../lib/identity';
+import { equals } from '../../lib/core';
+import { AnyUser, Compartment, Group, ICompartment } from '../../lib/identity';
 import {
   AccessInvariant,
   neverReaches,
@@ -15,7 +18,7 @@ import {
 } from '../../lib/policy';
 import { ContainerRepository } from '../../lib/registry';
 import { Secret } from '../../lib/secrets';
-import { emptyStack, someTenancy } from '../support/stack';
+import { emptyStack, someCompartment, someTenancy } from '../support/stack';
 
 const PROD_REPOSITORY = "target.repo.name = 'prod/api'";
 
@@ -37,6 +40,11 @@ function registry(stack: TerraformStack) {
       statements,
     });
   return { stack, tenancy, dev, prod, api: repository(prod), devApi: repository(dev), byHand };
+}
+
+/** Text that is none of what a construct could check. */
+function onlyTerraformKnows(text: string): string {
+  return Lazy.stringValue({ produce: () => text });
 }
 
 function refusalsOf(stack: TerraformStack): string[] {
@@ -154,6 +162,7 @@ describe('only those named push', () => {
     'Allow group x to manage repos in tenancy where target.repo.name = /dev*/',
     `Allow group x to manage repos in tenancy where all {request.region = 'fra', target.repo.name = 'dev/api'}`,
     "Allow group x to manage repos in tenancy where request.permission != 'REPOSITORY_UPDATE'",
+    "Allow group x to manage all-resources in tenancy where target.secret.name != 'token'",
     'Endorse group x to manage repos in tenancy Partner',
     'Deny group x to manage repos in tenancy',
   ])('lets be: %s', (statement) => {
@@ -213,6 +222,192 @@ describe('only those named push', () => {
     ]);
   });
 
+  test.each([
+    ['a variable may name', 'in compartment ${var.target}'],
+    ['an element of a list may name', 'in compartment ${each.value}'],
+    ['has the OCID that an expression leads to', 'in compartment id ${local.places["prod"]}'],
+    ['is one of several', 'in compartment id ${oci_identity_compartment.prod_F335F39F[0].id}'],
+  ])('refuses what is given in a compartment that %s', (_, place) => {
+    expect(refused(invariant, `Allow group x to manage repos ${place}`)).toHaveLength(1);
+  });
+
+  test.each([
+    ['a resource type', 'manage ${var.type}'],
+    ['a permission', '{REPOSITORY_READ, ${var.permission}}'],
+    ['a list of permissions', '{${join(", ", var.permissions)}}'],
+  ])('refuses %s that only Terraform knows', (_, action) => {
+    expect(refused(invariant, `Allow group x to ${action} in tenancy`)).toHaveLength(1);
+  });
+
+  test('refuses a name that a directive makes', () => {
+    expect(
+      refused(
+        invariant,
+        "Allow group x to manage repos in tenancy where target.repo.name = '%{ if var.live }prod%{ else }dev%{ endif }/api'",
+      ),
+    ).toHaveLength(1);
+  });
+
+  /** What is refused when these statements stand in the tenancy, of a repository in a compartment of this OCID. */
+  function refusedIn(ocid: string, statement: string, name = 'old/api'): string[] {
+    const stack = emptyStack();
+    new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+    const [old, other] = [ocid, 'ocid1.compartment.oc1..other'].map((one, index) =>
+      Compartment.fromOcid(stack, `Place${index}`, onlyTerraformKnows(one)),
+    ) as [ICompartment, ICompartment];
+    new ContainerRepository(stack, 'Api', { compartment: old, repositoryName: onlyTerraformKnows(name) });
+    new ContainerRepository(stack, 'Other', { compartment: other, repositoryName: 'other/api' });
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: someTenancy(stack).ocid,
+      name: 'n',
+      description: 'd',
+      statements: [statement],
+    });
+    requireAccess(stack, onlyPushes(old));
+    return refusalsOf(stack);
+  }
+
+  test.each([
+    'compartment id ocid1.compartment.oc1..parent',
+    'compartment id ocid1.tenancy.oc1..tenancy',
+    'compartment id ${var.parent}',
+  ])('refuses what is given above a compartment that is known by OCID alone: in %s', (place) => {
+    expect(refusedIn('ocid1.compartment.oc1..old', `Allow group x to manage repos in ${place}`)).toHaveLength(1);
+    expect(refusedIn('${var.old}', `Allow group x to manage repos in ${place}`)).toHaveLength(1);
+  });
+
+  test('lets be what is given in another compartment that holds repositories of the app', () => {
+    const statement = 'Allow group x to manage repos in compartment id ocid1.compartment.oc1..other';
+
+    expect(refusedIn('ocid1.compartment.oc1..old', statement)).toEqual([]);
+  });
+
+  test('refuses what is given by the name of a repository that only Terraform knows', () => {
+    const statement = "Allow group x to manage repos in tenancy where target.repo.name = 'shop/api'";
+
+    expect(refusedIn('ocid1.compartment.oc1..old', statement, '${each.value}')).toEqual([
+      expect.stringContaining("x may push to '${each.value}'"),
+    ]);
+  });
+
+  test('refuses what is given by the name of a parent whose OCID a variable holds', () => {
+    const stack = emptyStack();
+    new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+    const parent = Compartment.fromOcid(stack, 'Parent', onlyTerraformKnows('${var.compartment_ocid}'));
+    const compartment = new Compartment(stack, 'Prod', { parent, compartmentName: 'prod', description: 'd' });
+    new ContainerRepository(stack, 'Api', { compartment, repositoryName: 'prod/api' });
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: someTenancy(stack).ocid,
+      name: 'n',
+      description: 'd',
+      statements: ['Allow group x to manage repos in compartment registry'],
+    });
+    requireAccess(stack, onlyPushes(compartment));
+
+    expect(refusalsOf(stack)).toHaveLength(1);
+  });
+
+  test('refuses what is given in a compartment that the app makes under a name that only Terraform knows', () => {
+    const { stack, prod, byHand } = registry(emptyStack());
+    prod.node.findAll().forEach((node) => {
+      if (node instanceof IdentityCompartment) {
+        node.addOverride('name', '${var.platform}-prod');
+      }
+    });
+    byHand(['Allow group x to manage repos in compartment acme-prod']);
+    requireAccess(stack, onlyPushes(prod));
+
+    expect(refusalsOf(stack)).toHaveLength(1);
+  });
+
+  test('lets be what is given by OCID in another compartment that the app makes, be it empty', () => {
+    const { stack, tenancy, byHand } = registry(emptyStack());
+    const later = new Compartment(stack, 'Later', { compartmentName: 'later', parent: tenancy, description: 'd' });
+    byHand([`Allow group x to manage repos in compartment id ${later.ocid}`]);
+    requireAccess(stack, invariant);
+
+    expect(refusalsOf(stack)).toEqual([]);
+  });
+
+  test('refuses what is given by the name of a repository in one of several compartments', () => {
+    const { stack, byHand } = registry(emptyStack());
+    const compartmentId = '${oci_identity_compartment.prod_F335F39F[0].id}';
+    new ArtifactsContainerRepository(stack, 'Counted', { compartmentId, displayName: 'prod/web' });
+    byHand(["Allow group x to manage repos in tenancy where target.repo.name = 'prod/web'"]);
+    requireAccess(stack, invariant);
+
+    expect(refusalsOf(stack)).toEqual([expect.stringContaining("x may push to 'prod/web'")]);
+  });
+
+  test('proves it of a place that holds no repository of the app, too', () => {
+    const { stack, tenancy, byHand } = registry(emptyStack());
+    new Compartment(stack, 'Later', { compartmentName: 'later', parent: tenancy, description: 'd' });
+    byHand(['Allow group x to manage repos in compartment later']);
+    requireAccess(stack, onlyPushes('later', release));
+
+    expect(refusalsOf(stack)).toEqual([expect.stringContaining("x may push to 'any of later'")]);
+  });
+
+  test('refuses what is given on every repository but those that the app makes', () => {
+    const statement = `Allow group x to manage repos in compartment prod where target.repo.name != 'prod/api'`;
+
+    expect(refused(invariant, statement)).toEqual([expect.stringContaining("x may push to 'any of prod'")]);
+  });
+
+  test('says so when the app knows nothing of a compartment', () => {
+    const { stack } = registry(emptyStack());
+    requireAccess(stack, onlyPushes(someCompartment(stack, 'Elsewhere')));
+
+    expect(refusalsOf(stack)).toEqual([
+      "test: place 'test/Elsewhere': nothing of the app is in it, so nothing can be said of it; " +
+        'name a compartment in which the app keeps something, or of which a statement speaks',
+    ]);
+  });
+
+  test('proves it of a compartment that only a statement tells of', () => {
+    const { stack, byHand } = registry(emptyStack());
+    const elsewhere = someCompartment(stack, 'Elsewhere');
+    byHand([`Allow group x to manage repos in compartment id ${elsewhere.ocid}`]);
+    requireAccess(stack, onlyPushes(elsewhere));
+
+    expect(refusalsOf(stack)).toEqual([
+      expect.stringContaining("x may push to 'any of ocid1.compartment.oc1..elsewhere'"),
+    ]);
+  });
+
+  describe('any user under a condition', () => {
+    const pipeline = AnyUser.where(
+      equals('request.principal.id', onlyTerraformKnows('ocid1.devopsbuildpipeline.oc1..a')),
+    );
+
+    test('is let in alone', () => {
+      const { stack, api, devApi } = registry(emptyStack());
+      api.grantPush(pipeline);
+      devApi.grantPush({ subject: { kind: 'group', members: [{ name: 'devs' }] } });
+      requireAccess(stack, onlyPushes('prod', pipeline));
+
+      expect(refusalsOf(stack)).toEqual([]);
+    });
+
+    test.each([
+      ['', 'any-user'],
+      [" where request.principal.id = 'ocid1.devopsbuildpipeline.oc1..b'", 'any-user (principal.id=ocid1.devops'],
+      [" where request.principal.type = 'instance'", 'any-user (principal.type=instance)'],
+      [
+        " where all {request.principal.group.tag.a.b = 'x', request.principal.group.tag.a.b = 'y'}",
+        'any-user (principal.group.tag.a.b=x)',
+      ],
+      [" where any {request.user.id = 'a', request.user.id = 'b'}", 'any-user'],
+    ])('does not let in others: any-user%s', (where, who) => {
+      const { stack, api, byHand } = registry(emptyStack());
+      api.grantPush(pipeline);
+      byHand([`Allow any-user to manage repos in tenancy${where}`]);
+      requireAccess(stack, onlyPushes('prod', pipeline));
+
+      expect(refusalsOf(stack)).toContainEqual(expect.stringContaining(`test: ${who}`));
+    });
+  });
+
   test('sees an override', () => {
     const { stack, byHand } = registry(emptyStack());
     byHand(['Allow group x to read repos in tenancy']).addOverride('statements', [
@@ -221,6 +416,31 @@ describe('only those named push', () => {
     requireAccess(stack, onlyPushes('prod'));
 
     expect(refusalsOf(stack)).toHaveLength(1);
+  });
+
+  test('sees what an override of the stack writes', () => {
+    const { stack, tenancy } = registry(emptyStack());
+    stack.addOverride('resource.oci_identity_policy.ByStack', {
+      compartment_id: tenancy.ocid,
+      name: 'n',
+      description: 'd',
+      statements: ['Allow group x to manage repos in tenancy'],
+    });
+    requireAccess(stack, onlyPushes('prod'));
+
+    expect(refusalsOf(stack)).toEqual([expect.stringContaining('(oci_identity_policy.ByStack)')]);
+  });
+
+  test('sees what an override of the stack puts into a list of statements', () => {
+    const { stack, byHand } = registry(emptyStack());
+    const policy = byHand(['Allow group x to read repos in tenancy', 'Allow group y to read repos in tenancy']);
+    stack.addOverride(
+      `resource.oci_identity_policy.${policy.friendlyUniqueId}.statements.1`,
+      'Allow group y to manage repos in tenancy',
+    );
+    requireAccess(stack, onlyPushes('prod'));
+
+    expect(refusalsOf(stack)).toEqual([expect.stringMatching(/^test: y may push .*manage.*\(test\/ByHand-Tenancy\)/)]);
   });
 
   test('sees what is written into a policy of this library by hand', () => {
@@ -262,6 +482,15 @@ describe('nobody both pushes and manages policies', () => {
     ]);
   });
 
+  test('refuses it where no repository of the app is', () => {
+    const { stack, tenancy, byHand } = registry(emptyStack());
+    new Compartment(stack, 'Later', { compartmentName: 'later', parent: tenancy, description: 'd' });
+    byHand(['Allow group x to manage all-resources in compartment later']);
+    requireAccess(stack, noneBothPushesAndManagesPolicies('later'));
+
+    expect(refusalsOf(stack)).toHaveLength(1);
+  });
+
   test('lets two who do one each, and one who manages elsewhere', () => {
     expect(
       refused(
@@ -283,6 +512,10 @@ describe('no any-user', () => {
     ['Allow any-user to use keys in tenancy where request.user.name = /*/', 'any-user'],
     ['Allow any-user to use keys in tenancy where request.user.id = target.user.id', 'any-user'],
     ["Allow any-user to use keys in tenancy where request.user.id != 'u'", 'any-user'],
+    [
+      "Allow any-user to use keys in tenancy where all {request.principal.namespace = 'n', request.principal.service_account = 's'}",
+      'any-user',
+    ],
     ['Admit any-user of tenancy Partner to read repos in tenancy', 'any-user'],
   ])('refuses %s', (statement, who) => {
     expect(refused(noAnyUser(), statement)).toEqual([
@@ -316,6 +549,23 @@ describe('nothing tenancy-wide', () => {
         `take back "${statement}" (test/ByHand-Tenancy), or say in which compartment it is meant to hold`,
     ]);
   });
+
+  test('knows the tenancy by the groups that are made in it', () => {
+    const { stack, byHand } = registry(emptyStack());
+    const tenancy = Compartment.fromOcid(stack, 'Root', onlyTerraformKnows('${var.root}'));
+    new Group(stack, 'Devs', { tenancy, groupName: 'devs', description: 'd' });
+    byHand(['Allow group x to manage repos in compartment id ${var.root}']);
+    requireAccess(stack, nothingTenancyWide());
+
+    expect(refusalsOf(stack)).toEqual([expect.stringContaining('holds in the whole tenancy')]);
+  });
+
+  test.each(['${var.tenancy_ocid}', '${data.oci_identity_tenancy.this.tenancy_id}'])(
+    'refuses what is given by OCID of the tenancy, where Terraform alone knows it: %s',
+    (ocid) => {
+      expect(refused(nothingTenancyWide(), `Allow group x to manage repos in compartment id ${ocid}`)).toHaveLength(1);
+    },
+  );
 
   test.each([
     'Allow group x to manage all-resources in compartment registry',
@@ -358,6 +608,19 @@ describe('nobody else writes secrets', () => {
   });
 
   test.each([
+    "target.secret.name = 'token'",
+    'target.secret.name = /ci-*/',
+    "target.secret.name != 'token'",
+    "target.secret.id != 'ocid1.vaultsecret.oc1..a'",
+  ])('refuses it of a secret that the app does not make: where %s', (where) => {
+    const statement = `Allow group x to manage secret-family in compartment prod where ${where}`;
+
+    expect(refused(onlyWritesSecrets(), statement)).toEqual([
+      expect.stringMatching(/^test: x may write secret '(any of prod|ocid1.vaultsecret.oc1..a)'/),
+    ]);
+  });
+
+  test.each([
     'Allow group ci to use secrets in tenancy',
     'Allow group x to read secret-family in tenancy',
     "Allow group x to manage secret-family in tenancy where request.permission = 'SECRET_READ'",
@@ -390,6 +653,11 @@ describe('dev never reaches prod', () => {
 
   test.each([
     ['of a resource type that is not known', 'Allow group devs to read buckets in tenancy', 'prod'],
+    [
+      'of a resource type that is not known, and one permission',
+      "Allow group devs to manage buckets in tenancy where request.permission = 'BUCKET_READ'",
+      'prod',
+    ],
     ['of one of several', 'Allow group ops, devs to read repos in tenancy', 'prod/api'],
     [
       'of the prod repository by name',
@@ -439,6 +707,37 @@ describe('dev never reaches prod', () => {
     requireAccess(stack, invariant);
 
     expect(refusalsOf(stack)).toEqual([]);
+  });
+
+  test('refuses what is given by a name that prod, which is known by OCID alone, may have', () => {
+    const { stack, byHand } = registry(emptyStack());
+    const live = Compartment.fromOcid(stack, 'Live', 'ocid1.compartment.oc1..live');
+    new ContainerRepository(stack, 'LiveApi', { compartment: live, repositoryName: 'live/api' });
+    byHand([inDev, 'Allow group devs to read repos in compartment sandbox']);
+    requireAccess(stack, neverReaches('dev', live));
+
+    expect(refusalsOf(stack)).toEqual([expect.stringContaining("devs of dev may get at 'live/api'")]);
+  });
+
+  test.each([
+    ['lets be what is given to others', 'x', []],
+    [
+      'refuses what is given to those of one',
+      'devs',
+      [expect.stringContaining("devs of test/Old may get at 'live/api'")],
+    ],
+  ])('of places that are known by OCID alone, %s in a compartment that may be above both', (_, group, refusals) => {
+    const { stack, byHand } = registry(emptyStack());
+    const [old, live] = ['Old', 'Live'].map((name) => someCompartment(stack, name)) as [ICompartment, ICompartment];
+    new ContainerRepository(stack, 'OldApi', { compartment: old, repositoryName: 'old/api' });
+    new ContainerRepository(stack, 'LiveApi', { compartment: live, repositoryName: 'live/api' });
+    byHand([
+      `Allow group devs to read repos in compartment id ${old.ocid}`,
+      `Allow group ${group} to read repos in compartment id ocid1.compartment.oc1..elsewhere`,
+    ]);
+    requireAccess(stack, neverReaches(old, live));
+
+    expect(refusalsOf(stack)).toEqual(refusals);
   });
 
   test.each([
