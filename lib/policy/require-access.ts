@@ -19,9 +19,16 @@ const requirements = new WeakMap<TerraformStack, Requirement[]>();
  * the statements, the constructs that wrote them, the request that gets through, and the way out.
  *
  * The statements are read for the most that they can come to: a condition that says more than which repository or
- * secret and which permission is taken to hold, a deny is not counted on, and a compartment that is known by OCID alone
- * may have any name. What is proven so holds in every case, as far as the app goes: policies that no stack of the app
- * has, and who is in which groups, are not known. A statement that could not be read is warned of.
+ * secret, which permission and, of any user, who asks is taken to hold; a deny is not counted on; a compartment that is
+ * known by OCID alone may have any name and lie in any other; what only Terraform knows may be anything.
+ *
+ * What is proven so holds as far as the app goes. Not known are policies that no construct of the app writes, such as
+ * those of Terraform modules; who is in which groups, goes by several of the names and conditions of statements, or may
+ * change either, for example by managing groups; and what a resource type holds that this library has no table of. Two
+ * compartments that the app keeps something in are taken to lie apart unless it says otherwise, an OCID that is written
+ * out is taken for none of a compartment that the app makes, and a Terraform variable to hold the same in each stack. Of
+ * repositories, those count that the app makes or looks up, and any that no statement names. A statement that could not
+ * be read is warned of, and gives nobody anything.
  *
  * @example
  * requireAccess(stack, onlyPushes('acme-prod', Group.fromName(stack, 'Release', 'release')), noAnyUser());
