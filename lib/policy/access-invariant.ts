@@ -1,7 +1,10 @@
 import { Misconfiguration } from '../core';
 import { AccessTarget } from './access-target';
 import { AppAccess } from './app-access';
+import { comparable, CompartmentPath } from './compartment-path';
 import { NamedPermission, permissionRule } from './named-permission';
+import { Statement } from './parse-statement';
+import { PolicyStatement } from './policy-statement';
 import { WrittenStatement } from './written-statement';
 
 /** Access that a rule forbids. */
@@ -46,10 +49,23 @@ export function permittedRequest(
 ): Pick<AccessViolation, 'request' | 'statements'> {
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
   const { decisions } = access.explain(principal, permission, first);
+  const statements = [...new Set(decisions.flatMap((decision) => decision.statements))];
+  const doubts = new Set(statements.flatMap(({ statement }) => unlessOutside(statement, first)));
   return {
-    request: `${principal} may ${permissionRule(permission).phrase} '${first.name}'${others}`,
-    statements: [...new Set(decisions.flatMap(({ statements }) => statements))],
+    request: [`${principal} may ${permissionRule(permission).phrase} '${first.name}'${others}`, ...doubts].join(', '),
+    statements,
   };
+}
+
+/** Says where a statement holds that may be about a target, for all that the app knows of compartments. */
+function unlessOutside(statement: Statement, { compartment }: AccessTarget): string[] {
+  if (!(statement instanceof PolicyStatement) || statement.location.kind === 'tenancy') {
+    return [];
+  }
+  const { location } = statement;
+  const written = 'ocid' in location ? `id ${location.ocid}` : location.path.join(':');
+  const isWithin = new CompartmentPath(compartment).isWithin(comparable(location));
+  return isWithin ? [] : [`unless that lies outside compartment ${written}`];
 }
 
 /** A violation, said so that it can be repaired. */
