@@ -7,3 +7,4 @@ export * from './tags';
 export * from './naming';
 export * from './scope-default';
 export * from './resolved-text';
+export * from './warn-once';

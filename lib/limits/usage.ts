@@ -1,6 +1,6 @@
-import { Annotations, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { ConfigurationError, Misconfiguration } from '../core';
+import { ConfigurationError, Misconfiguration, warnOnce } from '../core';
 
 /** How much of a limit an app uses. */
 export interface Usage {
@@ -53,7 +53,8 @@ export function checkUsage(scope: IConstruct, count: Count): void {
 function errorsOf(stack: TerraformStack, count: Count): string[] {
   const own = count(stack.node.root).filter((usage) => speaker(usage, count) === stack);
   for (const usage of own.filter(isNear)) {
-    warnOnce(stack, problemOf(usage));
+    const { given, why, fix } = problemOf(usage);
+    warnOnce(stack, `${given}: ${why}; ${fix}`);
   }
   return own.filter(isOver).map((usage) => new ConfigurationError(stack, problemOf(usage)).message);
 }
@@ -81,12 +82,4 @@ function problemOf(usage: Usage): Misconfiguration {
   const others = largest.length > NAMED ? [`${largest.length - NAMED} more`] : [];
   const most = [...named, ...others].join(', ');
   return { given: `${total} ${what}`, why: `${why}, and these hold most: ${most}`, fix };
-}
-
-/** An app may be synthesized more than once. */
-function warnOnce(stack: TerraformStack, { given, why, fix }: Misconfiguration): void {
-  const message = `${given}: ${why}; ${fix}`;
-  if (!stack.node.metadata.some(({ data }) => data === message)) {
-    Annotations.of(stack).addWarning(message);
-  }
 }

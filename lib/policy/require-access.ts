@@ -1,6 +1,6 @@
-import { Annotations, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { ConfigurationError } from '../core';
+import { ConfigurationError, warnOnce } from '../core';
 import { AccessInvariant, violationProblem } from './access-invariant';
 import { AppAccess } from './app-access';
 import { declaredAccess } from './declared-access';
@@ -72,10 +72,8 @@ function problemsOf({ rule, violations: find }: AccessInvariant, access: AppAcce
 
 function warnOfUnread(stack: TerraformStack, { uncounted }: AppAccess): void {
   for (const { statement, path, reason } of uncounted) {
-    const warning = `${path}: "${statement.toString()}" is not counted where access is proven: ${reason}`;
-    const said = stack.node.metadata.some(({ data }) => data === warning);
-    if (statement instanceof UnreadStatement && !said) {
-      Annotations.of(stack).addWarning(warning);
+    if (statement instanceof UnreadStatement) {
+      warnOnce(stack, `${path}: "${statement.toString()}" is not counted where access is proven: ${reason}`);
     }
   }
 }
