@@ -90,10 +90,7 @@ export function conditionText(condition: Condition): string {
 }
 
 function group(match: 'all' | 'any', conditions: Condition[]): Condition {
-  const nested = conditions.some((inner) => isGroup(inner) && inner.match === match);
-  const flat = nested
-    ? conditions.flatMap((inner) => (isGroup(inner) && inner.match === match ? inner.conditions : [inner]))
-    : conditions;
+  const flat = conditions.flatMap((inner) => (isGroup(inner) && inner.match === match ? inner.conditions : inner));
   const [first] = flat;
   return first && flat.length === 1 ? first : { match, conditions: flat };
 }

@@ -55,14 +55,14 @@ class Surroundings {
 
   private readonly targets: readonly AccessTarget[];
   private readonly compartments: ReadonlySet<string | undefined>;
-  private readonly within: readonly CompartmentPath[];
+  private readonly within: ReadonlyMap<readonly CompartmentStep[], CompartmentPath>;
   private readonly above: readonly CompartmentPath[];
 
   constructor(access: AppAccess, place: AccessPlace) {
     this.targets = access.targetsIn(place);
     const paths = [...new Set(this.targets.map(({ compartment }) => compartment))];
     this.compartments = new Set(paths.map(ocidOf));
-    this.within = paths.map((path) => new CompartmentPath(path));
+    this.within = new Map(paths.map((path) => [path, new CompartmentPath(path)]));
     this.above = paths
       .map((path) => path.slice(0, -1))
       .filter((path) => !this.holds(path))
@@ -86,8 +86,10 @@ class Surroundings {
       principals.some(([, principal]) =>
         EVERY_PERMISSION.some((permission) => evaluator.allows({ principal, permission, compartment, ...request })),
       );
+    const within = [...this.within].filter(([, path]) => reaches(statement, path));
+    const compartments = new Set(within.map(([compartment]) => compartment));
     return this.targets
-      .filter(({ compartment }) => reaches(statement, new CompartmentPath(compartment)))
+      .filter(({ compartment }) => compartments.has(compartment))
       .filter((target) => (target.kind === 'compartment' && !requires(statement.where, isOfOneThing)) || lets(target));
   }
 
@@ -97,8 +99,8 @@ class Surroundings {
   }
 
   public isNamedBy(statement: PolicyStatement): boolean {
-    const reachesAny = (paths: readonly CompartmentPath[]) => paths.some((path) => reaches(statement, path));
-    return reachesAny(this.within) && !reachesAny(this.above);
+    const reachesAny = (paths: Iterable<CompartmentPath>) => [...paths].some((path) => reaches(statement, path));
+    return reachesAny(this.within.values()) && !reachesAny(this.above);
   }
 
   /** What is said of a compartment that may be above this place is not said of the place. */

@@ -1,4 +1,5 @@
 import { CompartmentStep } from './access-request';
+import { holdsExpression } from './holds-expression';
 import { Location } from './statement-parts';
 
 /**
@@ -55,7 +56,7 @@ export class PossibleCompartments {
       const name = names.at(index - steps.length);
       return step.name === undefined
         ? !this.tops(step)
-        : [name, step.name].some((one) => one?.includes('{')) || step.name.toLowerCase() === name;
+        : [name ?? '', step.name].some(holdsExpression) || step.name.toLowerCase() === name;
     });
   }
 
@@ -68,5 +69,5 @@ type CompartmentByOcid = Extract<Location, { readonly ocid: string }>;
 
 /** Whether an OCID is written out or held by a variable, so that it is none of a compartment that the app makes. */
 export function isFromOutside(ocid: string): boolean {
-  return /^([^{]*|\$\{var\.[\w-]+\})$/.test(ocid);
+  return !holdsExpression(ocid) || /^\$\{var\.[\w-]+\}$/.test(ocid);
 }

@@ -4,6 +4,7 @@ import { ANY_VALUE } from './access-request';
 import { AccessTarget, accessTargets } from './access-target';
 import { AppPrincipals } from './app-principals';
 import { CompartmentTree } from './compartment-tree';
+import { holdsExpression } from './holds-expression';
 import { Statement, UnreadStatement } from './parse-statement';
 import { PolicyStatement } from './policy-statement';
 import { PossibleCompartments } from './possible-compartments';
@@ -66,5 +67,6 @@ function possibleCompartments(tree: CompartmentTree, targets: readonly AccessTar
 /** A repository of which Terraform alone knows the name may have any. */
 function withOpenName(target: AccessTarget): AccessTarget {
   const { request } = target;
-  return request.repository?.includes('{') ? { ...target, request: { ...request, repository: ANY_VALUE } } : target;
+  const open = request.repository !== undefined && holdsExpression(request.repository);
+  return open ? { ...target, request: { ...request, repository: ANY_VALUE } } : target;
 }

@@ -1,6 +1,7 @@
 import { Comparison, ConditionValue, isAbout, weakened } from '../core';
 import { Subject } from '../identity';
 import { CrossTenancyAccess, CrossTenancyStatement } from './cross-tenancy-statement';
+import { holdsExpression } from './holds-expression';
 import { Statement } from './parse-statement';
 import { PolicyStatement } from './policy-statement';
 import { PossibleCompartments } from './possible-compartments';
@@ -30,11 +31,10 @@ export function widestReading(statement: Statement, compartments: PossibleCompar
 
 /** All that there is, where Terraform alone knows what a statement gives. */
 function anyAction({ action, resourceType = '' }: PolicyStatement): Partial<PolicyStatementProps> {
-  const open = (text: string) => text.includes('{');
-  if (typeof action !== 'string' && action.some(open)) {
+  if (typeof action !== 'string' && action.some(holdsExpression)) {
     return { action: 'manage', resourceType: ALL_RESOURCES };
   }
-  return typeof action === 'string' && open(resourceType) ? { resourceType: ALL_RESOURCES } : {};
+  return typeof action === 'string' && holdsExpression(resourceType) ? { resourceType: ALL_RESOURCES } : {};
 }
 
 /** The statement as one that lets somebody in here, in this tenancy; `undefined` if it does no such thing. */
