@@ -103,7 +103,7 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
       displayName: props.repositoryName,
       isPublic: props.public ?? false,
       ...(props.immutable === undefined ? {} : { isImmutable: props.immutable }),
-      ...(props.readme === undefined ? {} : { readme: { content: props.readme, format: 'text/markdown' } }),
+      ...(props.readme === undefined ? {} : { readme: { content: props.readme, format: 'TEXT_MARKDOWN' } }),
       ...(props.tags === undefined ? {} : { freeformTags: props.tags }),
       ...lifecycleOf(this, props.protectedFromDestroy),
     });

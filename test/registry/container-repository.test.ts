@@ -30,7 +30,7 @@ describe('a container repository', () => {
     expect(resourceOf(stack, 'oci_artifacts_container_repository')).toMatchObject({
       is_public: true,
       is_immutable: true,
-      readme: { content: '# Api', format: 'text/markdown' },
+      readme: { content: '# Api', format: 'TEXT_MARKDOWN' },
       freeform_tags: { Owner: 'shop' },
     });
   });

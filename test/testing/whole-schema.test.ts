@@ -24,7 +24,7 @@ describeEachBinary('a stack with every resource and data source', (binary) => {
     await terraform.destroy();
     expect((await terraform.state()).resources).toEqual([]);
     expect(provider.log.filter(({ action }) => action === 'delete')).toHaveLength(addresses.length);
-  }, 20_000);
+  }, 120_000);
 });
 
 function everything(): StackParts {
