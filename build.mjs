@@ -1,8 +1,8 @@
 // Compiles lib into dist, with the classes of the provider, and lets each index load a part when it is first asked for.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
@@ -21,9 +21,15 @@ function lazily(name, load) {
 }
 `;
 
-const folders = readdirSync('dist', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const indexes = folders.map(({ name }) => `dist/${name}/index.js`).filter((index) => existsSync(index));
-[...indexes, 'dist/index.js'].forEach(loadLazily);
+// The inner indexes first: an index is loaded while its names are looked up.
+const indexes = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+  .filter((file) => basename(file) === 'index.js' && !file.startsWith('bindings'))
+  .sort((one, other) => depthOf(other) - depthOf(one));
+indexes.forEach((index) => loadLazily(join('dist', index)));
+
+function depthOf(file) {
+  return file.split(sep).length;
+}
 
 /** An index only hands on what its parts export, or a whole part: each name becomes a getter that loads the part. */
 function loadLazily(index) {

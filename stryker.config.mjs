@@ -1,19 +1,21 @@
 // Plants small defects in what decides who may do what, one at a time, and counts those that no test sees.
-// `npm run mutation`, `npm run mutation -- --mutate lib/policy/merge-statements.ts`
+// `npm run mutation`, `npm run mutation -- --mutate lib/policy/grants/merge-statements.ts`
 export default {
-  mutate: ['lib/{policy,limits}/*.ts', 'lib/checks/**/*.ts', 'lib/registry/repository-grants.ts', '!**/index.ts'],
+  mutate: ['lib/{policy-language,policy,limits,checks}/**/*.ts', 'lib/registry/repository-grants.ts', '!**/index.ts'],
   // Tables that are made once, when a module loads, would take every test for every word in them.
   ignoreStatic: true,
   testRunner: 'mocha',
   mochaOptions: {
-    spec: ['policy', 'registry', 'checks', 'limits', 'cli', 'synthesized'].map((folder) => `test/${folder}/*.test.ts`),
+    spec: ['policy-language', 'policy', 'registry', 'checks', 'limits', 'cli', 'synthesized'].map(
+      (folder) => `test/${folder}/**/*.test.ts`,
+    ),
     // A thousand repositories for every defect would take a day.
-    ignore: ['test/policy/least-change.test.ts'],
+    ignore: ['test/policy/grants/least-change.test.ts'],
     extension: ['ts'],
     require: [
       'ts-node/register/transpile-only',
       'tsconfig-paths/register',
-      './test/support/jest-words.js',
+      './test/support/mocha-jest-globals.js',
       './test/support/stop-at-first-failure.ts',
     ],
   },

@@ -1,22 +1,65 @@
-import { readdirSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { dirname, join, relative, sep } from 'path';
 import { preProcessFile } from 'typescript';
 
-/** Each folder of lib, with the folders that it may import from. Nothing points back up the list. */
+/** Each room of lib, with the rooms that it may import from. A folder may import only from folders above it. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   core: [],
+  'policy-language': ['core'],
   synthesized: [],
   region: ['core'],
   limits: ['core'],
-  identity: ['core', 'synthesized', 'limits', 'bindings'],
-  policy: ['core', 'synthesized', 'limits', 'bindings', 'identity'],
-  registry: ['core', 'limits', 'region', 'bindings', 'identity', 'policy'],
-  secrets: ['core', 'bindings', 'identity', 'policy'],
+  identity: ['core', 'policy-language', 'synthesized', 'limits', 'bindings'],
+
+  'policy/tables': ['policy-language'],
+  'policy/evaluator': ['policy-language', 'policy/tables'],
+  'policy/analysis': ['core', 'policy-language', 'synthesized', 'identity', 'policy/tables', 'policy/evaluator'],
+  'policy/invariants': ['core', 'policy-language', 'identity', 'policy/tables', 'policy/evaluator', 'policy/analysis'],
+  'policy/grants': [
+    'core',
+    'policy-language',
+    'synthesized',
+    'limits',
+    'bindings',
+    'identity',
+    'policy/evaluator',
+    'policy/analysis',
+  ],
+  policy: ['policy/tables', 'policy/evaluator', 'policy/analysis', 'policy/invariants', 'policy/grants'],
+
+  registry: ['core', 'limits', 'region', 'bindings', 'identity', 'policy-language', 'policy'],
+  secrets: ['core', 'bindings', 'identity', 'policy-language', 'policy'],
   network: ['core', 'region', 'bindings', 'identity'],
-  pullers: ['core', 'region', 'bindings', 'identity', 'policy', 'registry', 'secrets', 'network'],
+
+  'pullers/shared': ['core', 'region', 'bindings', 'identity', 'policy-language', 'policy', 'registry', 'network'],
+  'pullers/compute': [
+    'core',
+    'region',
+    'bindings',
+    'identity',
+    'policy',
+    'registry',
+    'secrets',
+    'network',
+    'pullers/shared',
+  ],
+  'pullers/oke': [
+    'core',
+    'region',
+    'bindings',
+    'identity',
+    'policy',
+    'policy-language',
+    'registry',
+    'secrets',
+    'network',
+    'pullers/shared',
+  ],
+  pullers: ['pullers/shared', 'pullers/compute', 'pullers/oke'],
+
   kubernetes: ['core', 'region', 'identity', 'secrets', 'pullers'],
-  preview: ['core', 'synthesized', 'region', 'policy'],
-  checks: ['core', 'synthesized', 'policy'],
+  reports: ['core', 'synthesized', 'region', 'policy-language', 'policy'],
+  checks: ['core', 'synthesized', 'policy-language', 'policy'],
   testing: [],
   platform: [
     'core',
@@ -25,37 +68,64 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'region',
     'bindings',
     'identity',
+    'policy-language',
     'policy',
     'registry',
     'secrets',
     'network',
     'pullers',
   ],
-  cli: ['core', 'synthesized', 'policy', 'preview', 'checks'],
+  cli: ['core', 'synthesized', 'policy-language', 'policy', 'reports', 'checks'],
 };
+
+/** Folders that are divided into rooms: from outside, their index is imported. */
+const DIVIDED = ['policy', 'pullers'];
 
 const lib = join(__dirname, '..', 'lib');
 const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.ts') && file !== 'index.ts' && folderOf(file) !== 'bindings',
+  (file) => file.endsWith('.ts') && file !== 'index.ts' && roomOf(file) !== 'bindings',
 );
 
-test.each(files)('lib/%s imports downwards only', (file) => {
-  const allowed = [folderOf(file), ...(MAY_IMPORT[folderOf(file)] ?? [])];
+test.each(files)('lib/%s imports only from rooms above its own', (file) => {
+  const allowed = [roomOf(file), ...(MAY_IMPORT[roomOf(file)] ?? [])];
 
   expect(
     importsOf(file)
-      .map(folderOf)
-      .filter((folder) => !allowed.includes(folder)),
+      .map(roomOf)
+      .filter((room) => !allowed.includes(room)),
   ).toEqual([]);
 });
 
-test.each(files)('lib/%s imports other folders by their index and its own by file', (file) => {
+test.each(files)('lib/%s imports other rooms by their index and its own by file', (file) => {
   const wrong = importsOf(file).filter((target) => {
-    const folder = folderOf(target);
-    return folder === folderOf(file) ? target === folder : folder !== 'bindings' && target !== folder;
+    const room = roomOf(target);
+    return room === roomOf(file) ? target === room : room !== 'bindings' && target !== room;
   });
 
   expect(wrong).toEqual([]);
+});
+
+test('no file of lib reaches itself through its imports', () => {
+  const imports = new Map(files.map((file) => [file, importsOf(file).map(fileOf)]));
+  const clear = new Set<string>();
+  const cycleFrom = (file: string, way: readonly string[]): readonly string[] | undefined => {
+    if (way.includes(file)) {
+      return [...way.slice(way.indexOf(file)), file];
+    }
+    if (clear.has(file)) {
+      return undefined;
+    }
+    for (const target of imports.get(file) ?? []) {
+      const cycle = cycleFrom(target, [...way, file]);
+      if (cycle) {
+        return cycle;
+      }
+    }
+    clear.add(file);
+    return undefined;
+  };
+
+  expect(files.map((file) => cycleFrom(file, [])).filter((cycle) => cycle !== undefined)).toEqual([]);
 });
 
 function importsOf(file: string): string[] {
@@ -66,6 +136,17 @@ function importsOf(file: string): string[] {
     .filter((target) => !target.startsWith('..'));
 }
 
-function folderOf(file: string): string {
-  return file.split(sep)[0] ?? '';
+/** The file that an import leads to. */
+function fileOf(target: string): string {
+  const path = join(lib, target);
+  return existsSync(path) && statSync(path).isDirectory() ? join(target, 'index.ts') : `${target}.ts`;
+}
+
+function roomOf(file: string): string {
+  const [folder = '', room, rest] = file.split(sep);
+  const isRoom =
+    DIVIDED.includes(folder) &&
+    room !== undefined &&
+    (rest !== undefined || !existsSync(join(lib, `${folder}/${room}.ts`)));
+  return isRoom && !room.endsWith('.ts') ? `${folder}/${room}` : folder;
 }

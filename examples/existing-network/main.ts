@@ -17,7 +17,7 @@ const network = PullerNetwork.fromExisting(stack, 'Network', {
     {
       subnetName: 'payments',
       ocid: 'ocid1.subnet.oc1.eu-frankfurt-1.payments',
-      wayOut: {
+      egressPath: {
         routeTable: 'rt-payments',
         routes: [{ to: 'services', through: 'service-gateway' }],
         egressRules: [{ to: 'services', tcpPort: 443 }],

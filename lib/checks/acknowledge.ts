@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { Misconfiguration, refuse } from '../core';
-import { addRemark } from '../synthesized';
+import { Misconfiguration, throwIfProblem } from '../core';
+import { addStackMetadata } from '../synthesized';
 import { RuleId, RULES } from './rules';
 
 /**
@@ -17,8 +17,8 @@ import { RuleId, RULES } from './rules';
  * @throws ConfigurationError if there is no such rule, or no reason
  */
 export function acknowledge(scope: IConstruct, rule: RuleId, reason: string): void {
-  refuse(scope, ruleProblem(rule) ?? reasonProblem(rule, reason));
-  addRemark(scope, 'acknowledged', { at: scope.node.path, rule, reason: reason.trim() });
+  throwIfProblem(scope, ruleProblem(rule) ?? reasonProblem(rule, reason));
+  addStackMetadata(scope, 'acknowledged', { at: scope.node.path, rule, reason: reason.trim() });
 }
 
 function ruleProblem(rule: string): Misconfiguration | undefined {

@@ -49,7 +49,7 @@ export interface CheckRule extends RuleDescription {
 }
 
 /** One answer for the answers about parts of a resource. */
-export function joined(answers: readonly Answer[]): Answer {
+export function combinedAnswers(answers: readonly Answer[]): Answer {
   const found = answers.filter((answer) => typeof answer !== 'string').flat();
   if (found.length > 0) {
     return found;

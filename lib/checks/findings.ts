@@ -39,7 +39,7 @@ export function findingsIn(app: SynthesizedApp): Finding[] {
         return typeof answer === 'string' ? [] : answer.map((message): Finding => ({ rule, path, stack, message }));
       }),
   );
-  const acknowledged = app.remarks('acknowledged');
+  const acknowledged = app.metadata('acknowledged');
   const covers = (at: string, rule: string) => (finding: Finding) =>
     finding.rule.id === rule && isAtOrBelow(finding.path, at);
   const unused = acknowledged

@@ -3,7 +3,7 @@ export * from './check-at-synth';
 export * from './check-report';
 export { SEVERITIES, type CheckRule, type RuleDescription, type Severity } from './check-rule';
 export { findingsAtLeast, findingsIn, type Finding } from './findings';
-export { uncheckedStatements } from './policy-statements';
+export { unparsedStatements } from './policy-statements';
 export * from './rules';
 export * from './rules-page';
 export * from './sarif-log';

@@ -1,5 +1,5 @@
-import { isAbout } from '../core';
-import { AccessEvaluator, permissionsAllowed, PolicyStatement, withWeakened } from '../policy';
+import { AccessEvaluator, permissionsAllowed, withRelaxedCondition } from '../policy';
+import { isAbout, PolicyStatement } from '../policy-language';
 
 const REGISTRY_PERMISSIONS = ['repos', 'artifact-repositories', 'generic-artifacts'].flatMap((type) =>
   permissionsAllowed('manage', type),
@@ -11,8 +11,9 @@ const REGISTRY_PERMISSIONS = ['repos', 'artifact-repositories', 'generic-artifac
  */
 export function permissionsGiven(statement: PolicyStatement): string[] {
   const evaluator = new AccessEvaluator([
-    withWeakened({ ...statement.parts, subject: { kind: 'any-user' }, location: { kind: 'tenancy' } }, (comparison) =>
-      isAbout(comparison, 'request.permission'),
+    withRelaxedCondition(
+      { ...statement.parts, subject: { kind: 'any-user' }, location: { kind: 'tenancy' } },
+      (comparison) => isAbout(comparison, 'request.permission'),
     ),
   ]);
   return REGISTRY_PERMISSIONS.filter((permission) =>

@@ -1,4 +1,5 @@
-import { CompartmentTree, PolicyStatement, principalsIn, statementsOf, UnreadStatement } from '../policy';
+import { CompartmentTree, principalsIn, statementsOf } from '../policy';
+import { PolicyStatement, UnparsedStatement } from '../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 
 /** What policies are written as. */
@@ -12,13 +13,13 @@ export function statementsIn(policy: SynthesizedResource, app: SynthesizedApp): 
 }
 
 /** Statements that no rule looked at, each with the reason. */
-export function uncheckedStatements(app: SynthesizedApp): string[] {
+export function unparsedStatements(app: SynthesizedApp): string[] {
   return app
     .ofType(POLICY)
     .flatMap((policy) => statementsOf(policy, app))
     .filter((statement) => !(statement instanceof PolicyStatement))
     .map((statement) => {
-      const reason = statement instanceof UnreadStatement ? statement.reason : 'the rules speak of one tenancy';
+      const reason = statement instanceof UnparsedStatement ? statement.reason : 'the rules speak of one tenancy';
       return `${statement.toString()}: ${reason}`;
     });
 }

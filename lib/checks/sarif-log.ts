@@ -5,7 +5,7 @@ import { Finding, UNUSED_ACKNOWLEDGEMENT } from './findings';
 import { RULES } from './rules';
 
 /** A line of a file. */
-export interface FilePlace {
+export interface PhysicalLocation {
   /** Path from the root of the repository, with slashes. */
   readonly file: string;
 
@@ -18,7 +18,7 @@ export interface FilePlace {
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarifLog(findings: readonly Finding[], placeOf: (finding: Finding) => FilePlace): string {
+export function sarifLog(findings: readonly Finding[], placeOf: (finding: Finding) => PhysicalLocation): string {
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -43,7 +43,7 @@ function descriptorOf({ id, severity, title, why, fix, see }: RuleDescription): 
   };
 }
 
-function resultOf({ rule, path, message, acknowledged }: Finding, { file, line }: FilePlace): Result {
+function resultOf({ rule, path, message, acknowledged }: Finding, { file, line }: PhysicalLocation): Result {
   return {
     ruleId: rule.id,
     level: rule.severity,

@@ -1,18 +1,18 @@
 import { Command, Option } from 'commander';
 import { existsSync, readFileSync, writeFileSync } from 'fs';
-import { ConfigurationError, Misconfiguration, refuse } from '../core';
+import { ConfigurationError, Misconfiguration, throwIfProblem } from '../core';
 import { AppAccess } from '../policy';
 import {
   accessChanges,
   accessExplanation,
   accessReport,
-  accessTo,
-  readAccessReport,
+  AccessReportRow,
+  accessReportRows,
+  parseAccessReport,
   REPORT_FORMATS,
   ReportFormat,
-  TargetAccess,
-  uncountedStatements,
-} from '../preview';
+  unevaluatedStatements,
+} from '../reports';
 import { SynthesizedApp } from '../synthesized';
 import { CommandResult } from './command-result';
 import { synthesizedAppAt } from './synthesized-folder';
@@ -51,14 +51,14 @@ export function accessCommand(program: Command, finish: (result: CommandResult) 
 }
 
 function access(app: SynthesizedApp, { explain, format, golden, check }: AccessOptions): CommandResult {
-  const errors = uncountedStatements(app)
+  const errors = unevaluatedStatements(app)
     .map((one) => `not counted: ${one}\n`)
     .join('');
   if (explain !== undefined) {
     const [principal = '', permission = '', name = ''] = explain;
     return { output: accessExplanation(app, { principal, permission, name }), errors };
   }
-  const found = accessTo(new AppAccess(app));
+  const found = accessReportRows(new AppAccess(app));
   if (golden === undefined) {
     return { output: accessReport(found, format), errors };
   }
@@ -78,13 +78,13 @@ function access(app: SynthesizedApp, { explain, format, golden, check }: AccessO
 }
 
 /** What was agreed on; nothing before the file is first written. One that cannot be read may be written anew. */
-function agreedIn(golden: string, check: boolean): TargetAccess[] | undefined {
+function agreedIn(golden: string, check: boolean): AccessReportRow[] | undefined {
   if (!existsSync(golden)) {
-    refuse('oci-registry', check ? missing(golden) : undefined);
+    throwIfProblem('oci-registry', check ? missing(golden) : undefined);
     return undefined;
   }
   try {
-    return readAccessReport(readFileSync(golden, 'utf8'));
+    return parseAccessReport(readFileSync(golden, 'utf8'));
   } catch (error) {
     if (error instanceof ConfigurationError && !check) {
       return undefined;

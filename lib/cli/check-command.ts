@@ -4,14 +4,14 @@ import { relative, sep } from 'path';
 import {
   checkReport,
   checkReportAsJson,
-  FilePlace,
+  PhysicalLocation,
   Finding,
   findingsAtLeast,
   findingsIn,
   sarifLog,
   Severity,
   SEVERITIES,
-  uncheckedStatements,
+  unparsedStatements,
 } from '../checks';
 import { CommandResult } from './command-result';
 import { synthesizedAppAt, synthesizedFilesAt } from './synthesized-folder';
@@ -46,7 +46,7 @@ function check(path: string, { format, failOn }: CheckOptions): CommandResult {
   };
   return {
     output: written[format](),
-    errors: uncheckedStatements(app)
+    errors: unparsedStatements(app)
       .map((one) => `not checked: ${one}\n`)
       .join(''),
     exitCode: findingsAtLeast(failOn, findings).length === 0 ? 0 : 1,
@@ -54,7 +54,7 @@ function check(path: string, { format, failOn }: CheckOptions): CommandResult {
 }
 
 /** The line of the synthesized stack that names the construct; its first line where none does. */
-function placesIn(files: ReadonlyMap<string, string>): (finding: Finding) => FilePlace {
+function placesIn(files: ReadonlyMap<string, string>): (finding: Finding) => PhysicalLocation {
   const lines = new Map([...files].map(([stack, file]) => [stack, readFileSync(file, 'utf8').split('\n')]));
   return ({ stack, path }) => {
     const named = (lines.get(stack) ?? []).findIndex((line) => line.includes(JSON.stringify(path)));

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { writeFileSync } from 'fs';
 import { ConfigurationError } from '../core';
-import { accessDiagram, mermaidText, networkDiagram, svgPicture, synthesizedAccess } from '../preview';
+import { accessDiagram, mermaidText, networkDiagram, svgPicture, synthesizedAccess } from '../reports';
 import { SynthesizedApp } from '../synthesized';
 import { CommandResult } from './command-result';
 import { synthesizedAppAt } from './synthesized-folder';

@@ -31,7 +31,7 @@ export class ConfigurationError extends Error {
 }
 
 /** Throws the problem, if there is one. */
-export function refuse(where: IConstruct | string, problem: Misconfiguration | undefined): void {
+export function throwIfProblem(where: IConstruct | string, problem: Misconfiguration | undefined): void {
   if (problem) {
     throw new ConfigurationError(where, problem);
   }

@@ -1,5 +1,3 @@
-export * from './condition';
-export * from './condition-parts';
 export * from './configuration-error';
 export * from './ocid';
 export * from './quoted';
@@ -8,3 +6,4 @@ export * from './naming';
 export * from './scope-default';
 export * from './resolved-text';
 export * from './warn-once';
+export * from './holds-expression';

@@ -1,5 +1,5 @@
-import { all, Condition, equals } from '../core';
-import { IPrincipal, Subject } from './principal';
+import { all, Condition, equals, Subject } from '../policy-language';
+import { IPrincipal } from './principal';
 
 /** Any signed-in principal that meets a condition: users, instances, resources and services. */
 export class AnyUser implements IPrincipal {

@@ -1,6 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityCompartment } from '../bindings/oci/identity-compartment';
-import { Misconfiguration, ocidProblem, refuse } from '../core';
+import { Misconfiguration, ocidProblem, throwIfProblem } from '../core';
 import { inHomeRegion } from './home-region';
 
 /** A compartment, or the tenancy, which is the compartment above all others. */
@@ -63,7 +63,7 @@ export class Compartment extends Construct implements ICompartment {
   /** @throws ConfigurationError if the name or the description is one that Oracle refuses */
   constructor(scope: Construct, id: string, props: CompartmentProps) {
     super(scope, id);
-    refuse(this, compartmentNameProblem(props.compartmentName) ?? descriptionProblem(props.description));
+    throwIfProblem(this, compartmentNameProblem(props.compartmentName) ?? descriptionProblem(props.description));
 
     const resource = new IdentityCompartment(this, 'Resource', {
       ...inHomeRegion(this),
@@ -90,7 +90,7 @@ class ExistingCompartment extends Construct implements ICompartment {
     public readonly ocid: string,
   ) {
     super(scope, id);
-    refuse(this, ocidProblem(ocid, 'compartment', 'tenancy'));
+    throwIfProblem(this, ocidProblem(ocid, 'compartment', 'tenancy'));
     this.root = ocid.startsWith('ocid1.tenancy.');
   }
 }

@@ -1,11 +1,12 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityDynamicGroup } from '../bindings/oci/identity-dynamic-group';
-import { Condition, conditionText, isGroup, Misconfiguration, refuse } from '../core';
-import { checkLimits } from '../limits';
+import { Misconfiguration, throwIfProblem } from '../core';
+import { addLimitValidation } from '../limits';
+import { Condition, conditionText, isGroup, Subject } from '../policy-language';
 import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
-import { IPrincipal, principalNameProblem, Subject } from './principal';
+import { IPrincipal, principalNameProblem } from './principal';
 
 /** Machines that a matching rule takes in, as one that statements can let in. */
 export interface IDynamicGroup extends IPrincipal, IConstruct {}
@@ -55,8 +56,8 @@ export class DynamicGroup extends Construct implements IDynamicGroup {
   /** @throws ConfigurationError if the name or a value of the rule could not be quoted */
   constructor(scope: Construct, id: string, props: DynamicGroupProps) {
     super(scope, id);
-    refuse(this, principalNameProblem('dynamic group', props.groupName) ?? ruleProblem(props.matching));
-    checkLimits(this);
+    throwIfProblem(this, principalNameProblem('dynamic group', props.groupName) ?? ruleProblem(props.matching));
+    addLimitValidation(this);
 
     const resource = new IdentityDynamicGroup(this, 'Resource', {
       ...inHomeRegion(this),

@@ -1,8 +1,9 @@
 import { TerraformStack, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { ocidProblem, refuse } from '../core';
-import { addRemark } from '../synthesized';
-import { IPrincipal, principalNameProblem, Subject } from './principal';
+import { ocidProblem, throwIfProblem } from '../core';
+import { Subject } from '../policy-language';
+import { addStackMetadata } from '../synthesized';
+import { IPrincipal, principalNameProblem } from './principal';
 
 /** The kinds of principal that have a name and an OCID. */
 type NamedKind = 'group' | 'dynamic-group';
@@ -11,7 +12,7 @@ type NamedKind = 'group' | 'dynamic-group';
 export class ExistingPrincipal extends Construct implements IPrincipal {
   public static fromOcid(scope: Construct, id: string, kind: NamedKind, ocid: string): ExistingPrincipal {
     const existing = new ExistingPrincipal(scope, id, { kind, members: [{ ocid }] });
-    refuse(existing, ocidProblem(ocid, kind.replace('-', '')));
+    throwIfProblem(existing, ocidProblem(ocid, kind.replace('-', '')));
     return existing;
   }
 
@@ -24,8 +25,8 @@ export class ExistingPrincipal extends Construct implements IPrincipal {
   ): ExistingPrincipal {
     const member = domain === undefined ? { name } : { name, domain };
     const existing = new ExistingPrincipal(scope, id, { kind, members: [member] });
-    refuse(existing, principalNameProblem(kind, name));
-    refuse(existing, domain === undefined ? undefined : principalNameProblem('identity domain', domain));
+    throwIfProblem(existing, principalNameProblem(kind, name));
+    throwIfProblem(existing, domain === undefined ? undefined : principalNameProblem('identity domain', domain));
     sayThatItExists(existing, { kind, ...member });
     return existing;
   }
@@ -43,6 +44,6 @@ export class ExistingPrincipal extends Construct implements IPrincipal {
 function sayThatItExists(scope: IConstruct, named: { kind: NamedKind; name: string; domain?: string }): void {
   const inStack = scope.node.scopes.some((one) => TerraformStack.isStack(one));
   if (inStack && !Token.isUnresolved(named.name) && !Token.isUnresolved(named.domain)) {
-    addRemark(scope, 'existing', named);
+    addStackMetadata(scope, 'existing', named);
   }
 }

@@ -1,12 +1,13 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityGroup } from '../bindings/oci/identity-group';
 import { IdentityUserGroupMembership } from '../bindings/oci/identity-user-group-membership';
-import { refuse } from '../core';
-import { checkLimits } from '../limits';
+import { throwIfProblem } from '../core';
+import { addLimitValidation } from '../limits';
+import { Subject } from '../policy-language';
 import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
-import { IPrincipal, principalNameProblem, Subject } from './principal';
+import { IPrincipal, principalNameProblem } from './principal';
 import { IUser } from './user';
 
 /** A group of users, as one that statements can let in. */
@@ -51,8 +52,8 @@ export class Group extends Construct implements IGroup {
   /** @throws ConfigurationError if the name could not stand in a statement */
   constructor(scope: Construct, id: string, props: GroupProps) {
     super(scope, id);
-    refuse(this, principalNameProblem('group', props.groupName));
-    checkLimits(this);
+    throwIfProblem(this, principalNameProblem('group', props.groupName));
+    addLimitValidation(this);
 
     const resource = new IdentityGroup(this, 'Resource', {
       ...inHomeRegion(this),

@@ -6,5 +6,5 @@ export * from './home-region';
 export * from './matching-rule';
 export * from './principal';
 export * from './service-principal';
-export * from './standing-principal';
+export * from './scoped-principal';
 export * from './user';

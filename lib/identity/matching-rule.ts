@@ -1,4 +1,4 @@
-import { all, Condition, equals } from '../core';
+import { all, Condition, equals } from '../policy-language';
 import { ICompartment } from './compartment';
 
 /**

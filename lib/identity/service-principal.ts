@@ -1,4 +1,5 @@
-import { IPrincipal, Subject } from './principal';
+import { Subject } from '../policy-language';
+import { IPrincipal } from './principal';
 
 /** A service of Oracle Cloud that acts in the tenancy. */
 export class ServicePrincipal implements IPrincipal {

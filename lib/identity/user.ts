@@ -1,8 +1,8 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityUser } from '../bindings/oci/identity-user';
 import { IdentityUserCapabilitiesManagement } from '../bindings/oci/identity-user-capabilities-management';
-import { ocidProblem, refuse } from '../core';
-import { checkLimits } from '../limits';
+import { ocidProblem, throwIfProblem } from '../core';
+import { addLimitValidation } from '../limits';
 import { ICompartment } from './compartment';
 import { inHomeRegion } from './home-region';
 import { principalNameProblem } from './principal';
@@ -49,8 +49,8 @@ export class User extends Construct implements IUser {
   /** @throws ConfigurationError if the name is empty or holds what no statement could quote */
   constructor(scope: Construct, id: string, props: UserProps) {
     super(scope, id);
-    refuse(this, principalNameProblem('user', props.userName));
-    checkLimits(this);
+    throwIfProblem(this, principalNameProblem('user', props.userName));
+    addLimitValidation(this);
 
     const resource = new IdentityUser(this, 'Resource', {
       ...inHomeRegion(this),
@@ -81,6 +81,6 @@ class ExistingUser extends Construct implements IUser {
     public readonly ocid: string,
   ) {
     super(scope, id);
-    refuse(this, ocidProblem(ocid, 'user', 'saml2idpuser'));
+    throwIfProblem(this, ocidProblem(ocid, 'user', 'saml2idpuser'));
   }
 }

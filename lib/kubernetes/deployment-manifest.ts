@@ -1,5 +1,5 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
-import { Misconfiguration, refuse } from '../core';
+import { Misconfiguration, throwIfProblem } from '../core';
 import { ImageReference } from '../region';
 import { KubernetesManifest, kubernetesNameProblem } from './kubernetes-manifest';
 
@@ -61,7 +61,7 @@ export interface DeploymentProps {
  */
 export function deploymentManifest(props: DeploymentProps): KubernetesManifest {
   const { deploymentName: name, namespace, image, architecture } = props;
-  refuse(
+  throwIfProblem(
     'deploymentManifest',
     kubernetesNameProblem('deployment', name) ?? kubernetesNameProblem('namespace', namespace) ?? pinningProblem(image),
   );

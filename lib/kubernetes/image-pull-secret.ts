@@ -4,8 +4,8 @@ import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role'
 import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
 import type { ISecret as IKubernetesSecret } from 'kubernetes-models/v1/Secret';
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
-import { Misconfiguration, refuse } from '../core';
-import { AnyUser, StandingPrincipal } from '../identity';
+import { Misconfiguration, throwIfProblem } from '../core';
+import { AnyUser, ScopedPrincipal } from '../identity';
 import { IOkeCluster } from '../pullers';
 import { ImageReference, Region } from '../region';
 import { ISecret, SECRET_PLACEHOLDER } from '../secrets';
@@ -92,7 +92,7 @@ export class ImagePullSecret extends Construct {
     private readonly props: ImagePullSecretProps,
   ) {
     super(scope, id);
-    refuse(
+    throwIfProblem(
       this,
       kubernetesNameProblem('namespace', props.namespace) ??
         kubernetesNameProblem('secret', props.secretName, LONGEST_CRON_JOB - REFRESH.length) ??
@@ -101,7 +101,7 @@ export class ImagePullSecret extends Construct {
         pinningProblem(props.image),
     );
     const workload = { clusterOcid: props.cluster.ocid, namespace: props.namespace, serviceAccount: this.jobName };
-    props.vaultSecret.grantRead(new StandingPrincipal(this, 'Workload', AnyUser.workload(workload)));
+    props.vaultSecret.grantRead(new ScopedPrincipal(this, 'Workload', AnyUser.workload(workload)));
     this.secret = this.makeSecret();
     this.job = [this.makeJobAccount(), this.makeRole(), this.makeRoleBinding(), this.makeCronJob()];
   }
@@ -112,7 +112,7 @@ export class ImagePullSecret extends Construct {
    * @throws ConfigurationError if the name is none that Kubernetes takes
    */
   public serviceAccount(name: string): KubernetesManifest {
-    refuse(this, kubernetesNameProblem('service account', name));
+    throwIfProblem(this, kubernetesNameProblem('service account', name));
     return {
       apiVersion: 'v1',
       kind: 'ServiceAccount',

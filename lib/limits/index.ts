@@ -1,3 +1,3 @@
 export * from './resource-usage';
 export { declareLimits, limitOf, type ServiceLimit, type ServiceLimits } from './service-limits';
-export { checkUsage, type Usage } from './usage';
+export { addUsageValidation, type Usage } from './usage';

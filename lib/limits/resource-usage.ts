@@ -2,8 +2,8 @@ import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { resolvedText } from '../core';
 import { DEFAULT_LIMITS, Limited, limitOf } from './service-limits';
-import { Whose, whoseIn } from './whose';
-import { checkUsage, Usage } from './usage';
+import { LimitScope, limitScopesIn } from './limit-scope';
+import { addUsageValidation, Usage } from './usage';
 
 /** How the resources of one type are counted. */
 interface Counting {
@@ -13,7 +13,7 @@ interface Counting {
   readonly name: string;
 
   /** What counts together. */
-  readonly per: (whose: Whose, resource: TerraformResource) => string;
+  readonly per: (whose: LimitScope, resource: TerraformResource) => string;
 
   /** A way to need fewer. */
   readonly fewer: string;
@@ -67,13 +67,13 @@ const COUNTED: Readonly<Record<string, Counting>> = {
 };
 
 /** Counts policies, groups, dynamic groups, auth tokens and repositories of the app when it is synthesized. */
-export function checkLimits(scope: IConstruct): void {
-  checkUsage(scope, resourceUsage);
+export function addLimitValidation(scope: IConstruct): void {
+  addUsageValidation(scope, resourceUsage);
 }
 
 function resourceUsage(root: IConstruct): Usage[] {
   const nodes = root.node.findAll();
-  const whoseIs = whoseIn(nodes);
+  const whoseIs = limitScopesIn(nodes);
   const counted = new Map<string, Counted>();
   for (const resource of nodes.filter((node) => TerraformResource.isTerraformResource(node))) {
     const counting = COUNTED[resource.terraformResourceType];

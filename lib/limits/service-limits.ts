@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { Misconfiguration, refuse, ScopeDefault } from '../core';
+import { Misconfiguration, throwIfProblem, ScopeDefault } from '../core';
 
 /** What Oracle granted beyond its default, and what is already used of it. */
 export interface ServiceLimit {
@@ -120,8 +120,8 @@ const declared = new Map<string, ScopeDefault<ServiceLimit>>(
 export function declareLimits(scope: IConstruct, limits: ServiceLimits): void {
   for (const [limited, limit] of Object.entries(limits) as [string, ServiceLimit | undefined][]) {
     if (limit !== undefined) {
-      refuse(scope, numberProblem(`${limited}.limit`, limit.limit, 1));
-      refuse(scope, numberProblem(`${limited}.existing`, limit.existing, 0));
+      throwIfProblem(scope, numberProblem(`${limited}.limit`, limit.limit, 1));
+      throwIfProblem(scope, numberProblem(`${limited}.existing`, limit.existing, 0));
       declared.get(limited)?.set(scope, limit);
     }
   }

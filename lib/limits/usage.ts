@@ -26,7 +26,7 @@ export interface Usage {
 }
 
 /** Adds up what an app uses, over all of its stacks. */
-export type Count = (root: IConstruct) => Usage[];
+export type UsageCounter = (root: IConstruct) => Usage[];
 
 /** The share of a limit from which on a warning says that it is near. */
 const NEAR = 0.8;
@@ -34,15 +34,15 @@ const NEAR = 0.8;
 /** How many of those who use most are named. */
 const NAMED = 5;
 
-const counts = new WeakMap<TerraformStack, Set<Count>>();
+const counts = new WeakMap<TerraformStack, Set<UsageCounter>>();
 
 /**
  * Counts over the whole app when the stack of `scope` is synthesized: an error for what is over its limit, a warning
  * for what is near. However many ask for the same count, it is said once.
  */
-export function checkUsage(scope: IConstruct, count: Count): void {
+export function addUsageValidation(scope: IConstruct, count: UsageCounter): void {
   const stack = TerraformStack.of(scope);
-  const known = counts.get(stack) ?? new Set<Count>();
+  const known = counts.get(stack) ?? new Set<UsageCounter>();
   counts.set(stack, known);
   if (!known.has(count)) {
     known.add(count);
@@ -50,7 +50,7 @@ export function checkUsage(scope: IConstruct, count: Count): void {
   }
 }
 
-function errorsOf(stack: TerraformStack, count: Count): string[] {
+function errorsOf(stack: TerraformStack, count: UsageCounter): string[] {
   const own = count(stack.node.root).filter((usage) => speaker(usage, count) === stack);
   for (const usage of own.filter(isNear)) {
     const { given, why, fix } = problemOf(usage);
@@ -60,7 +60,7 @@ function errorsOf(stack: TerraformStack, count: Count): string[] {
 }
 
 /** The last of the stacks that a usage comes from: by then, the policies of the others are written. */
-function speaker({ constructs }: Usage, count: Count): TerraformStack | undefined {
+function speaker({ constructs }: Usage, count: UsageCounter): TerraformStack | undefined {
   const last = constructs.findLast((construct) => counts.get(TerraformStack.of(construct))?.has(count));
   return last && TerraformStack.of(last);
 }

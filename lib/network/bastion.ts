@@ -2,11 +2,11 @@ import { Construct } from 'constructs';
 import { BastionBastion } from '../bindings/oci/bastion-bastion';
 import { CoreSecurityList } from '../bindings/oci/core-security-list';
 import { CoreSubnet } from '../bindings/oci/core-subnet';
-import { Misconfiguration, refuse } from '../core';
+import { Misconfiguration, throwIfProblem } from '../core';
 import { clientRangeProblem } from './cidr-block';
 import { dnsLabel } from './dns-label';
 import { warnOfOpenRanges } from './ingress-rule';
-import { inside, NetworkPlace } from './network-place';
+import { networkArguments, NetworkScope } from './network-scope';
 
 /** Who may open sessions on the bastion of a network. */
 export interface BastionDeclaration {
@@ -22,7 +22,7 @@ export interface BastionDeclaration {
 }
 
 /** Properties of {@link Bastion}. */
-export interface BastionProps extends NetworkPlace, BastionDeclaration {
+export interface BastionProps extends NetworkScope, BastionDeclaration {
   /** Range of the subnet that it gets. */
   readonly cidrBlock: string;
 
@@ -61,7 +61,7 @@ export class Bastion extends Construct {
   constructor(scope: Construct, id: string, props: BastionProps) {
     super(scope, id);
     const { clientRanges } = props;
-    refuse(this, clientRangesProblem(clientRanges));
+    throwIfProblem(this, clientRangesProblem(clientRanges));
     warnOfOpenRanges(this, clientRanges);
 
     // Security lists are all that holds the endpoint of a bastion: it stands in no security group.
@@ -73,14 +73,14 @@ export class Bastion extends Construct {
       description,
     });
     const list = new CoreSecurityList(this, 'SecurityList', {
-      ...inside(props, BASTION),
+      ...networkArguments(props, BASTION),
       egressSecurityRules: [
         egress(props.machineRange, PORTS.ssh, 'SSH to machines'),
         egress(props.endpointRange, PORTS.kubernetes, 'Kubernetes API'),
       ],
     });
     this.subnetOcid = new CoreSubnet(this, 'Subnet', {
-      ...inside(props, BASTION),
+      ...networkArguments(props, BASTION),
       cidrBlock: props.cidrBlock,
       dnsLabel: dnsLabel(BASTION),
       routeTableId: props.routeTableOcid,

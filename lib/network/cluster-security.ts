@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { CoreNetworkSecurityGroup } from '../bindings/oci/core-network-security-group';
-import { refuse } from '../core';
+import { throwIfProblem } from '../core';
 import { ICompartment } from '../identity';
 import { BALANCER_RULES, CLUSTER_RULES, ClusterPart, ClusterRule, NATIVE_CLUSTER_RULES } from './cluster-rules';
-import { IngressRule, ingressProblem, letIn, rangeId } from './ingress-rule';
-import { IPullerNetwork } from './puller-network';
+import { allowIngress, ingressProblem, IngressRule, rangeId } from './ingress-rule';
+import { IPullerNetwork } from './ipuller-network';
 import { allow } from './security-rule';
 
 /** Where pods have their addresses from: an overlay of flannel, or the subnets of the VCN. */
@@ -68,7 +68,7 @@ export class ClusterSecurity extends Construct {
     super(scope, id);
     const { network, loadBalancers = [] } = props;
     const clients = (props.clientRanges ?? []).map((cidrBlock) => ({ cidrBlock, tcpPort: API_PORT }));
-    refuse(this, ingressProblem([...clients, ...loadBalancers]));
+    throwIfProblem(this, ingressProblem([...clients, ...loadBalancers]));
     const group = (what: string) =>
       new CoreNetworkSecurityGroup(this, what, {
         compartmentId: props.compartment.ocid,
@@ -99,7 +99,7 @@ export class ClusterSecurity extends Construct {
     }
     if (this.balancerGroupOcid !== undefined) {
       this.apply(network, BALANCER_RULES);
-      letIn(this, 'balancers-INGRESS', this.balancerGroupOcid, loadBalancers, 'Clients of services');
+      allowIngress(this, 'balancers-INGRESS', this.balancerGroupOcid, loadBalancers, 'Clients of services');
     }
   }
 

@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
-import { Misconfiguration, ocidProblem, refuse } from '../core';
+import { Misconfiguration, ocidProblem, throwIfProblem } from '../core';
 import { clientRangeProblem } from './cidr-block';
-import type { IPullerNetwork } from './puller-network';
+import type { IPullerNetwork } from './ipuller-network';
 import { PullerSubnet } from './puller-subnet';
-import { Egress, WayOut, wayOutFor } from './reachability';
+import { Egress, EgressPath, egressPathFor } from './reachability';
 import { servicesOf } from './services-network';
 
 /** What is known of a network that already stands. */
-export interface ExistingPullerNetwork {
+export interface PullerNetworkAttributes {
   /** OCID of the VCN. */
   readonly vcnOcid: string;
 
@@ -39,7 +39,7 @@ export interface ExistingPullerNetwork {
    *
    * @default - those that a {@link PullerNetwork} of this egress has
    */
-  readonly wayOut?: WayOut;
+  readonly egressPath?: EgressPath;
 
   /**
    * Addresses that a bastion of the network connects from: clusters let it reach their API endpoint.
@@ -58,15 +58,15 @@ export class ExistingNetwork extends Construct implements IPullerNetwork {
   public readonly securityGroupOcids: readonly string[];
   public readonly serviceLabel: string;
   public readonly egress: Egress;
-  public readonly wayOut: WayOut;
+  public readonly egressPath: EgressPath;
   public readonly bastionRange: string | undefined;
 
-  constructor(scope: Construct, id: string, existing: ExistingPullerNetwork) {
+  constructor(scope: Construct, id: string, existing: PullerNetworkAttributes) {
     super(scope, id);
     const { subnetOcid, endpointSubnetOcid = subnetOcid, bastionRange } = existing;
     this.subnets = existing.subnets ?? [{ subnetName: 'pullers', ocid: subnetOcid }];
     const subnetOcids = [subnetOcid, endpointSubnetOcid, ...this.subnets.map(({ ocid }) => ocid)];
-    refuse(
+    throwIfProblem(
       this,
       [
         ocidProblem(existing.vcnOcid, 'vcn'),
@@ -81,7 +81,7 @@ export class ExistingNetwork extends Construct implements IPullerNetwork {
     this.endpointSubnetOcid = endpointSubnetOcid;
     this.securityGroupOcids = existing.securityGroupOcids;
     this.egress = existing.egress;
-    this.wayOut = existing.wayOut ?? wayOutFor(existing.egress);
+    this.egressPath = existing.egressPath ?? egressPathFor(existing.egress);
     this.bastionRange = bastionRange;
     this.serviceLabel = servicesOf(this).label;
   }

@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
 import { LoggingLog } from '../bindings/oci/logging-log';
 import { LoggingLogGroup } from '../bindings/oci/logging-log-group';
-import { inside, NetworkPlace } from './network-place';
+import { networkArguments, NetworkScope } from './network-scope';
 
 /** Days that Oracle keeps logs for. */
 export type LogRetentionDays = 30 | 60 | 90 | 120 | 150 | 180;
 
 /** Properties of {@link FlowLogs}. */
-export interface FlowLogsProps extends NetworkPlace {
+export interface FlowLogsProps extends NetworkScope {
   /** The subnets, by name and OCID. */
   readonly subnets: readonly { readonly subnetName: string; readonly ocid: string }[];
 
@@ -26,7 +26,7 @@ export class FlowLogs extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
-    const { compartmentId, displayName } = inside(props, 'flows');
+    const { compartmentId, displayName } = networkArguments(props, 'flows');
     this.logGroupOcid = new LoggingLogGroup(this, 'Resource', {
       compartmentId,
       displayName,

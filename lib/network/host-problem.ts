@@ -1,6 +1,6 @@
 import { Misconfiguration } from '../core';
 import { Region } from '../region';
-import { IPullerNetwork } from './puller-network';
+import { IPullerNetwork } from './ipuller-network';
 import { PullerSubnet } from './puller-subnet';
 import { reachabilityProblem } from './reachability';
 
@@ -14,7 +14,7 @@ export function hostProblem(
   region: Region,
   subnet: PullerSubnet | undefined = network.subnets[0],
 ): Misconfiguration | undefined {
-  const problem = reachabilityProblem(subnet?.wayOut ?? network.wayOut, host, region);
+  const problem = reachabilityProblem(subnet?.egressPath ?? network.egressPath, host, region);
   const where = subnet === undefined ? '' : `subnet '${subnet.subnetName}' of `;
   return problem && { ...problem, given: `${problem.given} from ${where}network '${network.node.path}'` };
 }

@@ -22,7 +22,7 @@ export function ingressProblem(ingress: readonly IngressRule[]): Misconfiguratio
 }
 
 /** Lets `ingress` into the security group of that OCID. Ids of the rules begin with `prefix`. */
-export function letIn(
+export function allowIngress(
   scope: Construct,
   prefix: string,
   group: string,

@@ -3,12 +3,12 @@ import { CoreNatGateway } from '../bindings/oci/core-nat-gateway';
 import { CorePublicIp } from '../bindings/oci/core-public-ip';
 import { CoreRouteTable } from '../bindings/oci/core-route-table';
 import { CoreServiceGateway } from '../bindings/oci/core-service-gateway';
-import { inside, NetworkPlace } from './network-place';
-import { PrivateWayOut } from './reachability';
+import { networkArguments, NetworkScope } from './network-scope';
+import { PrivateEgressPath } from './reachability';
 
 /** Where the private subnets of a network lead. */
 export interface PrivateRoutesProps {
-  readonly routes: PrivateWayOut['routes'];
+  readonly routes: PrivateEgressPath['routes'];
 
   /** Oracle's services of the region. */
   readonly services: { readonly id: string; readonly label: string };
@@ -23,23 +23,23 @@ export const PRIVATE_ROUTES = 'private';
 /** OCID of a route table for private subnets, with the gateways that its rules lead to. */
 export function privateRoutes(
   scope: Construct,
-  place: NetworkPlace,
+  place: NetworkScope,
   { routes, services, address }: PrivateRoutesProps,
 ): string {
   const gateways = {
     'service-gateway': () =>
       new CoreServiceGateway(scope, 'ServiceGateway', {
-        ...inside(place, 'services'),
+        ...networkArguments(place, 'services'),
         services: [{ serviceId: services.id }],
       }).id,
     'nat-gateway': () =>
       new CoreNatGateway(scope, 'NatGateway', {
-        ...inside(place, 'nat'),
+        ...networkArguments(place, 'nat'),
         ...(address ? { publicIpId: address.id } : {}),
       }).id,
   };
   return new CoreRouteTable(scope, 'PrivateRoutes', {
-    ...inside(place, PRIVATE_ROUTES),
+    ...networkArguments(place, PRIVATE_ROUTES),
     routeRules: routes.map(({ to, through }) => ({
       destination: to === 'services' ? services.label : '0.0.0.0/0',
       destinationType: to === 'services' ? 'SERVICE_CIDR_BLOCK' : 'CIDR_BLOCK',
@@ -49,7 +49,7 @@ export function privateRoutes(
 }
 
 /** An address for a NAT gateway that outlives it. */
-export function natAddress(scope: Construct, id: string, { compartment, networkName }: NetworkPlace): CorePublicIp {
+export function natAddress(scope: Construct, id: string, { compartment, networkName }: NetworkScope): CorePublicIp {
   return new CorePublicIp(scope, id, {
     compartmentId: compartment.ocid,
     displayName: `${networkName}-nat`,

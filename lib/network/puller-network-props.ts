@@ -1,7 +1,7 @@
 import { ICompartment } from '../identity';
 import { BastionDeclaration } from './bastion';
 import { LogRetentionDays } from './flow-logs';
-import { LabDeclaration } from './lab-subnet';
+import { PublicSubnetDeclaration } from './public-subnet';
 import { Egress } from './reachability';
 import { SubnetDeclaration } from './subnet-plan';
 
@@ -85,5 +85,5 @@ export interface PullerNetworkProps {
    *
    * @default - none: no subnet is public
    */
-  readonly lab?: LabDeclaration;
+  readonly publicSubnet?: PublicSubnetDeclaration;
 }

@@ -1,53 +1,24 @@
 import { Fn } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { CoreDefaultSecurityList } from '../bindings/oci/core-default-security-list';
 import { CoreSubnet } from '../bindings/oci/core-subnet';
 import { CoreVcn } from '../bindings/oci/core-vcn';
-import { Misconfiguration, refuse } from '../core';
+import { Misconfiguration, throwIfProblem } from '../core';
 import { Bastion, BASTION } from './bastion';
 import { dnsLabel } from './dns-label';
-import { ExistingNetwork, ExistingPullerNetwork } from './existing-network';
+import { ExistingNetwork, PullerNetworkAttributes } from './existing-network';
 import { FlowLogs } from './flow-logs';
-import { LabSubnet } from './lab-subnet';
-import { inside, NetworkPlace } from './network-place';
+import { IPullerNetwork } from './ipuller-network';
+import { PublicSubnet } from './public-subnet';
+import { networkArguments, NetworkScope } from './network-scope';
 import { natAddress, PRIVATE_ROUTES, privateRoutes } from './private-routes';
 import { PullerNetworkProps } from './puller-network-props';
 import { pullerSecurityGroup } from './puller-security-group';
 import { PullerSubnet, subnetOf } from './puller-subnet';
-import { Egress, WayOut, wayOutFor } from './reachability';
+import { Egress, EgressPath, egressPathFor } from './reachability';
 import { searchDomainProblem, searchIn } from './search-domain';
 import { servicesOf } from './services-network';
 import { ENDPOINTS, planSubnets, subnetPlanProblem } from './subnet-plan';
-
-/** A network that pullers run in. */
-export interface IPullerNetwork extends IConstruct {
-  /** OCID of the VCN. */
-  readonly vcnOcid: string;
-
-  /** OCID of the private subnet that machines stand in unless told otherwise. */
-  readonly subnetOcid: string;
-
-  /** Every private subnet that machines can stand in. */
-  readonly subnets: readonly PullerSubnet[];
-
-  /** OCID of the private subnet for the API endpoint of a cluster. */
-  readonly endpointSubnetOcid: string;
-
-  /** OCIDs of the security groups that let a machine reach the registry. */
-  readonly securityGroupOcids: readonly string[];
-
-  /** Address label of Oracle's services in the region, as rules name it. */
-  readonly serviceLabel: string;
-
-  /** How traffic leaves. */
-  readonly egress: Egress;
-
-  /** Routes of the private subnets and egress rules of the security groups: pullers are checked against them. */
-  readonly wayOut: WayOut;
-
-  /** Addresses that the bastion connects from, where there is one. */
-  readonly bastionRange: string | undefined;
-}
 
 /**
  * A private network for pullers. Traffic to the registry of the same region takes the service gateway and never meets
@@ -66,7 +37,7 @@ export interface IPullerNetwork extends IConstruct {
  */
 export class PullerNetwork extends Construct implements IPullerNetwork {
   /** A network that already stands. Its routes and rules are its owner's: what is told of them is believed. */
-  public static fromExisting(scope: Construct, id: string, existing: ExistingPullerNetwork): IPullerNetwork {
+  public static fromExisting(scope: Construct, id: string, existing: PullerNetworkAttributes): IPullerNetwork {
     return new ExistingNetwork(scope, id, existing);
   }
 
@@ -77,7 +48,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
   public readonly securityGroupOcids: readonly string[];
   public readonly serviceLabel: string;
   public readonly egress: Egress;
-  public readonly wayOut: WayOut;
+  public readonly egressPath: EgressPath;
   public readonly bastionRange: string | undefined;
 
   /** Address that the internet sees, where it is a reserved one. */
@@ -87,15 +58,29 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
   public readonly bastion: Bastion | undefined;
 
   /** The public subnet, where one was asked for. */
-  public readonly lab: LabSubnet | undefined;
+  public readonly publicSubnet: PublicSubnet | undefined;
 
   /** @throws ConfigurationError if a range or the list of subnets is one that no network can have */
   constructor(scope: Construct, id: string, props: PullerNetworkProps) {
     super(scope, id);
     const { egress = 'internet', subnets = [{ subnetName: 'pullers' }], shareBits = 4, reservedAddress } = props;
-    const { compartment, networkName, cidrBlock, ipv6 = false, searchDomain, bastion, lab, flowLogDays } = props;
-    const plan = { cidrBlock, subnets, shareBits, last: [bastion && { ...bastion, subnetName: BASTION }, lab] };
-    refuse(
+    const {
+      compartment,
+      networkName,
+      cidrBlock,
+      ipv6 = false,
+      searchDomain,
+      bastion,
+      publicSubnet,
+      flowLogDays,
+    } = props;
+    const plan = {
+      cidrBlock,
+      subnets,
+      shareBits,
+      last: [bastion && { ...bastion, subnetName: BASTION }, publicSubnet],
+    };
+    throwIfProblem(
       this,
       subnetPlanProblem(plan) ??
         addressProblem(egress, reservedAddress) ??
@@ -103,8 +88,8 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
         (searchDomain === undefined ? undefined : searchDomainProblem(searchDomain)),
     );
     this.egress = egress;
-    const { routes, egressRules } = wayOutFor(egress);
-    this.wayOut = { routeTable: `${networkName}-${PRIVATE_ROUTES}`, routes, egressRules };
+    const { routes, egressRules } = egressPathFor(egress);
+    this.egressPath = { routeTable: `${networkName}-${PRIVATE_ROUTES}`, routes, egressRules };
 
     const vcn = new CoreVcn(this, 'Resource', {
       compartmentId: compartment.ocid,
@@ -114,7 +99,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
       ...(ipv6 ? { isIpv6Enabled: true } : {}),
     });
     this.vcnOcid = vcn.id;
-    const place: NetworkPlace = { compartment, networkName, vcnOcid: vcn.id };
+    const place: NetworkScope = { compartment, networkName, vcnOcid: vcn.id };
 
     // The list that comes with a VCN lets SSH in from everywhere, and every subnet takes it: it is emptied.
     new CoreDefaultSecurityList(this, 'DefaultSecurityList', {
@@ -130,13 +115,13 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
     const dhcp = searchDomain === undefined ? {} : { dhcpOptionsId: searchIn(this, 'Dhcp', place, searchDomain) };
     const {
       inOrder,
-      last: [bastionSubnet, labSubnet],
+      last: [bastionSubnet, plannedPublicSubnet],
     } = planSubnets(plan);
     const made = inOrder.map(({ subnetName, cidrBlock, share }) => ({
       subnetName,
       cidrBlock,
       ocid: new CoreSubnet(this, `Subnet-${subnetName}`, {
-        ...inside(place, subnetName),
+        ...networkArguments(place, subnetName),
         cidrBlock,
         dnsLabel: dnsLabel(subnetName),
         routeTableId: routeTableOcid,
@@ -162,13 +147,18 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
         endpointRange: endpoints.cidrBlock,
       });
     this.bastionRange = this.bastion?.addressRange;
-    this.lab = lab && labSubnet && new LabSubnet(this, 'Lab', { ...place, ...lab, cidrBlock: labSubnet.cidrBlock });
-    const { wayOut, serviceLabel, bastionRange } = this;
-    this.securityGroupOcids = [pullerSecurityGroup(this, place, { wayOut, serviceLabel, bastionRange })];
+    this.publicSubnet =
+      publicSubnet &&
+      plannedPublicSubnet &&
+      new PublicSubnet(this, 'Lab', { ...place, ...publicSubnet, cidrBlock: plannedPublicSubnet.cidrBlock });
+    const { egressPath, serviceLabel, bastionRange } = this;
+    this.securityGroupOcids = [pullerSecurityGroup(this, place, { egressPath, serviceLabel, bastionRange })];
     if (flowLogDays !== undefined) {
       const others = [
         ...(this.bastion ? [{ subnetName: BASTION, ocid: this.bastion.subnetOcid }] : []),
-        ...(this.lab && lab ? [{ subnetName: lab.subnetName, ocid: this.lab.ocid }] : []),
+        ...(this.publicSubnet && publicSubnet
+          ? [{ subnetName: publicSubnet.subnetName, ocid: this.publicSubnet.ocid }]
+          : []),
       ];
       new FlowLogs(this, 'FlowLogs', { ...place, subnets: [...made, ...others], retentionDays: flowLogDays });
     }

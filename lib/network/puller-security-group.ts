@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import { CoreNetworkSecurityGroup } from '../bindings/oci/core-network-security-group';
-import { inside, NetworkPlace } from './network-place';
-import { WayOut } from './reachability';
+import { networkArguments, NetworkScope } from './network-scope';
+import { EgressPath } from './reachability';
 import { allow } from './security-rule';
 
 /** What a security group for pullers lets out and in. */
 export interface PullerSecurityGroupProps {
-  readonly wayOut: WayOut;
+  readonly egressPath: EgressPath;
   readonly serviceLabel: string;
   readonly bastionRange: string | undefined;
 }
@@ -14,11 +14,11 @@ export interface PullerSecurityGroupProps {
 /** OCID of the security group for pullers: it lets out what the way out says, and in nothing but a bastion. */
 export function pullerSecurityGroup(
   scope: Construct,
-  place: NetworkPlace,
-  { wayOut, serviceLabel, bastionRange }: PullerSecurityGroupProps,
+  place: NetworkScope,
+  { egressPath, serviceLabel, bastionRange }: PullerSecurityGroupProps,
 ): string {
-  const { id } = new CoreNetworkSecurityGroup(scope, 'SecurityGroup', inside(place, 'pullers'));
-  for (const { to, tcpPort } of wayOut.egressRules) {
+  const { id } = new CoreNetworkSecurityGroup(scope, 'SecurityGroup', networkArguments(place, 'pullers'));
+  for (const { to, tcpPort } of egressPath.egressRules) {
     allow(scope, to === 'services' ? 'ToServices' : 'ToInternet', id, {
       direction: 'EGRESS',
       peer: to === 'services' ? { serviceLabel } : { cidrBlock: '0.0.0.0/0' },

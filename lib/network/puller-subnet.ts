@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../core';
-import { WayOut } from './reachability';
+import { EgressPath } from './reachability';
 
 /** A private subnet that machines can stand in. */
 export interface PullerSubnet {
@@ -15,7 +15,7 @@ export interface PullerSubnet {
    *
    * @default - those of the network
    */
-  readonly wayOut?: WayOut;
+  readonly egressPath?: EgressPath;
 }
 
 /**

@@ -23,7 +23,7 @@ export interface EgressRule {
 }
 
 /** What a subnet, and the security groups of the machines in it, do with packets that leave. */
-export interface WayOut {
+export interface EgressPath {
   /**
    * Name that people see of the route table.
    *
@@ -44,12 +44,12 @@ export type Egress = 'service-only' | 'internet';
 const HTTPS = 443;
 
 /** A way out without an internet gateway. */
-export interface PrivateWayOut extends WayOut {
+export interface PrivateEgressPath extends EgressPath {
   readonly routes: readonly (Route & { readonly through: 'service-gateway' | 'nat-gateway' })[];
 }
 
 /** The way out that a network has for its kind of egress: services by the service gateway, the rest by NAT. */
-export function wayOutFor(egress: Egress): PrivateWayOut {
+export function egressPathFor(egress: Egress): PrivateEgressPath {
   const destinations: Destination[] = egress === 'internet' ? ['services', 'anywhere'] : ['services'];
   return {
     routes: destinations.map((to) => ({ to, through: to === 'services' ? 'service-gateway' : 'nat-gateway' })),
@@ -63,15 +63,23 @@ export function wayOutFor(egress: Egress): PrivateWayOut {
  * As Oracle's router does, it takes the most specific route, and asks whether the gateway behind it serves the
  * destination, and whether a security group lets the packet out. A range of all addresses holds those of the services.
  */
-export function reachabilityProblem(wayOut: WayOut, host: string, region: Region): Misconfiguration | undefined {
+export function reachabilityProblem(
+  egressPath: EgressPath,
+  host: string,
+  region: Region,
+): Misconfiguration | undefined {
   const destination = destinationOf(host, region);
-  const problem = routeProblem(wayOut, destination, region) ?? egressProblem(wayOut, destination);
+  const problem = routeProblem(egressPath, destination, region) ?? egressProblem(egressPath, destination);
   return problem && { given: `host '${host}'`, ...problem };
 }
 
 type Reason = Omit<Misconfiguration, 'given'>;
 
-function routeProblem({ routes, routeTable }: WayOut, destination: Destination, region: Region): Reason | undefined {
+function routeProblem(
+  { routes, routeTable }: EgressPath,
+  destination: Destination,
+  region: Region,
+): Reason | undefined {
   const table = routeTable === undefined ? 'the route table of the subnet' : `route table '${routeTable}'`;
   const route = routes.find(({ to }) => to === destination) ?? routes.find(({ to }) => to === 'anywhere');
   if (route === undefined) {
@@ -100,7 +108,7 @@ function routeProblem({ routes, routeTable }: WayOut, destination: Destination, 
     : undefined;
 }
 
-function egressProblem({ egressRules }: WayOut, destination: Destination): Reason | undefined {
+function egressProblem({ egressRules }: EgressPath, destination: Destination): Reason | undefined {
   return egressRules.some((rule) => letsOut(rule, destination))
     ? undefined
     : {

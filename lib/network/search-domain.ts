@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { CoreDhcpOptions } from '../bindings/oci/core-dhcp-options';
 import { Misconfiguration } from '../core';
-import { inside, NetworkPlace } from './network-place';
+import { networkArguments, NetworkScope } from './network-scope';
 
 /** What is wrong with `domain` as the one that short names of hosts are looked up in, or `undefined`. */
 export function searchDomainProblem(domain: string): Misconfiguration | undefined {
@@ -22,9 +22,9 @@ export function searchDomainProblem(domain: string): Misconfiguration | undefine
  *
  * @see https://docs.oracle.com/iaas/Content/Network/Tasks/managingDHCP.htm
  */
-export function searchIn(scope: Construct, id: string, place: NetworkPlace, domain: string): string {
+export function searchIn(scope: Construct, id: string, place: NetworkScope, domain: string): string {
   return new CoreDhcpOptions(scope, id, {
-    ...inside(place, 'dhcp'),
+    ...networkArguments(place, 'dhcp'),
     options: [
       { type: 'DomainNameServer', serverType: 'VcnLocalPlusInternet' },
       { type: 'SearchDomain', searchDomainNames: [domain] },

@@ -11,10 +11,10 @@ import {
   OkeClusterDeclaration,
   OkePullerDeclaration,
 } from './declaration';
-import { Place } from './place';
+import { TenancyRegion } from './tenancy-region';
 
 /** What the pullers of an environment are made with. */
-export interface EnvironmentPullersProps extends Place {
+export interface EnvironmentPullersProps extends TenancyRegion {
   readonly platform: string;
   readonly environment: string;
   readonly compartment: ICompartment;

@@ -13,11 +13,11 @@ import {
   RepositoryGrants,
   RepositorySet,
 } from '../registry';
-import { addRemark } from '../synthesized';
+import { addStackMetadata } from '../synthesized';
 import { EnvironmentDeclaration, Role } from './declaration';
 import { isGuarded } from './declaration-problems';
 import { EnvironmentPullers } from './environment-pullers';
-import { Place } from './place';
+import { TenancyRegion } from './tenancy-region';
 import { Team } from './team';
 
 /** What an environment is made with. */
@@ -27,7 +27,7 @@ export interface EnvironmentProps {
   readonly declaration: EnvironmentDeclaration;
 
   /** Region of the registry, and the tenancy. */
-  readonly place: Place;
+  readonly place: TenancyRegion;
 
   /** Compartment to make the environment's own in. */
   readonly parent: ICompartment;
@@ -82,7 +82,7 @@ export class Environment extends RepositoryGrants {
       this.makeRepositories(name, team);
     }
     if (this.guarded) {
-      addRemark(this, 'guarded', this.node.path);
+      addStackMetadata(this, 'guarded', this.node.path);
     }
     this.pullers = new EnvironmentPullers(this, 'Pullers', {
       ...props.place,
@@ -146,7 +146,7 @@ export class Environment extends RepositoryGrants {
 
   /** Whether something is a container repository that the environment declares. */
   public owns({ kind, name }: AccessTarget): boolean {
-    return kind === 'container repository' && this.registryNames.has(name);
+    return kind === 'container-repository' && this.registryNames.has(name);
   }
 
   private makeRepositories(teamName: string, team: Team): void {

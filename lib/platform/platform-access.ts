@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { AccessInvariant, AppAccess, declaredAccess, NamedPermission, PlaceTest, requireAccess } from '../policy';
+import { AccessInvariant, AppAccess, declaredAccess, NamedPermission, AccessScopeTest, requireAccess } from '../policy';
 import { Environment } from './environment';
-import { onlyReleasePushes } from './guard';
+import { pushRestrictedToRelease } from './restricted-to-release';
 
 /** Who may do what on a platform: asked, and laid down. */
 export class PlatformAccess {
@@ -11,7 +11,7 @@ export class PlatformAccess {
   ) {
     for (const [name, environment] of environments) {
       if (environment.guarded) {
-        this.requireAt(environment, onlyReleasePushes(name, environment.pushers));
+        this.requireAt(environment, pushRestrictedToRelease(name, environment.pushers));
       }
     }
   }
@@ -33,7 +33,7 @@ export class PlatformAccess {
     const access = this.knowingEnvironments(declaredAccess(this.platform));
     const targets = access.targetsIn(environment);
     const one = repository && this.environments.get(environment)?.repository(repository).repositoryName;
-    const asked = targets.filter(({ kind, name }) => !one || kind !== 'container repository' || name === one);
+    const asked = targets.filter(({ kind, name }) => !one || kind !== 'container-repository' || name === one);
     return [...access.reach(permission, asked).keys()].sort();
   }
 
@@ -57,8 +57,8 @@ export class PlatformAccess {
   private requireAt(scope: Construct, ...invariants: AccessInvariant[]): void {
     requireAccess(
       scope,
-      ...invariants.map(({ rule, violations }) => ({
-        rule,
+      ...invariants.map(({ requirement, violations }) => ({
+        requirement,
         violations: (access: AppAccess) => violations(this.knowingEnvironments(access)),
       })),
     );
@@ -67,11 +67,11 @@ export class PlatformAccess {
   /** An environment is its compartment, without the repositories of others that stand in the same one. */
   private knowingEnvironments(access: AppAccess): AppAccess {
     const all = [...this.environments.values()];
-    const places = [...this.environments].map(([name, environment]): [string, PlaceTest] => {
-      const inCompartment = access.placeTest(environment.compartment);
+    const places = [...this.environments].map(([name, environment]): [string, AccessScopeTest] => {
+      const inCompartment = access.scopeTest(environment.compartment);
       const others = all.filter((other) => other !== environment);
       return [name, (target) => inCompartment(target) && !others.some((other) => other.owns(target))];
     });
-    return access.withPlaces(new Map(places));
+    return access.withScopes(new Map(places));
   }
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ConfigurationError, namingOf, refuse, tagAll, useNaming } from '../core';
+import { ConfigurationError, namingOf, throwIfProblem, tagAll, useNaming } from '../core';
 import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
 import { ImageReference } from '../region';
 import { IArtifactRepository, IContainerRepository, RegistrySettings, TenancyNamespace } from '../registry';
@@ -7,7 +7,7 @@ import { Key, Vault } from '../secrets';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
 import { declarationProblem } from './declaration-problems';
 import { Environment } from './environment';
-import { Place, placeOf } from './place';
+import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
 import { PlatformAccess } from './platform-access';
 import { Team, TeamProps } from './team';
 
@@ -35,7 +35,7 @@ export class RegistryPlatform extends Construct {
   public readonly access: PlatformAccess;
 
   private readonly environments: ReadonlyMap<string, Environment>;
-  private readonly place: Place;
+  private readonly place: TenancyRegion;
 
   /** @throws ConfigurationError if the declaration asks for what cannot be, or for what is not safe */
   constructor(
@@ -45,11 +45,11 @@ export class RegistryPlatform extends Construct {
   ) {
     super(scope, id);
     const environments = props.environments ?? DEFAULT_ENVIRONMENTS;
-    refuse(this, declarationProblem(props, environments));
+    throwIfProblem(this, declarationProblem(props, environments));
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
     useNaming(this, props.naming ?? namingOf(this));
 
-    this.place = placeOf(this, props);
+    this.place = tenancyRegionOf(this, props);
     const { tenancy } = this.place;
     const parent = props.parent ?? tenancy;
     const teams = this.makeTeams(parent);

@@ -3,12 +3,12 @@ import { Construct } from 'constructs';
 import { DataOciIdentityRegionSubscriptions } from '../bindings/oci/data-oci-identity-region-subscriptions';
 import { OciProvider } from '../bindings/oci/provider';
 import { TimeProvider } from '../bindings/time/provider';
-import { Misconfiguration, Ocid, ocidProblem, refuse } from '../core';
+import { Misconfiguration, Ocid, ocidProblem, throwIfProblem } from '../core';
 import { Compartment, ICompartment, useHomeRegion } from '../identity';
 import { declareLimits, ServiceLimits } from '../limits';
 import { Region } from '../region';
 import { Backend, keepState } from './backend';
-import { usePlace } from './place';
+import { useTenancyRegion } from './tenancy-region';
 
 /** Properties of {@link RegistryStack}. */
 export interface RegistryStackProps {
@@ -74,7 +74,7 @@ export class RegistryStack extends TerraformStack {
 
     const ocid = props.tenancyOcid ?? this.askForTenancy();
     const signIn = props.profile === undefined ? {} : { configFileProfile: props.profile };
-    refuse(this, tenancyProblem(ocid, this.region));
+    throwIfProblem(this, tenancyProblem(ocid, this.region));
     this.tenancy = Compartment.fromOcid(this, 'Tenancy', ocid);
     new OciProvider(this, 'Oci', { region: this.region.identifier, tenancyOcid: ocid, ...signIn });
     this.homeRegionProvider = new OciProvider(this, 'OciHome', {
@@ -87,7 +87,7 @@ export class RegistryStack extends TerraformStack {
 
     useHomeRegion(this, this.homeRegionProvider);
     declareLimits(this, props.limits ?? {});
-    usePlace(this, { region: this.region, tenancy: this.tenancy });
+    useTenancyRegion(this, { region: this.region, tenancy: this.tenancy });
   }
 
   private askForTenancy(): string {

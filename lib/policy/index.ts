@@ -1,36 +1,69 @@
-export * from './access-evaluator';
-export { permittedRequest, type AccessInvariant, type AccessViolation } from './access-invariant';
-export * from './access-request';
-export type { AccessTarget } from './access-target';
 export {
+  ACCESS_ARGUMENTS,
   AppAccess,
+  CompartmentTree,
+  declaredAccess,
+  nameOfCompartment,
+  principalsIn,
+  statementsOf,
+  unknownName,
+  withRelaxedCondition,
   type AccessExplanation,
-  type AccessPlace,
+  type AccessScope,
+  type AccessScopeTest,
+  type AccessTarget,
   type AppAccessProps,
   type DecidedBy,
-  type PlaceTest,
-} from './app-access';
-export * from './compartment-tree';
-export * from './cross-tenancy-statement';
-export * from './declared-access';
-export * from './grant';
-export type { GrantOptions } from './grant-options';
-export * from './named-permission';
-export * from './never-reaches';
-export * from './no-any-user';
-export * from './none-both-may';
-export * from './nothing-tenancy-wide';
-export * from './only-may';
-export { OPERATIONS, type Operation } from './operations';
-export * from './other-tenancy';
-export * from './parse-statement';
-export type { Permission } from './permission';
-export { PolicyBook } from './policy-book';
-export * from './policy-statement';
-export { principalsIn } from './principals-in';
-export type { StatementReading } from './read-statements';
-export * from './require-access';
-export * from './unknown-name';
-export { permissionsAllowed, permissionsDenied, RESOURCE_TYPES, resourceTypesOf } from './verbs-and-permissions';
-export { withWeakened } from './widest-reading';
-export { statementsOf, type WrittenStatement } from './written-statement';
+  type InterpretedStatement,
+  type WrittenStatement,
+} from './analysis';
+export {
+  AccessEvaluator,
+  allows,
+  type AccessRequest,
+  type CompartmentStep,
+  type Decision,
+  type Explanation,
+  type PrincipalGroup,
+  type RequestPrincipal,
+  type RequestTarget,
+  type UnevaluatedStatement,
+  type Variables,
+} from './evaluator';
+export {
+  Grant,
+  OtherTenancy,
+  OtherTenancyGroup,
+  PolicyBook,
+  type GrantOptions,
+  type OtherTenancyProps,
+  type Permission,
+} from './grants';
+export {
+  isolation,
+  noAnyUserAccess,
+  noTenancyWideAccess,
+  permittedRequest,
+  pushRestrictedTo,
+  requireAccess,
+  restrictedTo,
+  secretWritesRestrictedTo,
+  separationOfDuties,
+  separationOfPushAndPolicies,
+  type AccessInvariant,
+  type AccessViolation,
+} from './invariants';
+export {
+  NAMED_PERMISSIONS,
+  OPERATIONS,
+  permissionDefinition,
+  permissionsAllowed,
+  permissionsDenied,
+  permissionsOn,
+  RESOURCE_TYPES,
+  resourceTypesOf,
+  type NamedPermission,
+  type Operation,
+  type PermissionDefinition,
+  type TargetKind,
+} from './tables';

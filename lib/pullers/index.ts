@@ -1,17 +1,25 @@
-export * from './blue-green-puller';
-export * from './compute-puller';
-export type { ComputePullerProps } from './compute-puller-props';
-export type { ImageVerification } from './image-verification';
-export type { OracleLinuxVersion } from './install-script';
-export * from './machine-shape';
-export type { MachineTag } from './machine-tag';
-export type { CredentialProvider, CredentialProviderBuild } from './node-bootstrap';
-export type { FaultDomain, NodePlacement } from './node-placement';
-export * from './oke-cluster';
-export * from './oke-puller';
-export * from './oke-virtual-puller';
-export type { PoolAutoscaling } from './pool-autoscaling';
-export * from './puller-access';
-export * from './puller-props';
-export * from './puller-tags';
-export type { VaultSignIn } from './vault-sign-in';
+export { BlueGreenPuller, ComputePuller } from './compute';
+export type { BlueGreenPullerProps, ComputePullerProps, PoolAutoscaling, VaultSignIn } from './compute';
+export { OkeCluster, OkePuller, OkeVirtualPuller } from './oke';
+export type {
+  ClusterType,
+  CredentialProvider,
+  CredentialProviderBuild,
+  FaultDomain,
+  ImageVerification,
+  IOkeCluster,
+  NodePlacement,
+  OkeClusterAttributes,
+  OkeClusterProps,
+  OkePullerProps,
+  OkeVirtualPullerProps,
+} from './oke';
+export { PullerAccess, PullerTags } from './shared';
+export type {
+  MachineShape,
+  MachineTag,
+  OracleLinuxVersion,
+  PullerAccessProps,
+  PullerProps,
+  PullerTagsProps,
+} from './shared';

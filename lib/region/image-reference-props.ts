@@ -1,6 +1,6 @@
 import { Misconfiguration } from '../core';
 import { LONGEST_PATH, PATH_COMPONENT, repositoryNameProblem } from './repository-name';
-import { withStandIns } from './stand-in';
+import { withPlaceholders } from './placeholder';
 
 /** The parts of an {@link ImageReference}. */
 export interface ImageReferenceProps {
@@ -57,14 +57,14 @@ export function imageReferenceProblem(props: ImageReferenceProps): Misconfigurat
     partProblem(
       'namespace',
       namespace,
-      (text) => NAMESPACE.test(withStandIns(text)),
+      (text) => NAMESPACE.test(withPlaceholders(text)),
       'a tenancy namespace takes lowercase letters and digits, with single . _ or - between them',
     ) ??
     repositoryNameProblem(repository) ??
     partProblem(
       'tag',
       tag,
-      (text) => TAG.test(withStandIns(text)),
+      (text) => TAG.test(withPlaceholders(text)),
       'a tag takes 1 to 128 letters, digits, and . _ - after the first',
     ) ??
     partProblem(
@@ -93,18 +93,18 @@ function partProblem(
 }
 
 function isHost(text: string): boolean {
-  const judged = withStandIns(text);
+  const judged = withPlaceholders(text);
   return HOST.test(judged) && (/[.:]/.test(judged) || judged === 'localhost' || judged !== text);
 }
 
 function isDigest(text: string): boolean {
-  const judged = withStandIns(text);
+  const judged = withPlaceholders(text);
   return DIGEST.test(text) || (judged !== text && DIGEST_KNOWN_LATER.test(judged));
 }
 
 /** Older clients count the host too. */
 function lengthProblem(path: string): Misconfiguration | undefined {
-  const { length } = withStandIns(path);
+  const { length } = withPlaceholders(path);
   return length <= LONGEST_PATH
     ? undefined
     : {

@@ -1,4 +1,4 @@
-import { ConfigurationError, refuse } from '../core';
+import { ConfigurationError, throwIfProblem } from '../core';
 import { ImageReferenceProps, imageReferenceProblem } from './image-reference-props';
 
 /**
@@ -45,7 +45,7 @@ export class ImageReference {
 
   /** @throws ConfigurationError if the image reference grammar has no place for a part of it */
   constructor(props: ImageReferenceProps) {
-    refuse('ImageReference', imageReferenceProblem(props));
+    throwIfProblem('ImageReference', imageReferenceProblem(props));
     this.host = props.host;
     this.namespace = props.namespace;
     this.repository = props.repository;

@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { ConfigurationError, Misconfiguration, refuse } from '../core';
+import { ConfigurationError, Misconfiguration, throwIfProblem } from '../core';
 import { RegionDescription, regionDescriptionProblem } from './region-description';
 import { REGION_TABLE } from './region-table';
 
@@ -37,7 +37,7 @@ export class Region implements RegionDescription {
    * @see https://docs.oracle.com/iaas/Content/API/Concepts/sdk_adding_new_region_endpoints.htm
    */
   public static define(description: RegionDescription): Region {
-    refuse('Region', regionDescriptionProblem(description));
+    throwIfProblem('Region', regionDescriptionProblem(description));
     const { identifier, key, realm, realmDomain } = description;
     return new Region(identifier.toLowerCase(), key.toLowerCase(), realm.toLowerCase(), realmDomain.toLowerCase());
   }

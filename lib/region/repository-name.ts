@@ -1,5 +1,5 @@
 import { Misconfiguration } from '../core';
-import { withStandIns } from './stand-in';
+import { withPlaceholders } from './placeholder';
 
 /** Most characters that clients of a registry take for the path of a repository. */
 export const LONGEST_PATH = 255;
@@ -20,7 +20,7 @@ const EXAMPLE = 'payments/api';
  * @see https://github.com/distribution/reference/blob/main/reference.go
  */
 export function repositoryNameProblem(name: string): Misconfiguration | undefined {
-  const judged = withStandIns(name);
+  const judged = withPlaceholders(name);
   if (!REPOSITORY_NAME.test(judged)) {
     return {
       given: `repository name '${name}'`,

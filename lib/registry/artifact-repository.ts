@@ -1,8 +1,9 @@
 import { Construct, IConstruct } from 'constructs';
 import { ArtifactsRepository } from '../bindings/oci/artifacts-repository';
-import { any, equals, FreeformTags, ocidProblem, refuse } from '../core';
+import { FreeformTags, ocidProblem, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
+import { any, equals } from '../policy-language';
 import { lifecycleOf } from './destroy-protection';
 
 /** A repository of generic artifacts (packages, charts, binaries), whether this app defines it or it already stands. */
@@ -110,6 +111,6 @@ class ExistingArtifactRepository extends GrantableArtifacts {
     public readonly compartment: ICompartment,
   ) {
     super(scope, id);
-    refuse(this, ocidProblem(ocid, 'artifactrepository'));
+    throwIfProblem(this, ocidProblem(ocid, 'artifactrepository'));
   }
 }

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { ArtifactsContainerRepository } from '../bindings/oci/artifacts-container-repository';
 import { DataOciArtifactsContainerRepository } from '../bindings/oci/data-oci-artifacts-container-repository';
-import { FreeformTags, ocidProblem, refuse } from '../core';
+import { FreeformTags, ocidProblem, throwIfProblem } from '../core';
 import { Compartment, ICompartment } from '../identity';
-import { checkLimits } from '../limits';
+import { addLimitValidation } from '../limits';
 import { repositoryNameProblem } from '../region';
 import { lifecycleOf } from './destroy-protection';
 import { GrantTarget, IRepositoryGrants, RepositoryGrants } from './repository-grants';
@@ -95,8 +95,8 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
   /** @throws ConfigurationError if the name is none that an image path can hold */
   constructor(scope: Construct, id: string, props: ContainerRepositoryProps) {
     super(scope, id);
-    refuse(this, repositoryNameProblem(props.repositoryName));
-    checkLimits(this);
+    throwIfProblem(this, repositoryNameProblem(props.repositoryName));
+    addLimitValidation(this);
 
     this.resource = new ArtifactsContainerRepository(this, 'Resource', {
       compartmentId: props.compartment.ocid,
@@ -137,7 +137,7 @@ class ExistingContainerRepository extends RepositoryGrants implements IContainer
     public readonly ocid: string,
   ) {
     super(scope, id);
-    refuse(this, ocidProblem(ocid, 'containerrepo'));
+    throwIfProblem(this, ocidProblem(ocid, 'containerrepo'));
 
     const found = new DataOciArtifactsContainerRepository(this, 'Resource', { repositoryId: ocid });
     this.repositoryName = found.displayName;

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
-import { all, any, equals } from '../core';
 import { ICompartment, IPrincipal, ServicePrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
+import { all, any, equals } from '../policy-language';
 
 /** Where a grant holds: in one container repository, or in every one of a compartment. */
 export interface GrantTarget {

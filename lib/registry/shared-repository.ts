@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ConfigurationError, refuse } from '../core';
+import { ConfigurationError, throwIfProblem } from '../core';
 import { Grant, OtherTenancy } from '../policy';
 import { repositoryNameProblem } from '../region';
 import { GrantTarget, RepositoryGrants } from './repository-grants';
@@ -34,7 +34,7 @@ export class SharedRepository extends RepositoryGrants {
   /** @throws ConfigurationError if the name is none that an image path can hold */
   constructor(scope: Construct, id: string, props: SharedRepositoryProps) {
     super(scope, id);
-    refuse(this, repositoryNameProblem(props.repositoryName));
+    throwIfProblem(this, repositoryNameProblem(props.repositoryName));
     this.repositoryName = props.repositoryName;
     this.tenancy = props.tenancy;
   }

@@ -1,8 +1,9 @@
 import { Construct, IConstruct } from 'constructs';
 import { KmsKey } from '../bindings/oci/kms-key';
-import { equals, ocidProblem, refuse } from '../core';
+import { ocidProblem, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions } from '../policy';
+import { equals } from '../policy-language';
 import { IVault } from './vault';
 
 /** A master encryption key. */
@@ -82,6 +83,6 @@ class ExistingKey extends GrantableKey {
     public readonly compartment: ICompartment,
   ) {
     super(scope, id);
-    refuse(this, ocidProblem(ocid, 'key'));
+    throwIfProblem(this, ocidProblem(ocid, 'key'));
   }
 }

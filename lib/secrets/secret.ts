@@ -1,8 +1,9 @@
 import { Construct, IConstruct } from 'constructs';
 import { VaultSecret } from '../bindings/oci/vault-secret';
-import { equals, ocidProblem, quotingProblem, refuse } from '../core';
+import { ocidProblem, quotingProblem, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
+import { equals } from '../policy-language';
 import { IKey } from './key';
 import { IVault } from './vault';
 
@@ -86,7 +87,7 @@ export class Secret extends GrantableSecret {
   /** @throws ConfigurationError if the name could not stand in a statement */
   constructor(scope: Construct, id: string, props: SecretProps) {
     super(scope, id);
-    refuse(this, quotingProblem(props.secretName));
+    throwIfProblem(this, quotingProblem(props.secretName));
 
     const resource = new VaultSecret(this, 'Resource', {
       compartmentId: props.compartment.ocid,
@@ -112,6 +113,6 @@ class ExistingSecret extends GrantableSecret {
     public readonly compartment: ICompartment,
   ) {
     super(scope, id);
-    refuse(this, ocidProblem(ocid, 'vaultsecret'));
+    throwIfProblem(this, ocidProblem(ocid, 'vaultsecret'));
   }
 }

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { DataOciKmsVault } from '../bindings/oci/data-oci-kms-vault';
 import { KmsVault } from '../bindings/oci/kms-vault';
-import { ocidProblem, refuse } from '../core';
+import { ocidProblem, throwIfProblem } from '../core';
 import { ICompartment } from '../identity';
 
 /** A vault: the place that keys and secrets are kept in. */
@@ -59,7 +59,7 @@ class ExistingVault extends Construct implements IVault {
     public readonly ocid: string,
   ) {
     super(scope, id);
-    refuse(this, ocidProblem(ocid, 'vault'));
+    throwIfProblem(this, ocidProblem(ocid, 'vault'));
     this.managementEndpoint = new DataOciKmsVault(this, 'Resource', { vaultId: ocid }).managementEndpoint;
   }
 }

@@ -10,7 +10,7 @@ import {
   Tokenization,
 } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { REMARKS, remarksOf } from './remarks';
+import { STACK_METADATA, stackMetadataOf } from './stack-metadata';
 import { SynthesizedApp } from './synthesized-app';
 import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
 
@@ -79,7 +79,7 @@ function configurationOf(
   });
   const overrides = overridesOf(stack, wanted, resolver);
   return {
-    '//': { [REMARKS]: remarksOf(stack) },
+    '//': { [STACK_METADATA]: stackMetadataOf(stack) },
     resource: gathered([...written, overrides].map(({ resource = {} }) => resource)),
     data: gathered([...written, overrides].map(({ data = {} }) => data)),
     output: Object.assign({}, ...written.map(({ output = {} }) => output)) as TerraformConfiguration['output'] & object,

@@ -1,5 +1,5 @@
 export * from './app-under-construction';
 export * from './planned-configuration';
-export { addRemark, type Remarks } from './remarks';
+export { addStackMetadata, type StackMetadata } from './stack-metadata';
 export * from './synthesized-app';
 export * from './terraform-configuration';

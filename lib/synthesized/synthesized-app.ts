@@ -1,4 +1,4 @@
-import { Remarks, REMARKS } from './remarks';
+import { StackMetadata, STACK_METADATA } from './stack-metadata';
 import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
 
 /** A resource or data source of a synthesized stack. */
@@ -55,14 +55,14 @@ export class SynthesizedApp {
   /** What is written for an attribute, settled; the settled reference to it where Terraform alone knows it. */
   public attribute(resource: SynthesizedResource, name: string): string {
     const value = resource.arguments[name];
-    return typeof value === 'string' ? this.settled(value, resource.stack) : `\${${addressOf(resource)}.${name}}`;
+    return typeof value === 'string' ? this.resolved(value, resource.stack) : `\${${addressOf(resource)}.${name}}`;
   }
 
   /** What the stacks say about a topic, each with the name of its stack. */
-  public remarks<T extends keyof Remarks>(topic: T) {
+  public metadata<T extends keyof StackMetadata>(topic: T) {
     return [...this.stacks].flatMap(([stack, { '//': comment }]) => {
-      const { [REMARKS]: said = {} } = Object(comment) as { [REMARKS]?: Remarks };
-      const remarks: readonly NonNullable<Remarks[T]>[number][] = said[topic] ?? [];
+      const { [STACK_METADATA]: said = {} } = Object(comment) as { [STACK_METADATA]?: StackMetadata };
+      const remarks: readonly NonNullable<StackMetadata[T]>[number][] = said[topic] ?? [];
       return remarks.map((remark) => ({ stack, remark }));
     });
   }
@@ -77,7 +77,7 @@ export class SynthesizedApp {
    * `text`, written in `stack`, so that it reads the same in every stack: an argument that is written out stands in
    * place of a reference to it, and any other reference names its stack, as `${stack:type.id.attribute}`.
    */
-  public settled(text: string, stack: string): string {
+  public resolved(text: string, stack: string): string {
     return text.replace(REFERENCE, (whole, otherStack: string | undefined, reference: string) => {
       const found = this.follow(reference, otherStack ?? stack);
       return found === undefined ? whole : this.attribute(found.resource, found.attribute);

@@ -11,7 +11,7 @@ import {
   findingsIn,
   RuleId,
   RULES,
-  uncheckedStatements,
+  unparsedStatements,
 } from '../../lib/checks';
 import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
@@ -147,7 +147,7 @@ describe('findings', () => {
     );
 
     expect(findingsIn(app)).toEqual([]);
-    expect(uncheckedStatements(app)).toEqual([
+    expect(unparsedStatements(app)).toEqual([
       expect.stringMatching(/^Let everybody in: expected /),
       'Endorse group a to read repos in any-tenancy: the rules speak of one tenancy',
     ]);
@@ -157,7 +157,7 @@ describe('findings', () => {
     const policies = { oci_identity_policy: { A: { statements: '${var.statements}' }, B: {} } };
     const app = new SynthesizedApp(new Map([['test', { resource: policies }]]));
 
-    expect(uncheckedStatements(app)).toEqual([
+    expect(unparsedStatements(app)).toEqual([
       expect.stringMatching(/^\$\{var\.statements\}: expected /),
       'a statement that only Terraform knows: read the folder that cdktf synthesized, which has its text',
     ]);

@@ -70,10 +70,10 @@ describe('oci-registry access', () => {
     [
       'csv',
       '"kind","compartment","name","permission","principal"\n' +
-        '"container repository","acme-prod","prod/api","pull","acme-release"\n' +
-        '"container repository","acme-prod","prod/api","push","acme-release"\n' +
-        '"container repository","acme-prod","prod/api","delete images","acme-release"\n' +
-        '"container repository","acme-prod","prod/api","sign","acme-release"\n',
+        '"container-repository","acme-prod","prod/api","pull","acme-release"\n' +
+        '"container-repository","acme-prod","prod/api","push","acme-release"\n' +
+        '"container-repository","acme-prod","prod/api","delete-images","acme-release"\n' +
+        '"container-repository","acme-prod","prod/api","sign","acme-release"\n',
     ],
   ])('writes %s', async (format, expected) => {
     synthesize(RELEASE);
@@ -87,14 +87,14 @@ describe('oci-registry access', () => {
     const { output } = await run(['access', folder, '--format', 'json']);
 
     expect(JSON.parse(output)).toContainEqual({
-      kind: 'container repository',
+      kind: 'container-repository',
       compartment: 'acme-prod',
       name: 'prod/api',
       who: {
         list: [],
         pull: ['acme-release'],
         push: ['acme-release'],
-        'delete images': ['acme-release'],
+        'delete-images': ['acme-release'],
         sign: ['acme-release'],
         manage: [],
       },
@@ -320,7 +320,7 @@ registry     admins
         "Allow group ci to manage repos in tenancy where request.user.name = 'x'",
       );
 
-      expect(await explained('ci', 'delete images', 'prod/api')).toBe(
+      expect(await explained('ci', 'delete-images', 'prod/api')).toBe(
         'ci may not delete images of prod/api.\n' +
           '  REPOSITORY_UPDATE: denied by\n' +
           '    oci_identity_policy.Access: Deny group ci to manage repos in tenancy\n',
@@ -347,7 +347,7 @@ registry     admins
         "access: container repository 'prod/ap': the app has none of that name; did you mean 'prod/api'?\n",
       ],
       [
-        ['acme-release', 'read secrets', 'prod/api'],
+        ['acme-release', 'read-secrets', 'prod/api'],
         "access: secret 'prod/api': the app has none; name one of its own\n",
       ],
       [

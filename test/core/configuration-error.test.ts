@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
-import { ConfigurationError, refuse } from '../../lib/core';
+import { ConfigurationError, throwIfProblem } from '../../lib/core';
 import { emptyStack, refusalOf } from '../support/stack';
 
 const PROBLEM = { given: "tag '-1'", why: 'a tag starts with a letter', fix: "write it like '1'" };
@@ -26,10 +26,10 @@ describe('a configuration error', () => {
   });
 
   test('is thrown for a problem, and not for none', () => {
-    expect(refusalOf(() => refuse('ImageReference', PROBLEM))).toBe(
+    expect(refusalOf(() => throwIfProblem('ImageReference', PROBLEM))).toBe(
       "ImageReference: tag '-1': a tag starts with a letter; write it like '1'",
     );
-    expect(() => refuse('ImageReference', undefined)).not.toThrow();
+    expect(() => throwIfProblem('ImageReference', undefined)).not.toThrow();
   });
 
   test('shows the start, the end and the length of what is long', () => {

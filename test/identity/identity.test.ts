@@ -3,7 +3,6 @@ import { IdentityDynamicGroup } from '../../lib/bindings/oci/identity-dynamic-gr
 import { IdentityGroup } from '../../lib/bindings/oci/identity-group';
 import { IdentityUser } from '../../lib/bindings/oci/identity-user';
 import { OciProvider } from '../../lib/bindings/oci/provider';
-import { all, any, equals, matches } from '../../lib/core';
 import {
   AnyUser,
   Compartment,
@@ -11,11 +10,11 @@ import {
   Group,
   MatchingRule,
   ServicePrincipal,
-  subjectText,
   useHomeRegion,
   User,
 } from '../../lib/identity';
 import { Grant } from '../../lib/policy';
+import { all, any, equals, matches, subjectText } from '../../lib/policy-language';
 import {
   emptyStack,
   refusalOf,

@@ -5,11 +5,11 @@ import { IdentityGroup } from '../../lib/bindings/oci/identity-group';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { OciProvider } from '../../lib/bindings/oci/provider';
 import { TimeProvider } from '../../lib/bindings/time/provider';
-import { equals } from '../../lib/core';
 import { DynamicGroup, Group, MatchingRule, User } from '../../lib/identity';
 import { declareLimits, ServiceLimits } from '../../lib/limits';
 import { RegistryStack } from '../../lib/platform';
 import { Grant } from '../../lib/policy';
+import { equals } from '../../lib/policy-language';
 import { ContainerRepository } from '../../lib/registry';
 import { refusalOf, someCompartment, someTenancy } from '../support/stack';
 

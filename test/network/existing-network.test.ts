@@ -1,7 +1,7 @@
-import { ExistingPullerNetwork, PullerNetwork, wayOutFor } from '../../lib/network';
+import { PullerNetworkAttributes, PullerNetwork, egressPathFor } from '../../lib/network';
 import { emptyStack, refusalOf } from '../support/stack';
 
-const company: ExistingPullerNetwork = {
+const company: PullerNetworkAttributes = {
   vcnOcid: 'ocid1.vcn.oc1.fra.a',
   subnetOcid: 'ocid1.subnet.oc1.fra.a',
   endpointSubnetOcid: 'ocid1.subnet.oc1.fra.b',
@@ -9,7 +9,7 @@ const company: ExistingPullerNetwork = {
   egress: 'service-only',
 };
 
-function existing(props: Partial<ExistingPullerNetwork> = {}) {
+function existing(props: Partial<PullerNetworkAttributes> = {}) {
   return PullerNetwork.fromExisting(emptyStack(), 'Old', { ...company, ...props });
 }
 
@@ -28,13 +28,13 @@ describe('a network that already stands', () => {
   });
 
   test('leads where its kind of egress does, unless told otherwise', () => {
-    const wayOut = { routeTable: 'hub', routes: [], egressRules: [] };
+    const egressPath = { routeTable: 'hub', routes: [], egressRules: [] };
 
-    expect(existing().wayOut).toEqual(wayOutFor('service-only'));
-    expect(existing({ wayOut }).wayOut).toEqual(wayOut);
+    expect(existing().egressPath).toEqual(egressPathFor('service-only'));
+    expect(existing({ egressPath }).egressPath).toEqual(egressPath);
   });
 
-  test.each<[string, Partial<ExistingPullerNetwork>, string]>([
+  test.each<[string, Partial<PullerNetworkAttributes>, string]>([
     [
       'an OCID that is none',
       { vcnOcid: 'vcn' },

@@ -7,7 +7,7 @@ describe('flow logs', () => {
     const { stack, network } = someNetwork({
       flowLogDays: 90,
       bastion: { clientRanges: [OFFICE] },
-      lab: { subnetName: 'lab' },
+      publicSubnet: { subnetName: 'lab' },
     });
     const logs = Object.values(resourcesOf(stack, 'oci_logging_log'));
     const logged = logs.map((log) => Object(log['configuration'])['source'].resource as string);

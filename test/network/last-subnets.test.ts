@@ -8,7 +8,7 @@ function rangesOf(stack: TerraformStack): Record<string, unknown> {
 }
 
 describe('bastion and lab', () => {
-  const both = { bastion: { clientRanges: [OFFICE] }, lab: { subnetName: 'lab' } };
+  const both = { bastion: { clientRanges: [OFFICE] }, publicSubnet: { subnetName: 'lab' } };
 
   test('have the last two shares of the range, whichever of them is there and however many subnets are', () => {
     const last = {
@@ -19,13 +19,15 @@ describe('bastion and lab', () => {
 
     expect(rangesOf(someNetwork(both).stack)).toMatchObject(last);
     expect(rangesOf(someNetwork({ ...both, subnets: many }).stack)).toMatchObject(last);
-    expect(rangesOf(someNetwork({ lab: both.lab }).stack)['acme-prod-lab']).toBe(last['acme-prod-lab']);
+    expect(rangesOf(someNetwork({ publicSubnet: both.publicSubnet }).stack)['acme-prod-lab']).toBe(
+      last['acme-prod-lab'],
+    );
   });
 
   test('take ranges of their own where given', () => {
     const { stack } = someNetwork({
       bastion: { clientRanges: [OFFICE], cidrBlock: '10.20.240.0/28' },
-      lab: { subnetName: 'lab', cidrBlock: '10.20.241.0/28' },
+      publicSubnet: { subnetName: 'lab', cidrBlock: '10.20.241.0/28' },
     });
 
     expect(rangesOf(stack)).toMatchObject({
@@ -44,7 +46,7 @@ describe('bastion and lab', () => {
   });
 
   test('are refused where one has the name of another subnet', () => {
-    expect(refusalOf(() => someNetwork({ lab: { subnetName: 'pullers' } }))).toBe(
+    expect(refusalOf(() => someNetwork({ publicSubnet: { subnetName: 'pullers' } }))).toBe(
       "test/Network: subnets 'pullers' and 'pullers': both have the DNS label 'pullers', and the network has 'endpoints' " +
         'for the API endpoints of clusters; give one of them a name that differs in more than its punctuation',
     );

@@ -8,8 +8,8 @@ import {
   PullerNetwork,
   reachabilityProblem,
   Route,
-  wayOutFor,
-  WayOut,
+  egressPathFor,
+  EgressPath,
 } from '../../lib/network';
 import { Region } from '../../lib/region';
 import { emptyStack } from '../support/stack';
@@ -68,7 +68,7 @@ test('a host is out of reach of a subnet exactly where a packet from a machine i
         subnets: subnets.map(({ table, on }, index) => ({
           subnetName: `subnet-${index}`,
           ocid: `ocid1.subnet.oc1.fra.${index}`,
-          wayOut: { routes: tables[table] ?? [], egressRules: on.flatMap((group) => groups[group] ?? []) },
+          egressPath: { routes: tables[table] ?? [], egressRules: on.flatMap((group) => groups[group] ?? []) },
         })),
       });
 
@@ -93,19 +93,19 @@ test.each<[Egress, string, boolean]>([
   ['internet', here, true],
   ['internet', elsewhere, true],
 ])('a network with egress %s and host %s: %s', (egress, host, reached) => {
-  expect(reachabilityProblem(wayOutFor(egress), host, frankfurt) === undefined).toBe(reached);
+  expect(reachabilityProblem(egressPathFor(egress), host, frankfurt) === undefined).toBe(reached);
 });
 
 test.each(['routes', 'egressRules'] as const)('a network needs every one of its %s', (part) => {
-  const wayOut = wayOutFor('internet');
-  const without = (to: Route['to']) => ({ ...wayOut, [part]: wayOut[part].filter((entry) => entry.to !== to) });
-  const alone = wayOutFor('service-only');
+  const egressPath = egressPathFor('internet');
+  const without = (to: Route['to']) => ({ ...egressPath, [part]: egressPath[part].filter((entry) => entry.to !== to) });
+  const alone = egressPathFor('service-only');
 
   expect(reachabilityProblem(without('anywhere'), elsewhere, frankfurt)).toBeDefined();
   expect(reachabilityProblem({ ...alone, [part]: [] }, here, frankfurt)).toBeDefined();
 });
 
-test.each<[WayOut, string, { why: string; fix: string }]>([
+test.each<[EgressPath, string, { why: string; fix: string }]>([
   [
     { routeTable: 'apps', routes: [], egressRules: [] },
     here,
@@ -115,7 +115,7 @@ test.each<[WayOut, string, { why: string; fix: string }]>([
     },
   ],
   [
-    wayOutFor('service-only'),
+    egressPathFor('service-only'),
     elsewhere,
     {
       why: 'it is no service of eu-frankfurt-1, and the route table of the subnet has no rule for 0.0.0.0/0',
@@ -123,7 +123,7 @@ test.each<[WayOut, string, { why: string; fix: string }]>([
     },
   ],
   [
-    { ...wayOutFor('internet'), routes: [{ to: 'anywhere', through: 'service-gateway' }] },
+    { ...egressPathFor('internet'), routes: [{ to: 'anywhere', through: 'service-gateway' }] },
     elsewhere,
     {
       why:
@@ -133,7 +133,7 @@ test.each<[WayOut, string, { why: string; fix: string }]>([
     },
   ],
   [
-    { ...wayOutFor('internet'), routeTable: 'public', routes: [{ to: 'anywhere', through: 'internet-gateway' }] },
+    { ...egressPathFor('internet'), routeTable: 'public', routes: [{ to: 'anywhere', through: 'internet-gateway' }] },
     here,
     {
       why:
@@ -143,7 +143,7 @@ test.each<[WayOut, string, { why: string; fix: string }]>([
     },
   ],
   [
-    { ...wayOutFor('service-only'), egressRules: [{ to: 'services', tcpPort: 80 }] },
+    { ...egressPathFor('service-only'), egressRules: [{ to: 'services', tcpPort: 80 }] },
     here,
     {
       why: 'no security group of the machines lets TCP 443 out to all services of the region',
@@ -151,15 +151,15 @@ test.each<[WayOut, string, { why: string; fix: string }]>([
     },
   ],
   [
-    { ...wayOutFor('internet'), egressRules: [{ to: 'services', tcpPort: 443 }] },
+    { ...egressPathFor('internet'), egressRules: [{ to: 'services', tcpPort: 443 }] },
     elsewhere,
     {
       why: 'no security group of the machines lets TCP 443 out to 0.0.0.0/0',
       fix: 'add an egress rule for TCP 443 to 0.0.0.0/0',
     },
   ],
-])('says what is missing: %j', (wayOut, host, problem) => {
-  expect(reachabilityProblem(wayOut, host, frankfurt)).toEqual({ given: `host '${host}'`, ...problem });
+])('says what is missing: %j', (egressPath, host, problem) => {
+  expect(reachabilityProblem(egressPath, host, frankfurt)).toEqual({ given: `host '${host}'`, ...problem });
 });
 
 test.each([

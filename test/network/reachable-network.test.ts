@@ -20,7 +20,7 @@ describe('a network is as reachable as it says', () => {
       ipv6: fc.boolean(),
       flowLogDays: fc.constant(30),
       bastion: fc.constant({ clientRanges: [OFFICE] }),
-      lab: fc.constant({ subnetName: 'lab' }),
+      publicSubnet: fc.constant({ subnetName: 'lab' }),
       searchDomain: fc.constant('corp.example.com'),
     },
     { requiredKeys: [] },
@@ -45,7 +45,7 @@ describe('a network is as reachable as it says', () => {
   }, 60_000);
 
   test('and its lab leads out for machines with a public address, and for no puller', () => {
-    const { stack } = someNetwork({ lab: { subnetName: 'lab' } });
+    const { stack } = someNetwork({ publicSubnet: { subnetName: 'lab' } });
     const machine = { subnet: 'acme-prod-lab', securityGroups: ['acme-prod-lab'] };
 
     for (const [, address] of hosts) {

@@ -1,17 +1,18 @@
 import { App, Lazy, TerraformOutput, Testing } from 'cdktf';
 import * as fc from 'fast-check';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
-import { ConfigurationError, equals } from '../../lib/core';
+import { ConfigurationError } from '../../lib/core';
 import { AnyUser, Compartment, Group, IGroup } from '../../lib/identity';
 import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../lib/platform';
 import {
-  neverReaches,
-  noAnyUser,
-  noneBothPushesAndManagesPolicies,
-  nothingTenancyWide,
-  onlyPushes,
-  onlyWritesSecrets,
+  isolation,
+  noAnyUserAccess,
+  noTenancyWideAccess,
+  pushRestrictedTo,
+  secretWritesRestrictedTo,
+  separationOfPushAndPolicies,
 } from '../../lib/policy';
+import { equals } from '../../lib/policy-language';
 import { CompartmentRepositories, ContainerRepository } from '../../lib/registry';
 import { Arguments, refusalOf, resourcesOf, statementsOf } from '../support/stack';
 
@@ -293,7 +294,7 @@ describe('a guarded environment', () => {
     expect(() => Testing.synth(stack, true)).toThrow(
       "test/Platform/Environments/prod: x may push to 'prod/payments/api' and 2 more: " +
         'the environment is guarded, so only release may push; ' +
-        'take back "Allow group x to manage all-artifacts in tenancy" (test/ByHand), ' +
+        'remove "Allow group x to manage all-artifacts in tenancy" (test/ByHand), ' +
         'or name that principal as the release of the platform, or set guarded: false',
     );
   });
@@ -375,7 +376,7 @@ describe('who can', () => {
       'acme-shop-developers',
     ]);
     expect(platform.access.whoCan('push', 'dev', 'shop/web')).toEqual(['acme-shop-ci', 'acme-shop-developers']);
-    expect(platform.access.whoCan('manage policies', 'prod')).toEqual([]);
+    expect(platform.access.whoCan('manage-policies', 'prod')).toEqual([]);
   });
 
   test('do something is what is declared by then, and the same after synthesis', () => {
@@ -443,12 +444,12 @@ describe('who can', () => {
 
 describe('an invariant of a platform', () => {
   const invariants = (platform: RegistryPlatform) => [
-    onlyPushes('prod', platform.release),
-    noneBothPushesAndManagesPolicies('prod'),
-    neverReaches('dev', 'prod'),
-    nothingTenancyWide(),
-    noAnyUser(),
-    onlyWritesSecrets(),
+    pushRestrictedTo('prod', platform.release),
+    separationOfPushAndPolicies('prod'),
+    isolation('dev', 'prod'),
+    noTenancyWideAccess(),
+    noAnyUserAccess(),
+    secretWritesRestrictedTo(),
   ];
 
   test('holds for what is declared', () => {
@@ -460,7 +461,7 @@ describe('an invariant of a platform', () => {
 
   test('nothing tenancy-wide is broken by what is given in the tenancy, also where a variable holds its OCID', () => {
     const stack = new RegistryStack(Testing.app(), 'test', { region: 'eu-frankfurt-1' });
-    new RegistryPlatform(stack, 'Platform', acme).access.require(nothingTenancyWide());
+    new RegistryPlatform(stack, 'Platform', acme).access.require(noTenancyWideAccess());
     new CompartmentRepositories(stack, 'All', { compartment: stack.tenancy }).grantPull(
       Group.fromName(stack, 'X', 'x'),
     );
@@ -471,7 +472,7 @@ describe('an invariant of a platform', () => {
   test('knows the tenancy where a variable holds its OCID, so that it goes by no name', () => {
     const stack = new RegistryStack(Testing.app(), 'test', { region: 'eu-frankfurt-1' });
     const { access } = new RegistryPlatform(stack, 'Platform', acme);
-    access.require(onlyPushes('prod', Group.fromName(stack, 'Release', 'acme-release')), nothingTenancyWide());
+    access.require(pushRestrictedTo('prod', Group.fromName(stack, 'Release', 'acme-release')), noTenancyWideAccess());
     new IdentityPolicy(stack, 'ByHand', {
       compartmentId: stack.tenancy.ocid,
       name: 'n',
@@ -494,11 +495,11 @@ describe('an invariant of a platform', () => {
 
     expect(() => Testing.synth(stack, true)).toThrow('in the whole tenancy');
     for (const rule of [
-      'nobody but those it is left to may push in prod',
-      'nobody may both push and manage policies in prod',
+      'only the principals named in the invariant may push in prod',
+      'no principal may both push and manage policies in prod',
       'access to repositories, artifacts and secrets is given by compartment',
-      'a statement names whom it lets in',
-      'nobody but those it is left to may write secrets',
+      'a statement must name the principals that it allows',
+      'only the principals named in the invariant may write secrets',
       'the environment is guarded, so only release may push',
     ]) {
       expect(() => Testing.synth(stack, true)).toThrow(rule);
@@ -574,7 +575,7 @@ describe('a declaration is refused', () => {
       (p: RegistryPlatform) => p.repository('dev', 'api'),
     ],
     [
-      'artifact repository',
+      'artifact-repository',
       "test/Platform/Environments/dev: artifact repository 'api': environment 'dev' has none; write it like <team>/<name>, and declare it with its team",
       (p: RegistryPlatform) => p.artifactRepository('dev', 'api'),
     ],

@@ -1,7 +1,7 @@
 import { BlueGreenPuller, BlueGreenPullerProps } from '../../lib/pullers';
 import { emptyStack, resourcesOf } from '../support/stack';
 import { decodedUserData } from '../support/user-data';
-import { somePlace } from './some-place';
+import { somePlace } from './puller-stack';
 
 const digests = { blue: `sha256:${'a'.repeat(64)}`, green: `sha256:${'b'.repeat(64)}` };
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import { parse } from 'yaml';
-import { cloudConfig } from '../../lib/pullers/cloud-config';
+import { cloudConfig } from '../../lib/pullers/compute/cloud-config';
 import { ImageReference } from '../../lib/region';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;

@@ -1,9 +1,9 @@
 import { spawnSync } from 'child_process';
 import * as fc from 'fast-check';
-import { installScript } from '../../lib/pullers/install-script';
-import { nodeBootstrap } from '../../lib/pullers/node-bootstrap';
-import { runScript } from '../../lib/pullers/run-script';
-import { signInScript, userSignInScript } from '../../lib/pullers/sign-in-script';
+import { installScript } from '../../lib/pullers/compute/install-script';
+import { nodeBootstrap } from '../../lib/pullers/oke/node-bootstrap';
+import { runScript } from '../../lib/pullers/compute/run-script';
+import { signInScript, userSignInScript } from '../../lib/pullers/compute/sign-in-script';
 import { ImageReference, Region } from '../../lib/region';
 import { runOnMachine } from './machine-scripts';
 

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse } from 'yaml';
-import { kubeletConfiguration, nodeBootstrap } from '../../lib/pullers/node-bootstrap';
+import { kubeletConfiguration, nodeBootstrap } from '../../lib/pullers/oke/node-bootstrap';
 import { Region } from '../../lib/region';
 
 const BUILDS = { amd64: 'the program for x86\n', arm64: 'the program for Arm\n' };

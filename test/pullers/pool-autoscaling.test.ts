@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { ComputePuller, ComputePullerProps } from '../../lib/pullers';
 import { emptyStack, refusalOf, resourceOf } from '../support/stack';
-import { somePlace } from './some-place';
+import { somePlace } from './puller-stack';
 
 function pool(props: Partial<ComputePullerProps>): TerraformStack {
   const stack = emptyStack();

@@ -1,6 +1,6 @@
 import { spawnSync } from 'child_process';
-import { runScript } from '../../lib/pullers/run-script';
-import { signInScript, userSignInScript } from '../../lib/pullers/sign-in-script';
+import { runScript } from '../../lib/pullers/compute/run-script';
+import { signInScript, userSignInScript } from '../../lib/pullers/compute/sign-in-script';
 import { ImageReference } from '../../lib/region';
 import { SECRET_PLACEHOLDER } from '../../lib/secrets';
 import { LoopbackMachine } from './loopback-machine';

@@ -156,7 +156,7 @@ describe('a registry of another region', () => {
       endpointSubnetOcid: 'ocid1.subnet.oc1.fra.b',
       securityGroupOcids: [],
       egress: 'internet',
-      wayOut: { routes: [{ to: 'services', through: 'service-gateway' }], egressRules: [] },
+      egressPath: { routes: [{ to: 'services', through: 'service-gateway' }], egressRules: [] },
     });
 
     expect(refusalOf(() => new ComputePuller(stack, 'P', { ...where, network, repository, digest: DIGEST }))).toBe(

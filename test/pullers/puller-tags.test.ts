@@ -5,7 +5,7 @@ import { useNaming } from '../../lib/core';
 import { MatchingRule, useHomeRegion } from '../../lib/identity';
 import { ComputePuller, ComputePullerProps, PullerTags } from '../../lib/pullers';
 import { emptyStack, refusalOf, resourceOf, resourcesOf, someTenancy } from '../support/stack';
-import { somePlace } from './some-place';
+import { somePlace } from './puller-stack';
 
 /** Pullers of these names in one stack. */
 function pullers(stack: TerraformStack, names: readonly string[], props: Partial<ComputePullerProps> = {}) {

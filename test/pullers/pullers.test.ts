@@ -5,7 +5,7 @@ import { ContainerengineNodePool } from '../../lib/bindings/oci/containerengine-
 import { MatchingRule } from '../../lib/identity';
 import { PullerNetwork } from '../../lib/network';
 import { ComputePuller, ComputePullerProps, OkeCluster, OkePuller, OkePullerProps } from '../../lib/pullers';
-import { kubeletConfiguration } from '../../lib/pullers/node-bootstrap';
+import { kubeletConfiguration } from '../../lib/pullers/oke/node-bootstrap';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
 import {

@@ -1,4 +1,4 @@
-import { ExistingPullerNetwork, IPullerNetwork, PullerNetwork, wayOutFor } from '../../lib/network';
+import { PullerNetworkAttributes, IPullerNetwork, PullerNetwork, egressPathFor } from '../../lib/network';
 import { ComputePuller, ComputePullerProps, OkeCluster, OkePuller, OkePullerProps } from '../../lib/pullers';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
@@ -7,7 +7,7 @@ import { emptyStack, refusalOf, someCompartment, someTenancy } from '../support/
 const region = Region.of('eu-frankfurt-1');
 
 /** A company's network: machines in `apps` get to the internet, those in `quiet` to the services of the region alone. */
-const COMPANY: ExistingPullerNetwork = {
+const COMPANY: PullerNetworkAttributes = {
   vcnOcid: 'ocid1.vcn.oc1.fra.a',
   subnetOcid: 'ocid1.subnet.oc1.fra.a',
   subnets: [
@@ -15,14 +15,14 @@ const COMPANY: ExistingPullerNetwork = {
     {
       subnetName: 'quiet',
       ocid: 'ocid1.subnet.oc1.fra.b',
-      wayOut: { routeTable: 'rt-quiet', ...wayOutFor('service-only') },
+      egressPath: { routeTable: 'rt-quiet', ...egressPathFor('service-only') },
     },
   ],
   securityGroupOcids: [],
   egress: 'internet',
 };
 
-function place(known: Partial<ExistingPullerNetwork> = {}) {
+function place(known: Partial<PullerNetworkAttributes> = {}) {
   const stack = emptyStack();
   const compartment = someCompartment(stack);
   return {
@@ -33,7 +33,7 @@ function place(known: Partial<ExistingPullerNetwork> = {}) {
   };
 }
 
-function compute(props: Partial<ComputePullerProps>, known?: Partial<ExistingPullerNetwork>) {
+function compute(props: Partial<ComputePullerProps>, known?: Partial<PullerNetworkAttributes>) {
   const { stack, network, repository, where } = place(known);
   const digest = `sha256:${'0'.repeat(64)}`;
   return new ComputePuller(stack, 'Puller', { ...where, network, repository, digest, ...props });
@@ -76,7 +76,7 @@ describe('a puller is held to the subnet that it stands in', () => {
 });
 
 test('a machine that gets to its registry and not to the packages that it installs first is refused', () => {
-  const wayOut: IPullerNetwork['wayOut'] = {
+  const egressPath: IPullerNetwork['egressPath'] = {
     routes: [
       { to: 'services', through: 'internet-gateway' },
       { to: 'anywhere', through: 'nat-gateway' },
@@ -84,7 +84,7 @@ test('a machine that gets to its registry and not to the packages that it instal
     egressRules: [{ to: 'anywhere', tcpPort: 'all' }],
   };
 
-  expect(refusalOf(() => compute({ registryRegion: elsewhere }, { wayOut }))).toBe(
+  expect(refusalOf(() => compute({ registryRegion: elsewhere }, { egressPath }))).toBe(
     "test/Puller/Access: host 'yum.eu-frankfurt-1.oci.oraclecloud.com' from subnet 'apps' of network 'test/Company': the " +
       'rule for all services of the region in the route table of the subnet leads to an internet gateway, which carries ' +
       'machines with a public address alone; lead it to a service gateway, or take a private subnet',

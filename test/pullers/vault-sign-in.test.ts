@@ -2,7 +2,7 @@ import { ComputePuller } from '../../lib/pullers';
 import { Secret } from '../../lib/secrets';
 import { emptyStack, refusalOf, resourceOf, resourcesOf, someCompartment, statementsOf } from '../support/stack';
 import { decodedUserData } from '../support/user-data';
-import { somePlace } from './some-place';
+import { somePlace } from './puller-stack';
 
 const SECRET = 'ocid1.vaultsecret.oc1.fra.aaaa';
 

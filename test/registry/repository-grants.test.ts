@@ -1,14 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { IPrincipal } from '../../lib/identity';
-import {
-  AccessEvaluator,
-  Grant,
-  Operation,
-  OPERATIONS,
-  parseStatement,
-  RequestPrincipal,
-  RESOURCE_TYPES,
-} from '../../lib/policy';
+import { AccessEvaluator, Grant, Operation, OPERATIONS, RequestPrincipal, RESOURCE_TYPES } from '../../lib/policy';
+import { parseStatement } from '../../lib/policy-language';
 import { CompartmentRepositories, ContainerRepository, IRepositoryGrants, RepositorySet } from '../../lib/registry';
 import { CoreVcn } from '../../lib/bindings/oci/core-vcn';
 import { emptyStack, refusalOf, resourceOf, someCompartment, statementsOf } from '../support/stack';

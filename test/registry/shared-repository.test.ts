@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { IPrincipal } from '../../lib/identity';
-import { CrossTenancyStatement, OtherTenancy, parseStatement } from '../../lib/policy';
+import { OtherTenancy } from '../../lib/policy';
+import { CrossTenancyStatement, parseStatement } from '../../lib/policy-language';
 import { CompartmentRepositories, ContainerRepository, IRepositoryGrants, SharedRepository } from '../../lib/registry';
 import { emptyStack, refusalOf, someCompartment, someTenancy, statementsOf } from '../support/stack';
 

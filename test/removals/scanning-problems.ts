@@ -9,7 +9,7 @@ export function scanningProblems(app: SynthesizedApp): string[] {
   const granted = app
     .ofType('oci_identity_policy')
     .flatMap(({ stack, arguments: { statements } }) =>
-      (statements as readonly string[]).map((statement) => app.settled(statement, stack)),
+      (statements as readonly string[]).map((statement) => app.resolved(statement, stack)),
     );
   return granted.flatMap((statement) => {
     const [whole, what, where] = SCANNER.exec(statement) ?? [];

@@ -64,7 +64,7 @@ describe.each([
     const statements = app
       .ofType('oci_identity_policy')
       .map(({ stack, arguments: { statements: texts } }) =>
-        (texts as string[]).map((text) => app.settled(text, stack)),
+        (texts as string[]).map((text) => app.resolved(text, stack)),
       );
 
     expect(statements).toHaveLength(2);
@@ -100,7 +100,7 @@ test('leaves alone what it cannot follow', () => {
   const app = new SynthesizedApp(new Map([['a', { resource: { oci_x: { B: { name: 'b' } } } }]]));
   const text = 'in ${var.tenancy} and ${upper(oci_x.B.name)}, ${oci_x.B.name} of ${oci_x.C.name}';
 
-  expect(app.settled(text, 'a')).toBe('in ${var.tenancy} and ${upper(oci_x.B.name)}, b of ${oci_x.C.name}');
+  expect(app.resolved(text, 'a')).toBe('in ${var.tenancy} and ${upper(oci_x.B.name)}, b of ${oci_x.C.name}');
   expect(app.resources[0]?.path).toBe('oci_x.B');
 });
 
@@ -108,7 +108,7 @@ test('takes one of several instances of a resource for the resource', () => {
   const app = new SynthesizedApp(new Map([['a', { resource: { oci_x: { B: { name: 'b-${each.key}' } } } }]]));
   const text = '${oci_x.B[0].id} ${oci_x.B["dev"].id} ${oci_x.B[each.key].name} ${oci_x.B[*].id}';
 
-  expect(app.settled(text, 'a')).toBe('${a:oci_x.B.id} ${a:oci_x.B.id} b-${each.key} ${oci_x.B[*].id}');
+  expect(app.resolved(text, 'a')).toBe('${a:oci_x.B.id} ${a:oci_x.B.id} b-${each.key} ${oci_x.B[*].id}');
   expect(app.referent('${oci_x.B[0].id}', 'a')).toMatchObject({ resource: { id: 'B' }, attribute: 'id' });
 });
 
@@ -152,5 +152,5 @@ test('has data sources apart from resources', () => {
   );
 
   expect(app.ofType('oci_x').map(({ kind }) => kind)).toEqual(['resource']);
-  expect(app.settled('${data.oci_x.B.name} ${oci_x.B.name}', 'a')).toBe('d r');
+  expect(app.resolved('${data.oci_x.B.name} ${oci_x.B.name}', 'a')).toBe('d r');
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import { run } from '../../lib/cli/run';
 import { KubernetesManifest } from '../../lib/kubernetes';
-import { CLUSTER_RULES, wayOutFor } from '../../lib/network';
+import { CLUSTER_RULES, egressPathFor } from '../../lib/network';
 import { OfflineProvider, rehearse, Rehearsal, Terraform } from '../../lib/testing';
 import { schemaProblem } from '../kubernetes/kubernetes-schema';
 import { describeEachBinary } from '../support/each-binary';
@@ -189,7 +189,7 @@ describeEachBinary('an example', (binary) => {
     test('opens what Oracle’s table lists for a cluster, and the way of nodes to the internet', () => {
       const rules = valuesOf('oci_core_network_security_group_security_rule');
 
-      expect(rules).toHaveLength(CLUSTER_RULES.length + wayOutFor('internet').egressRules.length);
+      expect(rules).toHaveLength(CLUSTER_RULES.length + egressPathFor('internet').egressRules.length);
       expect(valuesOf('oci_core_route_table')).toMatchObject([
         { route_rules: [{ destination: '0.0.0.0/0' }, { destination: 'all-fra-services-in-oracle-services-network' }] },
       ]);

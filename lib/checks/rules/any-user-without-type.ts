@@ -1,6 +1,6 @@
-import { isAbout, requires } from '../../core';
-import { CheckRule, joined } from '../check-rule';
-import { POLICY, quote, statementsIn } from '../policy-statements';
+import { isAbout, requires } from '../../policy-language';
+import { CheckRule, combinedAnswers } from './../check-rule';
+import { POLICY, quote, statementsIn } from './../policy-statements';
 
 export const anyUserWithoutType = {
   id: 'any-user-without-type',
@@ -11,7 +11,7 @@ export const anyUserWithoutType = {
   see: 'https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm',
   types: [POLICY],
   check: (policy, app) =>
-    joined(
+    combinedAnswers(
       statementsIn(policy, app).map((statement) => {
         if (statement.subject.kind !== 'any-user') {
           return 'not-applicable';

@@ -1,7 +1,7 @@
-import { isAbout, requires } from '../../core';
-import { CheckRule, joined } from '../check-rule';
-import { permissionsGiven } from '../permissions-given';
-import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
+import { isAbout, requires } from '../../policy-language';
+import { CheckRule, combinedAnswers } from './../check-rule';
+import { permissionsGiven } from './../permissions-given';
+import { POLICY, quote, statementsIn, whoIn } from './../policy-statements';
 
 export const listByName = {
   id: 'list-by-name',
@@ -12,7 +12,7 @@ export const listByName = {
   see: 'https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm',
   types: [POLICY],
   check: (policy, app) =>
-    joined(
+    combinedAnswers(
       statementsIn(policy, app).map((statement) => {
         const { where } = statement;
         const given = permissionsGiven(statement).filter((permission) => permission.startsWith('REPOSITORY_'));

@@ -1,6 +1,7 @@
-import { CompartmentStep, CompartmentTree, nameOfCompartment, PolicyStatement } from '../../policy';
-import { Answer, CheckRule, joined } from '../check-rule';
-import { POLICY, quote, statementsIn } from '../policy-statements';
+import { CompartmentStep, CompartmentTree, nameOfCompartment } from '../../policy';
+import { PolicyStatement } from '../../policy-language';
+import { Answer, CheckRule, combinedAnswers } from './../check-rule';
+import { POLICY, quote, statementsIn } from './../policy-statements';
 
 export const locationOutOfReach = {
   id: 'location-out-of-reach',
@@ -13,7 +14,7 @@ export const locationOutOfReach = {
   check: (policy, app) => {
     const tree = new CompartmentTree(app);
     const attached = tree.pathToHolderOf(policy);
-    return joined(
+    return combinedAnswers(
       statementsIn(policy, app).map((statement): Answer => {
         const reached = reaches(attached, statement.location, tree);
         if (reached === undefined) {

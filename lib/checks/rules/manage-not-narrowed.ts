@@ -1,6 +1,6 @@
-import { CheckRule, joined } from '../check-rule';
-import { permissionsGiven } from '../permissions-given';
-import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
+import { CheckRule, combinedAnswers } from './../check-rule';
+import { permissionsGiven } from './../permissions-given';
+import { POLICY, quote, statementsIn, whoIn } from './../policy-statements';
 
 /** What pushing does not need, and `manage` gives. */
 const BEYOND_PUSHING = ['REPOSITORY_DELETE', 'REPOSITORY_MANAGE'];
@@ -14,7 +14,7 @@ export const manageNotNarrowed = {
   see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registrypolicyrepoaccess.htm',
   types: [POLICY],
   check: (policy, app) =>
-    joined(
+    combinedAnswers(
       statementsIn(policy, app).map((statement) => {
         const given = permissionsGiven(statement);
         if (statement.action !== 'manage' || !given.some((permission) => permission.startsWith('REPOSITORY_'))) {

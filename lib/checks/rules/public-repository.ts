@@ -1,4 +1,4 @@
-import { CheckRule, isTrue } from '../check-rule';
+import { CheckRule, isTrue } from './../check-rule';
 
 export const publicRepository = {
   id: 'public-repository',

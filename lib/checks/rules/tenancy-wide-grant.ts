@@ -1,8 +1,8 @@
-import { isAbout, requires } from '../../core';
-import { CompartmentTree, PolicyStatement } from '../../policy';
-import { CheckRule, joined } from '../check-rule';
-import { permissionsGiven } from '../permissions-given';
-import { POLICY, quote, statementsIn, whoIn } from '../policy-statements';
+import { CompartmentTree } from '../../policy';
+import { isAbout, PolicyStatement, requires } from '../../policy-language';
+import { CheckRule, combinedAnswers } from './../check-rule';
+import { permissionsGiven } from './../permissions-given';
+import { POLICY, quote, statementsIn, whoIn } from './../policy-statements';
 
 export const tenancyWideGrant = {
   id: 'tenancy-wide-grant',
@@ -14,7 +14,7 @@ export const tenancyWideGrant = {
   types: [POLICY],
   check: (policy, app) => {
     const compartments = new CompartmentTree(app);
-    return joined(
+    return combinedAnswers(
       statementsIn(policy, app).map((statement) => {
         const { location, subject, where } = statement;
         if (subject.kind === 'service' || permissionsGiven(statement).length === 0) {

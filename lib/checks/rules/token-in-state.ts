@@ -1,4 +1,4 @@
-import { CheckRule } from '../check-rule';
+import { CheckRule } from './../check-rule';
 
 const SECRET = 'oci_vault_secret';
 

@@ -1,5 +1,5 @@
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
-import { Answer, CheckRule, isTrue } from '../check-rule';
+import { Answer, CheckRule, isTrue } from './../check-rule';
 
 const CAPABILITIES = 'oci_identity_user_capabilities_management';
 

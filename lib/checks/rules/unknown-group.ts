@@ -1,6 +1,6 @@
 import { SynthesizedApp } from '../../synthesized';
-import { CheckRule, joined } from '../check-rule';
-import { POLICY, quote, statementsIn } from '../policy-statements';
+import { CheckRule, combinedAnswers } from './../check-rule';
+import { POLICY, quote, statementsIn } from './../policy-statements';
 
 /** The resources that make each kind of principal, and the argument that names it. */
 const MADE_BY = {
@@ -20,7 +20,7 @@ export const unknownGroup = {
   see: 'https://docs.oracle.com/iaas/Content/Identity/policysyntax/subject.htm',
   types: [POLICY],
   check: (policy, app) =>
-    joined(
+    combinedAnswers(
       statementsIn(policy, app).flatMap((statement) => {
         const { subject } = statement;
         if (subject.kind !== 'group' && subject.kind !== 'dynamic-group') {
@@ -50,7 +50,7 @@ function isKnown(kind: keyof typeof MADE_BY, { name, domain = 'Default' }: Named
     app.ofType(type).map((resource) => app.attribute(resource, argument)),
   );
   const existing = app
-    .remarks('existing')
+    .metadata('existing')
     .map(({ remark }) => remark)
     .filter((one) => one.kind === kind && same(one.domain ?? 'Default', domain));
   return [...made, ...existing.map((one) => one.name), ...BUILT_IN[kind]].some((known) => same(known, name));

@@ -1,6 +1,6 @@
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
-import { CheckRule, isTrue } from '../check-rule';
-import { isAtOrBelow } from '../construct-path';
+import { CheckRule, isTrue } from './../check-rule';
+import { isAtOrBelow } from './../construct-path';
 
 export const unprotectedRepository = {
   id: 'unprotected-repository',
@@ -26,6 +26,6 @@ function isGuarded({ path, arguments: { freeform_tags } }: SynthesizedResource, 
   const { Environment = '' } = Object(freeform_tags) as { Environment?: unknown };
   return (
     /^prod(uction)?$/i.test(String(Environment)) ||
-    app.remarks('guarded').some(({ remark }) => isAtOrBelow(path, remark))
+    app.metadata('guarded').some(({ remark }) => isAtOrBelow(path, remark))
   );
 }

@@ -1,7 +1,6 @@
-import { comparisonsIn, isAbout, isGroup } from '../../core';
-import { parseStatement, PolicyStatement } from '../../policy';
-import { CheckRule } from '../check-rule';
-import { withCompartmentNames } from '../policy-statements';
+import { comparisonsIn, isAbout, isGroup, parseStatement, PolicyStatement } from '../../policy-language';
+import { CheckRule } from './../check-rule';
+import { withCompartmentNames } from './../policy-statements';
 
 export const wholeCompartmentGroup = {
   id: 'whole-compartment-group',
@@ -12,7 +11,7 @@ export const wholeCompartmentGroup = {
   see: 'https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm',
   types: ['oci_identity_dynamic_group', 'oci_identity_domains_dynamic_resource_group'],
   check: ({ arguments: { matching_rule, name, display_name }, stack }, app) => {
-    const text = app.settled(String(matching_rule), stack);
+    const text = app.resolved(String(matching_rule), stack);
     const rule = readMatchingRule(text);
     if (rule === undefined) {
       return 'not-applicable';
@@ -21,7 +20,7 @@ export const wholeCompartmentGroup = {
     const whole = alternatives.some((alternative) =>
       comparisonsIn(alternative).every((comparison) => isAbout(comparison, ...COMPARTMENT)),
     );
-    const group = app.settled(String(name ?? display_name), stack);
+    const group = app.resolved(String(name ?? display_name), stack);
     return whole ? [`'${group}' takes in everything where ${withCompartmentNames(text, app)}`] : 'compliant';
   },
 } as const satisfies CheckRule;

@@ -1,9 +1,9 @@
-import { Comparison, comparisonsIn, isAbout } from '../../core';
-import { AccessEvaluator, CompartmentTree, PolicyStatement, withWeakened } from '../../policy';
+import { AccessEvaluator, CompartmentTree, withRelaxedCondition } from '../../policy';
+import { Comparison, comparisonsIn, isAbout, PolicyStatement } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
-import { Answer, CheckRule, joined } from '../check-rule';
-import { permissionsGiven } from '../permissions-given';
-import { POLICY, statementsIn, whoIn } from '../policy-statements';
+import { Answer, CheckRule, combinedAnswers } from './../check-rule';
+import { permissionsGiven } from './../permissions-given';
+import { POLICY, statementsIn, whoIn } from './../policy-statements';
 
 const NAME = 'target.repo.name';
 
@@ -16,7 +16,7 @@ export const wildcardReachesOthers = {
   see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registrypolicyrepoaccess.htm',
   types: [POLICY],
   check: (policy, app) =>
-    joined(
+    combinedAnswers(
       statementsIn(policy, app).flatMap((statement) =>
         comparisonsIn(statement.where)
           .filter((comparison) => isAbout(comparison, NAME))
@@ -36,7 +36,7 @@ function judge(statement: PolicyStatement, pattern: string, app: SynthesizedApp)
   const evaluators = [statement.parts, { ...statement.parts, where: alone }].map(
     (parts) =>
       new AccessEvaluator([
-        withWeakened({ ...parts, subject: { kind: 'any-user' } }, (comparison) => isAbout(comparison, NAME)),
+        withRelaxedCondition({ ...parts, subject: { kind: 'any-user' } }, (comparison) => isAbout(comparison, NAME)),
       ]),
   );
   const compartments = new CompartmentTree(app);

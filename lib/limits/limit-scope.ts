@@ -1,0 +1,59 @@
+import { TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
+import { IConstruct } from 'constructs';
+
+/** Whose limits a resource counts towards, as far as its provider says. */
+export interface LimitScope {
+  /** The tenancy in words, for example `tenancy ocid1.tenancy.oc1..aaaa`. */
+  readonly tenancy: string;
+
+  /** The region in words, for example `region eu-frankfurt-1`. */
+  readonly region: string;
+}
+
+/** The arguments of the provider, which classes made from its schema have under the same names everywhere. */
+interface OciProvider extends TerraformProvider {
+  readonly tenancyOcid?: string;
+  readonly configFileProfile?: string;
+  readonly region?: string;
+}
+
+/**
+ * Tells whose limits each resource among `nodes` counts towards. Providers that do not say their tenancy or region are
+ * taken to be about one and the same.
+ */
+export function limitScopesIn(nodes: readonly IConstruct[]): (resource: TerraformResource) => LimitScope {
+  const defaults = new Map(
+    nodes
+      .filter((node) => TerraformProvider.isTerraformProvider(node))
+      .filter(isDefaultProvider)
+      .map((provider) => [TerraformStack.of(provider), provider]),
+  );
+  const said = new Map<TerraformProvider | undefined, LimitScope>();
+  return (resource) => {
+    const provider = resource.provider ?? defaults.get(TerraformStack.of(resource));
+    const whose = said.get(provider) ?? limitScopeOf(provider);
+    said.set(provider, whose);
+    return whose;
+  };
+}
+
+function limitScopeOf(provider: OciProvider | undefined): LimitScope {
+  const [tenancy, profile, region] = [provider?.tenancyOcid, provider?.configFileProfile, provider?.region].map(
+    written,
+  );
+  const ofProfile =
+    profile === undefined ? 'the tenancy that no provider names' : `the tenancy of profile '${profile}'`;
+  return {
+    tenancy: tenancy === undefined ? ofProfile : `tenancy ${tenancy}`,
+    region: region === undefined ? 'the region that no provider names' : `region ${region}`,
+  };
+}
+
+/** Whether the provider is the one that resources of its stack use unless they name another. */
+function isDefaultProvider(provider: TerraformProvider): boolean {
+  return provider.terraformResourceType === 'oci' && provider.alias === undefined;
+}
+
+function written(argument: string | undefined): string | undefined {
+  return argument === undefined || Token.isUnresolved(argument) ? undefined : argument;
+}

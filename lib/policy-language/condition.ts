@@ -1,0 +1,158 @@
+import { ConfigurationError, quoted, TERRAFORM_REFERENCE } from '../core';
+
+/**
+ * A value on the right side of a comparison: exact text, a pattern in which `*` stands for any text, or what another
+ * variable of the request holds, as in `request.user.id = target.user.id`.
+ */
+export type ConditionValue = { readonly text: string } | { readonly pattern: string } | { readonly variable: string };
+
+/** How a variable is compared. `before`, `after` and `between` compare times; `in` takes several values. */
+export type ConditionOperator = '=' | '!=' | 'in' | 'not in' | 'before' | 'after' | 'between';
+
+/** One variable of the request, compared with one value, or with several after `in` and `between`. */
+export interface Comparison {
+  readonly variable: string;
+  readonly operator: ConditionOperator;
+  readonly values: readonly ConditionValue[];
+}
+
+/** Conditions of which all must hold, or any. */
+export interface ConditionGroup {
+  readonly match: 'all' | 'any';
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * A condition of a policy statement or of a matching rule, as a tree.
+ *
+ * A variable that the request does not carry makes its comparison false, with `!=` too.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm
+ */
+export type Condition = Comparison | ConditionGroup;
+
+/** `variable = 'text'`. */
+export function equals(variable: string, text: string): Comparison {
+  return { variable, operator: '=', values: [{ text }] };
+}
+
+/** `variable = /pattern/`, in which `*` stands for any text; case does not matter. `/x*∕` has no boundary after `x`. */
+export function matches(variable: string, pattern: string): Comparison {
+  return { variable, operator: '=', values: [{ pattern }] };
+}
+
+/** Holds if each of `conditions` does. Groups of the same kind inside it are unfolded. */
+export function all(...conditions: Condition[]): Condition {
+  return group('all', conditions);
+}
+
+/** Holds if one of `conditions` does. Groups of the same kind inside it are unfolded. */
+export function any(...conditions: Condition[]): Condition {
+  return group('any', conditions);
+}
+
+/** Whether `condition` is a group rather than one comparison. */
+export function isGroup(condition: Condition): condition is ConditionGroup {
+  return 'match' in condition;
+}
+
+/** Whether a word that stands without quotes where a value may is the name of a variable, rather than text. */
+export function namesVariable(word: string): boolean {
+  return /^(request|target|\d+)\.[\w./-]+$/i.test(word);
+}
+
+/**
+ * The condition as Oracle reads it.
+ *
+ * @throws ConfigurationError if a value cannot be quoted, or an operator has too few or too many of them
+ */
+export function conditionText(condition: Condition): string {
+  if (isGroup(condition)) {
+    expectSome(`${condition.match} {}`, condition.conditions.length);
+    return `${condition.match} {${condition.conditions.map(conditionText).join(', ')}}`;
+  }
+  const { operator, values } = condition;
+  const variable = variableText(condition.variable);
+  const texts = values.map(valueText);
+  switch (operator) {
+    case 'in':
+    case 'not in':
+      expectSome(`${variable} ${operator}`, texts.length);
+      return `${variable} ${operator} (${texts.join(', ')})`;
+    case 'between':
+      expectCount(`${variable} ${operator}`, texts.length, 2);
+      return `${variable} between ${texts.join(' and ')}`;
+    default:
+      expectCount(`${variable} ${operator}`, texts.length, 1);
+      return `${variable} ${operator} ${texts.join()}`;
+  }
+}
+
+function group(match: 'all' | 'any', conditions: Condition[]): Condition {
+  const flat = conditions.flatMap((inner) => (isGroup(inner) && inner.match === match ? inner.conditions : inner));
+  const [first] = flat;
+  return first && flat.length === 1 ? first : { match, conditions: flat };
+}
+
+function variableText(variable: string): string {
+  const literal = variable.replace(TERRAFORM_REFERENCE, '');
+  if (variable === '' || !/^[^\s'"(){}=!,$%\p{Cc}\p{Cs}]*$/u.test(literal)) {
+    throw new ConfigurationError('policy text', {
+      given: `variable '${literal}'`,
+      why: 'the name of a variable is one word, without quotes, brackets, = ! , $ or %',
+      fix: "take it from the policy reference of the service, for example 'target.repo.name'",
+    });
+  }
+  return variable;
+}
+
+function valueText(value: ConditionValue): string {
+  if ('variable' in value) {
+    return comparedText(value.variable);
+  }
+  return 'text' in value ? quoted(value.text) : patternText(value.pattern);
+}
+
+function comparedText(variable: string): string {
+  if (!namesVariable(variable)) {
+    throw new ConfigurationError('policy text', {
+      given: `variable '${variable}' as a value`,
+      why: 'without quotes, a word that does not begin with request. or target. is read as text',
+      fix: "name a variable, for example 'target.user.id', or pass the value as text",
+    });
+  }
+  return variable;
+}
+
+/** A slash ends a pattern where something follows that can only stand after a value. */
+function patternText(pattern: string): string {
+  const text = quoted(pattern).slice(1, -1);
+  if (/\/[\s,(){}]/.test(text.replace(TERRAFORM_REFERENCE, '-'))) {
+    throw new ConfigurationError('policy text', {
+      given: `pattern '${pattern}'`,
+      why: 'a slash ends a pattern when a space, a comma or a bracket follows it',
+      fix: 'use * in place of the slash and what follows it',
+    });
+  }
+  return `/${text}/`;
+}
+
+function expectSome(given: string, count: number): void {
+  if (count === 0) {
+    throw new ConfigurationError('policy text', {
+      given: `condition '${given}'`,
+      why: 'it has nothing to compare',
+      fix: 'add a condition, or leave it out',
+    });
+  }
+}
+
+function expectCount(given: string, count: number, expected: number): void {
+  if (count !== expected) {
+    throw new ConfigurationError('policy text', {
+      given: `condition '${given}' with ${count} values`,
+      why: `this operator compares with ${expected === 1 ? 'one value' : 'two'}`,
+      fix: "use 'in' for several values",
+    });
+  }
+}

@@ -1,0 +1,181 @@
+/** Thrown by a {@link StatementScanner} where a statement does not go on as the policy language does. */
+export class StatementSyntaxError extends Error {}
+
+/** What ends a word that stands without quotes. */
+const SEPARATOR = /[\s,{}()='"!]/;
+
+/**
+ * Reads the words of a policy statement one after the other.
+ *
+ * Space and line breaks do not matter, nor does the case of keywords. A Terraform reference may stand in any word, with
+ * or without quotes, and is kept as it is written.
+ */
+export class StatementScanner {
+  private position = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** Whether only space is left. */
+  public get atEnd(): boolean {
+    this.skipSpace();
+    return this.position >= this.text.length;
+  }
+
+  /** Reads one of `keywords` and returns it in lower case, or reads nothing. */
+  public keyword<K extends string>(...keywords: K[]): K | undefined {
+    this.skipSpace();
+    const end = this.wordEnd('');
+    const word = this.text.slice(this.position, end).toLowerCase();
+    const found = keywords.find((keyword) => keyword === word);
+    this.position = found === undefined ? this.position : end;
+    return found;
+  }
+
+  /** Reads one of `keywords`, which must come next. */
+  public expectKeyword<K extends string>(...keywords: K[]): K {
+    return this.keyword(...keywords) ?? this.fail(keywords.map((keyword) => `'${keyword}'`).join(' or '));
+  }
+
+  /** Whether one of `keywords` comes next. */
+  public nextIsKeyword(...keywords: string[]): boolean {
+    const start = this.position;
+    const found = this.keyword(...keywords) !== undefined;
+    this.position = start;
+    return found;
+  }
+
+  /** Reads `symbol`, if it comes next. */
+  public symbol(symbol: string): boolean {
+    this.skipSpace();
+    return this.adjacent(symbol);
+  }
+
+  /** Reads `symbol`, if it comes next with no space before it. */
+  public adjacent(symbol: string): boolean {
+    const found = this.text.startsWith(symbol, this.position);
+    this.position += found ? symbol.length : 0;
+    return found;
+  }
+
+  /** Reads `symbol`, which must come next. */
+  public expectSymbol(symbol: string): void {
+    if (!this.symbol(symbol)) {
+      this.fail(`'${symbol}'`);
+    }
+  }
+
+  /** Whether one of `characters` comes next. */
+  public nextIs(characters: string): boolean {
+    return !this.atEnd && characters.includes(this.text.charAt(this.position));
+  }
+
+  /** Reads a word without quotes. It ends at a space or bracket, and at any character of `separators`. */
+  public word(expected: string, separators = ''): string {
+    this.skipSpace();
+    const end = this.wordEnd(separators);
+    return end === this.position ? this.fail(expected) : this.take(end);
+  }
+
+  /** Reads a word with or without quotes. */
+  public name(expected: string, separators = ''): string {
+    return this.nextIs("'") ? this.quoted() : this.word(expected, separators);
+  }
+
+  /** Reads text between single quotes. */
+  public quoted(): string {
+    this.expectSymbol("'");
+    for (let at = this.position; at < this.text.length; at = this.characterEnd(at)) {
+      if (this.text[at] === "'") {
+        const text = this.take(at);
+        this.position = at + 1;
+        return text;
+      }
+    }
+    return this.fail('the closing quote');
+  }
+
+  /** Reads a pattern. It ends at the first slash after which a condition can go on or end. */
+  public pattern(): string {
+    this.expectSymbol('/');
+    for (let at = this.position; at < this.text.length; at = this.characterEnd(at)) {
+      if (this.text[at] === '/' && /^([\s,(){}]|$)/.test(this.text.charAt(at + 1))) {
+        const pattern = this.take(at);
+        this.position = at + 1;
+        return pattern;
+      }
+    }
+    return this.fail('the closing slash of the pattern');
+  }
+
+  /** Runs `read`, and goes back to where it began if it returns nothing. */
+  public attempt<T>(read: () => T | undefined): T | undefined {
+    const start = this.position;
+    const result = read();
+    this.position = result === undefined ? start : this.position;
+    return result;
+  }
+
+  /** Says what should stand here. */
+  public fail(expected: string): never {
+    const found = this.text.slice(this.position, this.position + 40).trim();
+    throw new StatementSyntaxError(
+      `expected ${expected}, but ${found === '' ? 'the statement ends' : `found '${found}'`}`,
+    );
+  }
+
+  private take(end: number): string {
+    const text = this.text.slice(this.position, end);
+    this.position = end;
+    return text;
+  }
+
+  private skipSpace(): void {
+    while (/\s/.test(this.text.charAt(this.position))) {
+      this.position += 1;
+    }
+  }
+
+  private wordEnd(separators: string): number {
+    let at = this.position;
+    while (at < this.text.length) {
+      const character = this.text.charAt(at);
+      const end = this.characterEnd(at);
+      if (end === at + 1 && (SEPARATOR.test(character) || separators.includes(character))) {
+        break;
+      }
+      at = end;
+    }
+    return at;
+  }
+
+  /** Where the character at `at` ends, or the Terraform reference that begins there. */
+  private characterEnd(at: number): number {
+    if (!this.text.startsWith('${', at)) {
+      return at + 1;
+    }
+    let depth = 0;
+    for (let index = at + 1; index < this.text.length; index += 1) {
+      const character = this.text[index];
+      if (character === '"') {
+        index = this.stringEnd(index);
+      } else if (character === '{') {
+        depth += 1;
+      } else if (character === '}') {
+        depth -= 1;
+        if (depth === 0) {
+          return index + 1;
+        }
+      }
+    }
+    throw new StatementSyntaxError('a Terraform reference has no end');
+  }
+
+  /** Where the closing quote of a string inside a reference stands. */
+  private stringEnd(start: number): number {
+    let index = start + 1;
+    while (index < this.text.length && this.text[index] !== '"') {
+      index += this.text[index] === '\\' ? 2 : 1;
+    }
+    return index;
+  }
+}

@@ -1,0 +1,106 @@
+import { comparisonsIn, Condition } from '../../policy-language';
+import { SynthesizedApp, WantedArguments } from '../../synthesized';
+import { CompartmentStep, RequestTarget } from '../evaluator';
+import { TargetKind } from '../tables';
+import { CompartmentTree, nameOfCompartment } from './compartment-tree';
+import { asAllowStatement } from './over-approximation';
+import { WrittenStatement } from './written-statement';
+
+/** Something that an app gives access to. */
+export interface AccessTarget {
+  readonly kind: TargetKind;
+
+  /** Name, for example `prod/payments/api`; the OCID of what only that tells of. */
+  readonly name: string;
+
+  /** The way to the compartment that holds it; for a compartment, to itself. */
+  readonly compartment: readonly CompartmentStep[];
+
+  /** What a request about it carries. */
+  readonly request: Pick<RequestTarget, 'repository' | 'variables'>;
+}
+
+/** What access is worked out from: the types of resources, and their arguments. */
+export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
+  { type: 'oci_artifacts_container_repository', arguments: ['compartment_id', 'display_name', 'repository_id'] },
+  { type: 'oci_artifacts_repository', arguments: ['compartment_id', 'display_name'] },
+  { type: 'oci_identity_compartment', arguments: ['compartment_id', 'name', 'id'] },
+  { type: 'oci_identity_dynamic_group', arguments: ['compartment_id', 'name'] },
+  { type: 'oci_identity_group', arguments: ['compartment_id', 'name'] },
+  { type: 'oci_identity_policy', arguments: ['compartment_id', 'statements'] },
+  { type: 'oci_vault_secret', arguments: ['compartment_id', 'secret_name'] },
+];
+
+/**
+ * Everything that an app gives access to: what it makes, the container repositories and compartments that it looks up,
+ * and the secrets and compartments that its statements name by their OCIDs.
+ */
+export function accessTargets(
+  app: SynthesizedApp,
+  compartments: CompartmentTree,
+  statements: readonly WrittenStatement[],
+): AccessTarget[] {
+  const things = app.resources.flatMap((resource): AccessTarget[] => {
+    const of = (name: string) => app.attribute(resource, name);
+    const compartment = () => compartments.pathTo(of('compartment_id'));
+    switch (`${resource.kind} ${resource.type}`) {
+      case 'resource oci_artifacts_container_repository': {
+        const name = of('display_name');
+        return [{ kind: 'container-repository', name, compartment: compartment(), request: { repository: name } }];
+      }
+      case 'data oci_artifacts_container_repository': {
+        const repository = of('display_name');
+        const name = repository.startsWith('${') ? of('repository_id') : repository;
+        return [{ kind: 'container-repository', name, compartment: compartment(), request: { repository } }];
+      }
+      case 'resource oci_artifacts_repository':
+        return [{ kind: 'artifact-repository', name: of('display_name'), compartment: compartment(), request: {} }];
+      case 'resource oci_vault_secret': {
+        const variables = { 'target.secret.id': of('id'), 'target.secret.name': of('secret_name') };
+        return [{ kind: 'secret', name: of('secret_name'), compartment: compartment(), request: { variables } }];
+      }
+      default:
+        return [];
+    }
+  });
+  const made = new Set(app.ofType('oci_vault_secret').map((secret) => app.attribute(secret, 'id')));
+  return [
+    ...things,
+    ...namedSecrets(statements, compartments).filter(({ name }) => !made.has(name)),
+    ...compartments.all.map((compartment): AccessTarget => ({
+      kind: 'compartment',
+      name: nameOfCompartment(compartment),
+      compartment,
+      request: {},
+    })),
+  ];
+}
+
+/** Asks the tree for the compartment of each statement, too, so that it has those that only statements name. */
+function namedSecrets(statements: readonly WrittenStatement[], compartments: CompartmentTree): AccessTarget[] {
+  const secrets = new Map<string, AccessTarget>();
+  for (const { statement, compartment: attached } of statements) {
+    const letting = asAllowStatement(statement);
+    if (letting !== undefined) {
+      const { location, where } = letting;
+      const compartment =
+        location.kind === 'tenancy'
+          ? attached
+          : 'ocid' in location
+            ? compartments.pathTo(location.ocid)
+            : (compartments.named(location.path)[0] ?? attached);
+      for (const name of secretsIn(where)) {
+        const request = { variables: { 'target.secret.id': name } };
+        secrets.set(name, { kind: 'secret', name, compartment, request });
+      }
+    }
+  }
+  return [...secrets.values()];
+}
+
+function secretsIn(condition: Condition | undefined): string[] {
+  const values = comparisonsIn(condition).flatMap((comparison) => comparison.values);
+  return values.flatMap((value) =>
+    'text' in value && value.text.startsWith('ocid1.vaultsecret.') ? [value.text] : [],
+  );
+}

@@ -1,0 +1,242 @@
+import { ConfigurationError } from '../../core';
+import { ICompartment, IPrincipal } from '../../identity';
+import { Condition, isGroup, PolicyStatement, Subject } from '../../policy-language';
+import { SynthesizedApp } from '../../synthesized';
+import { AccessRequest, Explanation, RequestPrincipal } from '../evaluator';
+import { NamedPermission, permissionDefinition } from '../tables';
+import { AccessTarget } from './access-target';
+import { AppStatements, InterpretedStatement } from './app-statements';
+import { nameOfCompartment } from './compartment-tree';
+import { unknownName } from './unknown-name';
+import { WrittenStatement } from './written-statement';
+
+/** How the statements of an app are read. */
+export interface AppAccessProps {
+  /**
+   * - `exact`: as Oracle says that it decides. A condition on what a request does not tell here, such as its
+   *   time, does not hold.
+   * - `over-approximate`: as much as they can come to. What is refused in this reading is refused in every case: a condition
+   *   that says more than which repository or secret, which permission and, of any user, who asks holds, a deny does
+   *   not count, a compartment that is known by OCID alone may have any name and lie in any other, and what only
+   *   Terraform knows may be anything.
+   *
+   * @default 'exact'
+   */
+  readonly interpretation?: 'exact' | 'over-approximate';
+
+  /**
+   * Turns text with tokens of cdktf into text as the app has it.
+   *
+   * @default - texts hold no tokens
+   */
+  readonly resolve?: (text: string) => string;
+
+  /**
+   * What places are called besides the names of compartments, for example environments.
+   *
+   * @default - none
+   */
+  readonly scopes?: ReadonlyMap<string, AccessScopeTest>;
+}
+
+/** Something in which an app gives access: a compartment, itself or by its name, with all that is below it. */
+export type AccessScope = string | ICompartment;
+
+/** What people call a place. */
+export function accessScopeName(place: AccessScope): string {
+  return typeof place === 'string' ? place : (place.compartmentName ?? place.node.path);
+}
+
+/** Whether a named place takes something in. */
+export type AccessScopeTest = (target: AccessTarget) => boolean;
+
+/** One permission, and the statements that decide about it. */
+export interface DecidedBy {
+  readonly permission: string;
+  readonly allowed: boolean;
+
+  /** None: nothing allows it. */
+  readonly statements: readonly WrittenStatement[];
+}
+
+/** Why a principal may or may not do something. */
+export interface AccessExplanation {
+  readonly allowed: boolean;
+
+  /** What OCI asks for, one by one. */
+  readonly decisions: readonly DecidedBy[];
+}
+
+/**
+ * Who may do what in an app, by every statement of all its stacks: those of this library, and those that were written
+ * by hand. Each group is looked at by itself: who is in several is not known here. Nor is what no stack of the app says.
+ *
+ * @example
+ * const access = new AppAccess(appUnderConstruction(stack));
+ * access.targets.map((target) => `${target.name}: ${access.whoMay('push', target).join(', ')}`);
+ */
+export class AppAccess {
+  /** Every statement, also those that no access was worked out from. */
+  public readonly statements: readonly WrittenStatement[];
+
+  /** What access is given to. */
+  public readonly targets: readonly AccessTarget[];
+
+  /** The allow and deny statements as they are read, each with the one that was written. */
+  public readonly interpreted: readonly InterpretedStatement[];
+
+  /** Whoever the statements name and the groups that the app makes, by the name that people know them by. */
+  public readonly principals: ReadonlyMap<string, RequestPrincipal>;
+
+  /** @param read what was read of the app already in the same reading, as `withPlaces` hands it on */
+  constructor(
+    private readonly app: SynthesizedApp,
+    private readonly props: AppAccessProps = {},
+    private readonly read = new AppStatements(app, props.interpretation),
+  ) {
+    this.statements = read.statements;
+    this.targets = read.targets;
+    this.interpreted = read.interpreted;
+    this.principals = read.principals.byName;
+  }
+
+  /** The statements that no access was worked out from, each with the reason. */
+  public get unevaluated(): readonly (WrittenStatement & { readonly reason: string })[] {
+    return this.read.evaluator.unevaluated.flatMap(({ statement, reason }) =>
+      this.read.writtenAs([statement]).map((written) => ({ ...written, reason })),
+    );
+  }
+
+  /** Names of those who may, in order. */
+  public whoCan(permission: NamedPermission, target: AccessTarget): string[] {
+    return [...this.principals]
+      .filter(([, principal]) =>
+        this.requests(principal, permission, target).some((one) => this.read.evaluator.allows(one)),
+      )
+      .map(([name]) => name)
+      .sort();
+  }
+
+  /** What of `targets` each principal reaches, by the names of those who reach any. */
+  public reach(
+    permission: NamedPermission,
+    targets: readonly AccessTarget[],
+  ): Map<string, [AccessTarget, ...AccessTarget[]]> {
+    const reached = new Map<string, [AccessTarget, ...AccessTarget[]]>();
+    for (const target of targets) {
+      for (const name of this.whoCan(permission, target)) {
+        const known = reached.get(name);
+        if (known === undefined) {
+          reached.set(name, [target]);
+        } else {
+          known.push(target);
+        }
+      }
+    }
+    return reached;
+  }
+
+  /**
+   * Which statements let a principal do something, or what is missing.
+   *
+   * @throws ConfigurationError if the app knows no such principal
+   */
+  public explain(principal: string, permission: NamedPermission, target: AccessTarget): AccessExplanation {
+    const asking = this.principals.get(principal);
+    if (asking === undefined) {
+      throw unknownName('principal', principal, this.principals.keys());
+    }
+    const explanations = this.requests(asking, permission, target).map((one) => this.read.evaluator.explain(one));
+    const { allowed, decisions }: Explanation = explanations.find((one) => one.allowed) ??
+      explanations[0] ?? { allowed: false, decisions: [] };
+    return {
+      allowed,
+      decisions: decisions.map(({ statements, ...decision }) => ({
+        ...decision,
+        statements: this.read.writtenAs(statements),
+      })),
+    };
+  }
+
+  /**
+   * Everything in a place.
+   *
+   * @throws ConfigurationError if the app has no compartment of that name, or nothing in the compartment
+   */
+  public targetsIn(place: AccessScope): AccessTarget[] {
+    const targets = this.targets.filter(this.scopeTest(place));
+    if (targets.length === 0 && typeof place !== 'string') {
+      throw new ConfigurationError('access', {
+        given: `place '${accessScopeName(place)}'`,
+        why: 'nothing of the app is in it, so nothing can be said of it',
+        fix: 'name a compartment in which the app keeps something, or of which a statement speaks',
+      });
+    }
+    return targets;
+  }
+
+  /** The names by which `whoMay` calls those whom `principal` is about. */
+  public namesOf({ subject, where }: IPrincipal | PolicyStatement): string[] {
+    const resolved: Subject =
+      'members' in subject
+        ? {
+            ...subject,
+            members: subject.members.map((member) =>
+              'ocid' in member ? { ocid: this.resolved(member.ocid) } : { ...member, name: this.resolved(member.name) },
+            ),
+          }
+        : subject;
+    return this.read.principals.namesOf({ subject: resolved, where: where && this.resolvedCondition(where) });
+  }
+
+  /** The same, knowing places by further names, for example environments. */
+  public withScopes(places: ReadonlyMap<string, AccessScopeTest>): AppAccess {
+    const all = new Map([...(this.props.scopes ?? []), ...places]);
+    return new AppAccess(this.app, { ...this.props, scopes: all }, this.read);
+  }
+
+  /**
+   * Whether something is in a place.
+   *
+   * @throws ConfigurationError if the app has no place of that name
+   */
+  public scopeTest(place: AccessScope): AccessScopeTest {
+    if (typeof place !== 'string') {
+      const ocid = this.resolved(place.ocid).toLowerCase();
+      return ({ compartment }) => compartment.some((step) => step.ocid?.toLowerCase() === ocid);
+    }
+    const { scopes = new Map<string, AccessScopeTest>() } = this.props;
+    const known = scopes.get(place);
+    const names = this.targets.flatMap(({ kind, name }) => (kind === 'compartment' ? [name] : []));
+    if (known === undefined && !names.includes(place)) {
+      throw unknownName('place', place, [...scopes.keys(), ...names]);
+    }
+    return known ?? (({ compartment }) => compartment.some((step) => nameOfCompartment([step]) === place));
+  }
+
+  /** A request for each operation that would be enough. */
+  private requests(principal: RequestPrincipal, permission: NamedPermission, target: AccessTarget): AccessRequest[] {
+    const { on, operations } = permissionDefinition(permission);
+    return on === target.kind
+      ? operations.map((operation) => ({
+          principal,
+          operation,
+          compartment: target.compartment,
+          ...target.request,
+        }))
+      : [];
+  }
+
+  private resolvedCondition(condition: Condition): Condition {
+    return isGroup(condition)
+      ? { ...condition, conditions: condition.conditions.map((part) => this.resolvedCondition(part)) }
+      : {
+          ...condition,
+          values: condition.values.map((value) => ('text' in value ? { text: this.resolved(value.text) } : value)),
+        };
+  }
+
+  private resolved(text: string): string {
+    return this.props.resolve?.(text) ?? text;
+  }
+}

@@ -1,0 +1,16 @@
+import { TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { appUnderConstruction, textUnderConstruction } from '../../synthesized';
+import { ACCESS_ARGUMENTS } from './access-target';
+import { AppAccess, AppAccessProps } from './app-access';
+
+/**
+ * Who may do what in the app around `scope`, as far as it is declared by now; in a validation, as it is going to be
+ * synthesized.
+ */
+export function declaredAccess(scope: IConstruct, props: Pick<AppAccessProps, 'interpretation'> = {}): AppAccess {
+  const stack = TerraformStack.of(scope);
+  const app = appUnderConstruction(scope, ...ACCESS_ARGUMENTS);
+  const resolve = (text: string) => app.resolved(textUnderConstruction(stack, text), stack.node.id);
+  return new AppAccess(app, { ...props, resolve });
+}

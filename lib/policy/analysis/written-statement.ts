@@ -1,0 +1,53 @@
+import { parseStatement, Statement, UnparsedStatement } from '../../policy-language';
+import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
+import { CompartmentStep } from '../evaluator';
+import { CompartmentTree } from './compartment-tree';
+
+/** A statement of an app, and where it stands. */
+export interface WrittenStatement {
+  readonly statement: Statement;
+
+  /** The statement with references settled, so that it reads the same in every stack. */
+  readonly text: string;
+
+  /** Path of the construct that wrote it, or its Terraform address where no construct did. */
+  readonly path: string;
+
+  /** Name of its stack. */
+  readonly stack: string;
+
+  /** The way to the compartment that its policy is attached to. */
+  readonly compartment: readonly CompartmentStep[];
+}
+
+/** Every statement of every policy of an app, whoever wrote it. */
+export function writtenStatements(app: SynthesizedApp, compartments: CompartmentTree): WrittenStatement[] {
+  return app.ofType('oci_identity_policy').flatMap((policy) => {
+    const { path, stack } = policy;
+    const compartment = compartments.pathToHolderOf(policy);
+    return statementsOf(policy, app).map((statement) => ({
+      statement,
+      text: statement.toString(),
+      path,
+      stack,
+      compartment,
+    }));
+  });
+}
+
+/** The statements of one policy, with references settled. A list that only Terraform knows counts as one. */
+export function statementsOf(
+  { arguments: { statements }, stack }: SynthesizedResource,
+  app: SynthesizedApp,
+): Statement[] {
+  return [statements]
+    .flat()
+    .map((written) =>
+      typeof written === 'string'
+        ? parseStatement(app.resolved(written, stack))
+        : new UnparsedStatement(UNKNOWN, 'read the folder that cdktf synthesized, which has its text'),
+    );
+}
+
+/** Text of what a plan knows after apply alone, or of what an expression makes. */
+const UNKNOWN = 'a statement that only Terraform knows';

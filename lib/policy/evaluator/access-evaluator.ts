@@ -1,0 +1,162 @@
+import { CrossTenancyStatement, PolicyStatement, Statement, UnparsedStatement } from '../../policy-language';
+import { operationDefinition, permissionsAllowed, resourceTypesOf } from '../tables';
+import { AccessRequest, CompartmentStep, RequestPrincipal } from './access-request';
+import { CompartmentPath } from './compartment-path';
+import { CompiledStatement } from './compiled-statement';
+import { RequestVariables } from './request-variables';
+import { isExemptFromDeny, knownPrincipal } from './subject-test';
+
+/** What decides about one permission of a request. */
+export interface Decision {
+  readonly permission: string;
+  readonly allowed: boolean;
+
+  /** The deny statements that apply, or else the allow statements that do. None: nothing allows it. */
+  readonly statements: readonly PolicyStatement[];
+}
+
+/** Why a request is allowed or not. */
+export interface Explanation {
+  /** Whether each permission that the request needs is allowed. */
+  readonly allowed: boolean;
+
+  /** One decision for each permission. */
+  readonly decisions: readonly Decision[];
+}
+
+/** A statement that no access was worked out from, in whole or in part. */
+export interface UnevaluatedStatement {
+  readonly statement: Statement;
+  readonly reason: string;
+}
+
+/**
+ * Answers who may do what under the given statements, as Oracle documents that it decides: what no statement allows is
+ * refused, deny goes before allow, and access passes down to the compartments below.
+ *
+ * @example
+ * const evaluator = new AccessEvaluator([
+ *   parseStatement("Allow group ci to read repos in tenancy where target.repo.name = 'prod/api'"),
+ * ]);
+ * evaluator.allows({
+ *   principal: { kind: 'user', groups: [{ name: 'ci' }] },
+ *   operation: 'docker-pull',
+ *   repository: 'prod/api',
+ *   compartment: [{ name: 'acme' }, { name: 'registry-prod' }],
+ * }); // true
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm
+ */
+export class AccessEvaluator {
+  /** The statements that no access was worked out from: what they give is missing from every answer. */
+  public readonly unevaluated: readonly UnevaluatedStatement[];
+
+  private readonly rules: readonly CompiledStatement[];
+  private readonly candidates = new WeakMap<RequestPrincipal, Map<string, Candidates>>();
+  private readonly covering = new Map<string, readonly CompiledStatement[]>();
+  private readonly paths = new WeakMap<readonly CompartmentStep[], CompartmentPath>();
+
+  constructor(statements: Iterable<Statement>) {
+    const all = [...statements];
+    this.rules = all.flatMap((statement) =>
+      statement instanceof PolicyStatement ? [new CompiledStatement(statement)] : [],
+    );
+    this.unevaluated = [
+      ...all.flatMap((statement) => (statement instanceof PolicyStatement ? [] : [unevaluated(statement)])),
+      ...this.rules.flatMap(({ statement, unknown }) =>
+        unknown === undefined ? [] : [{ statement, reason: unknown }],
+      ),
+    ];
+  }
+
+  /** Whether each permission that the request needs is allowed. */
+  public allows(asked: AccessRequest): boolean {
+    const request = inPlace(asked);
+    const path = this.pathOf(request);
+    return permissionsOf(request).every((permission) => {
+      const { denies, allows } = this.candidatesOf(request, permission);
+      const variables = new RequestVariables(request, permission);
+      const applies = (rule: CompiledStatement) => rule.applies(path, variables);
+      return !denies.some(applies) && allows.some(applies);
+    });
+  }
+
+  /** Which statements decide about the request. */
+  public explain(asked: AccessRequest): Explanation {
+    const request = inPlace(asked);
+    const path = this.pathOf(request);
+    const decisions = permissionsOf(request).map((permission): Decision => {
+      const { denies, allows } = this.candidatesOf(request, permission);
+      const variables = new RequestVariables(request, permission);
+      const applying = (rules: readonly CompiledStatement[]) =>
+        rules.filter((rule) => rule.applies(path, variables)).map(({ statement }) => statement);
+      const [denying, allowing] = [applying(denies), applying(allows)];
+      const denied = denying.length > 0;
+      return { permission, allowed: !denied && allowing.length > 0, statements: denied ? denying : allowing };
+    });
+    return { allowed: decisions.every(({ allowed }) => allowed), decisions };
+  }
+
+  private candidatesOf({ principal, resourceType }: AccessRequest, permission: string): Candidates {
+    const known = this.candidates.get(principal) ?? new Map<string, Candidates>();
+    this.candidates.set(principal, known);
+    const key = resourceType === undefined ? permission : `${permission} of ${resourceType}`;
+    const found = known.get(key) ?? this.findCandidates(principal, permission, resourceType);
+    known.set(key, found);
+    return found;
+  }
+
+  private findCandidates(asking: RequestPrincipal, permission: string, resourceType: string | undefined): Candidates {
+    if (resourceType !== undefined && !mayHave(resourceType, permission)) {
+      return { denies: [], allows: [] };
+    }
+    const principal = knownPrincipal(asking);
+    const rules = this.rulesAbout(permission).filter((rule) => rule.isAbout(principal));
+    const having = (effect: 'allow' | 'deny') => rules.filter(({ statement }) => statement.effect === effect);
+    return { denies: isExemptFromDeny(principal) ? [] : having('deny'), allows: having('allow') };
+  }
+
+  private rulesAbout(permission: string): readonly CompiledStatement[] {
+    const found = this.covering.get(permission) ?? this.rules.filter((rule) => rule.covers(permission));
+    this.covering.set(permission, found);
+    return found;
+  }
+
+  private pathOf({ compartment }: AccessRequest): CompartmentPath {
+    const path = this.paths.get(compartment) ?? new CompartmentPath(compartment);
+    this.paths.set(compartment, path);
+    return path;
+  }
+}
+
+/** Whether `statements` allow the request. For many requests, keep one {@link AccessEvaluator}. */
+export function allows(statements: Iterable<Statement>, request: AccessRequest): boolean {
+  return new AccessEvaluator(statements).allows(request);
+}
+
+/** The statements that are about a principal and a permission, whatever the place and the conditions. */
+interface Candidates {
+  readonly denies: readonly CompiledStatement[];
+  readonly allows: readonly CompiledStatement[];
+}
+
+/** The request, moved to the tenancy if its operation happens there wherever it was meant to. */
+function inPlace(request: AccessRequest): AccessRequest {
+  const inTenancy = request.operation !== undefined && operationDefinition(request.operation).in === 'tenancy';
+  return inTenancy ? { ...request, compartment: request.compartment.slice(0, 1) } : request;
+}
+
+function permissionsOf({ permission, operation }: AccessRequest): readonly string[] {
+  return operation === undefined ? [permission.toUpperCase()] : operationDefinition(operation).permissions;
+}
+
+/** A type that is not known here may have any permission. */
+function mayHave(resourceType: string, permission: string): boolean {
+  return resourceTypesOf(resourceType) === undefined || permissionsAllowed('manage', resourceType).includes(permission);
+}
+
+function unevaluated(statement: CrossTenancyStatement | UnparsedStatement): UnevaluatedStatement {
+  const reason =
+    statement instanceof UnparsedStatement ? statement.reason : 'access across tenancies takes the policies of both';
+  return { statement, reason };
+}

@@ -1,0 +1,51 @@
+import { PolicyStatement } from '../../policy-language';
+import { ALL_RESOURCES, permissionsAllowed, permissionsDenied, resourceTypesOf } from '../tables';
+import { CompartmentPath, lowerCased } from './compartment-path';
+import { conditionTest, ConditionTest } from './condition-test';
+import { RequestVariables } from './request-variables';
+import { SubjectTest, subjectTest } from './subject-test';
+
+/** A statement, ready to be asked many times. */
+export class CompiledStatement {
+  /** Whether it is about the principal. */
+  public readonly isAbout: SubjectTest;
+
+  private readonly permissions: ReadonlySet<string>;
+  private readonly everything: boolean;
+  private readonly location;
+  private readonly meets: ConditionTest | undefined;
+
+  constructor(public readonly statement: PolicyStatement) {
+    const { action, effect, resourceType = '', where } = statement;
+    this.isAbout = subjectTest(statement.subject);
+    this.location = lowerCased(statement.location);
+    this.meets = where && conditionTest(where);
+    if (typeof action === 'string') {
+      const permissions = effect === 'allow' ? permissionsAllowed : permissionsDenied;
+      this.permissions = new Set(permissions(action, resourceType));
+      this.everything =
+        resourceType.toLowerCase() === ALL_RESOURCES && action === (effect === 'allow' ? 'manage' : 'inspect');
+    } else {
+      this.permissions = new Set(action.map((permission) => permission.toUpperCase()));
+      this.everything = false;
+    }
+  }
+
+  /** What of the statement is not known here, or `undefined` when all of it is. */
+  public get unknown(): string | undefined {
+    const { action, resourceType = '' } = this.statement;
+    return typeof action !== 'string' || resourceTypesOf(resourceType) !== undefined
+      ? undefined
+      : `which permissions '${action}' holds on '${resourceType}' is not known`;
+  }
+
+  /** Whether the statement gives or takes the permission, which is in upper case, under whatever condition. */
+  public covers(permission: string): boolean {
+    return this.everything || this.permissions.has(permission);
+  }
+
+  /** Whether it holds in the compartment, for a request that carries the variables. */
+  public applies(compartment: CompartmentPath, variables: RequestVariables): boolean {
+    return compartment.isWithin(this.location) && (this.meets === undefined || this.meets(variables));
+  }
+}

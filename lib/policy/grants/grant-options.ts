@@ -1,0 +1,76 @@
+import { Token } from 'cdktf';
+import { Misconfiguration, quotingProblem } from '../../core';
+import { IPrincipal } from '../../identity';
+import { Condition, equals, instantOf } from '../../policy-language';
+
+/** What else must hold whenever a grant is used. */
+export interface GrantOptions {
+  /**
+   * End of the grant, in UTC, for example `2027-01-31T18:00:00Z`: break-glass access. The statement stays in its policy
+   * afterwards and lets nobody in. Clocks may be five minutes apart.
+   *
+   * @default - it does not end
+   * @see https://docs.oracle.com/iaas/Content/Identity/policies/scoping-policy-by-time.htm
+   */
+  readonly until?: string;
+
+  /**
+   * Name of the network source that requests have to come from.
+   *
+   * @default - requests may come from anywhere
+   * @see https://docs.oracle.com/iaas/Content/Identity/policyreference/policyreference_topic-General_Variables_for_All_Requests.htm
+   */
+  readonly networkSource?: string;
+
+  /**
+   * Whether the user must have signed in with a second factor.
+   *
+   * Oracle has this for tenancies without identity domains only: in any other the grant lets nobody in, and a sign-on
+   * policy of the domain asks for the second factor instead. An auth token has no second factor.
+   *
+   * @default false
+   * @see https://docs.oracle.com/iaas/Content/Identity/policyreference/policyreference_topic-General_Variables_for_All_Requests.htm
+   */
+  readonly mfaVerified?: boolean;
+}
+
+/** The conditions that the options stand for. */
+export function conditionsOf({ until, networkSource, mfaVerified }: GrantOptions): Condition[] {
+  return [
+    ...(until === undefined
+      ? []
+      : [{ variable: 'request.utc-timestamp', operator: 'before', values: [{ text: until }] } as const]),
+    ...(networkSource === undefined ? [] : [equals('request.networkSource.name', networkSource)]),
+    ...(mfaVerified ? [equals('request.user.mfaTotpVerified', 'true')] : []),
+  ];
+}
+
+/** What keeps a grant with these options from ever letting `principal` in, or `undefined` when nothing does. */
+export function grantOptionsProblem(
+  { until, networkSource, mfaVerified }: GrantOptions,
+  { subject }: IPrincipal,
+): Misconfiguration | undefined {
+  if (until !== undefined && !Token.isUnresolved(until) && !isUtc(until)) {
+    return {
+      given: `until '${until}'`,
+      why: 'a policy compares with a time in UTC',
+      fix: "write it like '2027-01-31T18:00:00Z'",
+    };
+  }
+  if (mfaVerified && !(USERS as readonly string[]).includes(subject.kind)) {
+    return {
+      given: `mfaVerified for a ${subject.kind}`,
+      why: 'only users sign in with a second factor, and a condition on what a request does not carry never holds',
+      fix: 'leave it out, or grant to a group of users',
+    };
+  }
+  return networkSource === undefined ? undefined : quotingProblem(networkSource);
+}
+
+/** Subjects that a user can be among. */
+const USERS: readonly IPrincipal['subject']['kind'][] = ['group', 'any-user', 'any-group'];
+
+function isUtc(time: string): boolean {
+  const instant = instantOf(time);
+  return instant !== undefined && `${new Date(instant).toISOString().slice(0, 19)}Z` === time;
+}

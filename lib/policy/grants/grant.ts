@@ -1,0 +1,123 @@
+import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { ConfigurationError, throwIfProblem } from '../../core';
+import { ICompartment, IPrincipal } from '../../identity';
+import { all, Location, PolicyStatement } from '../../policy-language';
+import { conditionsOf, GrantOptions, grantOptionsProblem } from './grant-options';
+import { OtherTenancy, OtherTenancyGroup } from './other-tenancy';
+import { Permission } from './permission';
+import { PolicyBook } from './policy-book';
+
+/** Where the statements of a grant are written. */
+interface StatementBook extends IConstruct {
+  add(...statements: PolicyStatement[]): void;
+  applyBefore(resource: TerraformResource): void;
+}
+
+/** Access that was given. It takes effect when Terraform has written its policies. */
+export class Grant {
+  /**
+   * Lets `principal` do what the permission says, in `compartment` and below.
+   *
+   * The statement goes to the stack of the principal where it stands in one, and otherwise to the stack of `scope`.
+   *
+   * @throws ConfigurationError if the options would never let the principal in
+   */
+  public static give(
+    scope: IConstruct,
+    compartment: ICompartment,
+    principal: IPrincipal,
+    permission: Permission,
+    options: GrantOptions = {},
+  ): Grant {
+    throwIfProblem(scope, grantOptionsProblem(options, principal));
+    if (options.mfaVerified) {
+      Annotations.of(scope).addWarning(
+        'mfaVerified lets nobody in where the tenancy has identity domains: use a sign-on policy there',
+      );
+    }
+    const book = bookFor(scope, compartment, principal);
+    const statement = statementOf(compartment, principal, permission, options);
+    book.add(statement);
+    return new Grant([book], [statement]);
+  }
+
+  /** Several grants as one, to be waited for together. */
+  public static combine(...grants: Grant[]): Grant {
+    const [first] = grants;
+    return first && grants.length === 1
+      ? first
+      : new Grant(
+          [...new Set(grants.flatMap(({ books }) => books))],
+          grants.flatMap(({ statements }) => statements),
+        );
+  }
+
+  private constructor(
+    private readonly books: readonly StatementBook[],
+    /** The statements that say it, before they are merged with others. */
+    public readonly statements: readonly PolicyStatement[],
+  ) {}
+
+  /**
+   * Makes Terraform write the policies before it creates `resource`.
+   *
+   * @throws ConfigurationError if the resource stands in another stack
+   */
+  public applyBefore(resource: TerraformResource): void {
+    for (const book of this.books) {
+      if (TerraformStack.of(resource) !== TerraformStack.of(book)) {
+        throw new ConfigurationError(resource, {
+          given: `a policy of stack '${TerraformStack.of(book).node.id}'`,
+          why: 'Terraform orders resources within one stack only',
+          fix: 'declare the principal in the stack of the resource, or make that stack depend on the other one',
+        });
+      }
+      book.applyBefore(resource);
+    }
+  }
+}
+
+function bookFor(scope: IConstruct, compartment: ICompartment, principal: IPrincipal): StatementBook {
+  if (principal instanceof OtherTenancyGroup) {
+    if (compartment instanceof OtherTenancy) {
+      throw new ConfigurationError(scope, {
+        given: `access to another tenancy for a group of '${principal.tenancy.compartmentName}'`,
+        why: 'this tenancy decides neither about that group nor about what it would reach',
+        fix: 'grant to a group of this tenancy, or on a repository of it',
+      });
+    }
+    return principal.tenancy;
+  }
+  return compartment instanceof OtherTenancy
+    ? compartment
+    : PolicyBook.of(Construct.isConstruct(principal) ? principal : scope, compartment);
+}
+
+function statementOf(
+  compartment: ICompartment,
+  principal: IPrincipal,
+  permission: Permission,
+  options: GrantOptions,
+): PolicyStatement {
+  const conditions = [permission.where, ...conditionsOf(options), principal.where].filter((one) => one !== undefined);
+  return new PolicyStatement({
+    ...permission,
+    subject: principal.subject,
+    location: locationOf(compartment),
+    ...(conditions.length === 0 ? {} : { where: all(...conditions) }),
+  });
+}
+
+const locations = new WeakMap<ICompartment, Location>();
+
+/** One for all statements about a compartment, so that they are quickly told to be about the same. */
+function locationOf(compartment: ICompartment): Location {
+  const known = locations.get(compartment);
+  if (known !== undefined) {
+    return known;
+  }
+  const location: Location = compartment.root ? { kind: 'tenancy' } : { kind: 'compartment', ocid: compartment.ocid };
+  locations.set(compartment, location);
+  return location;
+}

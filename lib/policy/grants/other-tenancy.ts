@@ -1,0 +1,176 @@
+import { dependable, Lazy, TerraformResource, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { IdentityPolicy } from '../../bindings/oci/identity-policy/index';
+import { ConfigurationError, Misconfiguration, namingOf, ocidProblem, throwIfProblem } from '../../core';
+import { ICompartment, inHomeRegion, IPrincipal } from '../../identity';
+import { addLimitValidation, limitOf } from '../../limits';
+import { CrossTenancyStatement, Definition, PolicyStatement, Subject } from '../../policy-language';
+import { mergeStatements } from './merge-statements';
+import { familiesIn } from './statement-families';
+import { addStatementLimitValidation } from './statement-limits';
+
+/** Properties of {@link OtherTenancy}. */
+export interface OtherTenancyProps {
+  /** OCID of the other tenancy. */
+  readonly tenancyOcid: string;
+
+  /** What the statements call it: letters, digits, hyphens and underscores, for example `Partner`. */
+  readonly alias: string;
+
+  /**
+   * This tenancy: Oracle wants statements across tenancies in the root compartment.
+   *
+   * @see https://docs.oracle.com/en-us/iaas/data-flow/using/cross-tenancy.htm
+   */
+  readonly tenancy: ICompartment;
+}
+
+/**
+ * A tenancy that shares repositories with this one, in either direction. It takes both: what is granted here holds once
+ * its administrators write their side, which is `Endorse` where this one says `Admit`, and the other way round. Both
+ * have to be subscribed to the region.
+ *
+ * @example
+ * const partner = new OtherTenancy(stack, 'Partner', {
+ *   tenancyOcid: 'ocid1.tenancy.oc1..partner',
+ *   alias: 'Partner',
+ *   tenancy: stack.tenancy,
+ * });
+ * const tools = ContainerRepository.fromOcid(stack, 'Tools', 'ocid1.containerrepo.oc1.fra.aaaa');
+ * tools.grantPull(partner.group('PartnerNodes', 'ocid1.group.oc1..nodes'));
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/policieshow/iam-cross-domain.htm
+ */
+export class OtherTenancy extends Construct implements ICompartment {
+  public readonly ocid: string;
+  public readonly compartmentName: string;
+  public readonly parent = undefined;
+  public readonly root = true;
+
+  private readonly resource: IdentityPolicy;
+  private readonly definitions = new Map<string, Definition>();
+  private readonly guests = new Set<Subject>();
+  private readonly admitted: PolicyStatement[] = [];
+  private readonly endorsed: PolicyStatement[] = [];
+
+  /** @throws ConfigurationError if the OCID is that of no tenancy, or the alias could not stand in a statement */
+  constructor(scope: Construct, id: string, props: OtherTenancyProps) {
+    super(scope, id);
+    throwIfProblem(this, ocidProblem(props.tenancyOcid, 'tenancy') ?? aliasProblem(props.alias));
+    this.ocid = props.tenancyOcid;
+    this.compartmentName = props.alias;
+    this.define({ kind: 'define', of: 'tenancy', alias: props.alias, ocid: props.tenancyOcid });
+
+    this.resource = new IdentityPolicy(this, 'Resource', {
+      ...inHomeRegion(this),
+      compartmentId: props.tenancy.ocid,
+      name: namingOf(this)({
+        kind: 'policy',
+        platform: TerraformStack.of(this).node.id,
+        name: `registry-access-with-${props.alias}`,
+      }),
+      description: `What is shared with tenancy ${props.alias}`,
+      statements: Lazy.listValue({ produce: () => this.statements.map(String) }),
+    });
+    addLimitValidation(this);
+    addStatementLimitValidation(this);
+  }
+
+  /**
+   * A group of the other tenancy, as one that grants can let in.
+   *
+   * @param alias what the statements call it: letters, digits, hyphens and underscores
+   * @throws ConfigurationError if the OCID is that of no group, or the alias is taken
+   */
+  public group(alias: string, ocid: string): OtherTenancyGroup {
+    return this.guest('group', alias, ocid);
+  }
+
+  /**
+   * A dynamic group of the other tenancy, as one that grants can let in.
+   *
+   * @param alias what the statements call it: letters, digits, hyphens and underscores
+   * @throws ConfigurationError if the OCID is that of no dynamic group, or the alias is taken
+   */
+  public dynamicGroup(alias: string, ocid: string): OtherTenancyGroup {
+    return this.guest('dynamic-group', alias, ocid);
+  }
+
+  /** Adds what a subject of the other tenancy may do here, or one of this tenancy there. */
+  public add(...statements: PolicyStatement[]): void {
+    for (const statement of statements) {
+      (this.guests.has(statement.subject) ? this.admitted : this.endorsed).push(statement);
+    }
+  }
+
+  /** Makes Terraform write the policy before it creates `resource`, and delete it after it. */
+  public applyBefore(resource: TerraformResource): void {
+    resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), dependable(this.resource)])];
+  }
+
+  /** The statements of this side: definitions first, since they have to stand in the same policy. */
+  public get statements(): CrossTenancyStatement[] {
+    const { compartmentName: alias } = this;
+    return [
+      ...[...this.definitions.values()].map((definition) => CrossTenancyStatement.of(definition)),
+      ...this.merged(this.admitted).map(({ effect = 'allow', location, ...rest }) =>
+        CrossTenancyStatement.of({ kind: 'admit', effect, from: { alias }, location: location, ...rest }),
+      ),
+      ...this.merged(this.endorsed).map(({ effect = 'allow', location: _, ...rest }) =>
+        CrossTenancyStatement.of({
+          kind: 'endorse',
+          effect,
+          location: { kind: 'other-tenancy', tenancy: { alias } },
+          ...rest,
+        }),
+      ),
+    ];
+  }
+
+  private merged(statements: readonly PolicyStatement[]) {
+    const maxStatementLength = limitOf('statementLength', [this]).limit;
+    const rules = { maxStatementLength, resolve: (text: string) => text };
+    return mergeStatements(familiesIn(statements), rules).map(({ statement }) => statement.parts);
+  }
+
+  private guest(kind: 'group' | 'dynamic-group', alias: string, ocid: string): OtherTenancyGroup {
+    throwIfProblem(this, aliasProblem(alias) ?? ocidProblem(ocid, kind.replace('-', '')));
+    this.define({ kind: 'define', of: kind, alias, ocid });
+    const group = new OtherTenancyGroup(this, { kind, members: [{ name: alias }] });
+    this.guests.add(group.subject);
+    return group;
+  }
+
+  private define(definition: Definition): void {
+    const { alias, ocid } = definition;
+    const known = this.definitions.get(alias);
+    if (known !== undefined && known.ocid !== ocid) {
+      throw new ConfigurationError(this, {
+        given: `alias '${alias}' for '${ocid}'`,
+        why: `it stands for '${known.ocid}' already`,
+        fix: 'choose another alias',
+      });
+    }
+    this.definitions.set(alias, definition);
+  }
+}
+
+/** A group or dynamic group of another tenancy. */
+export class OtherTenancyGroup implements IPrincipal {
+  /** @internal Made by {@link OtherTenancy.group}. */
+  constructor(
+    /** The tenancy that it belongs to. */
+    public readonly tenancy: OtherTenancy,
+    public readonly subject: Subject,
+  ) {}
+}
+
+function aliasProblem(alias: string): Misconfiguration | undefined {
+  return /^[A-Za-z][\w-]{0,99}$/.test(alias)
+    ? undefined
+    : {
+        given: `alias '${alias}'`,
+        why: 'a statement holds it without quotes',
+        fix: 'begin with a letter, and take letters, digits, hyphens and underscores only',
+      };
+}

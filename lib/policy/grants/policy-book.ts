@@ -1,0 +1,160 @@
+import { Aspects, dependable, IAspect, Lazy, TerraformResource, TerraformStack } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { IdentityPolicy } from '../../bindings/oci/identity-policy/index';
+import { namingOf, resolvedText, TERRAFORM_REFERENCE } from '../../core';
+import { ICompartment, inHomeRegion } from '../../identity';
+import { addLimitValidation, limitOf } from '../../limits';
+import { PolicyStatement } from '../../policy-language';
+import { KeyedStatement, mergeStatements } from './merge-statements';
+import { shortHash } from './short-hash';
+import { Page, stablePages } from './stable-pages';
+import { familiesIn, StatementFamily } from './statement-families';
+import { addStatementLimitValidation } from './statement-limits';
+
+/** Id of the policy that holds the first page, and is there even without statements. */
+const FIRST = 'Resource';
+
+/**
+ * All statements that a stack attaches to one compartment, written as the fewest policies that hold them.
+ *
+ * Statements that differ only in the repository become one; duplicates are said once. The policies are cut so that a
+ * repository more or less changes few of them and renames none.
+ */
+export class PolicyBook extends Construct {
+  private static readonly byStack = new WeakMap<TerraformStack, Map<ICompartment, PolicyBook>>();
+
+  /** The book of `compartment` in the stack of `scope`; made when it is first asked for. */
+  public static of(scope: IConstruct, compartment: ICompartment): PolicyBook {
+    const stack = TerraformStack.of(scope);
+    const books = PolicyBook.byStack.get(stack) ?? new Map<ICompartment, PolicyBook>();
+    PolicyBook.byStack.set(stack, books);
+    const book = books.get(compartment) ?? PolicyBook.write(stack, compartment);
+    books.set(compartment, book);
+    return book;
+  }
+
+  /** With its compartment, so that it carries the tags of that scope; in the stack itself for one of another stack. */
+  private static write(stack: TerraformStack, compartment: ICompartment): PolicyBook {
+    return TerraformStack.of(compartment) === stack
+      ? new PolicyBook(compartment, 'Policies', compartment)
+      : new PolicyBook(stack, `Policies-${compartment.node.addr.slice(-8)}`, compartment);
+  }
+
+  private readonly added: PolicyStatement[] = [];
+  private readonly waiting = new Set<TerraformResource>();
+  private families: readonly StatementFamily[] | undefined;
+  private pages: ReadonlyMap<string, readonly KeyedStatement[]> | undefined;
+
+  private constructor(
+    scope: IConstruct,
+    id: string,
+    /** The compartment that the policies are attached to. */
+    public readonly compartment: ICompartment,
+  ) {
+    super(scope as Construct, id);
+    this.writePolicy(FIRST);
+    Aspects.of(this).add(new BeforeSynthesis(this, () => this.writePages()));
+    addLimitValidation(this);
+    addStatementLimitValidation(this);
+  }
+
+  /** What was added, as it was added. */
+  public get statements(): PolicyStatement[] {
+    return [...this.added];
+  }
+
+  /** Adds statements. The same one twice is one. */
+  public add(...statements: PolicyStatement[]): void {
+    this.added.push(...statements);
+    this.families = undefined;
+  }
+
+  /** Makes Terraform write every policy of the book before it creates `resource`, and delete them after it. */
+  public applyBefore(resource: TerraformResource): void {
+    this.waiting.add(resource);
+  }
+
+  /** An app may be synthesized again, with more statements than before. */
+  private writePages(): void {
+    this.pages = new Map(this.cut().map(({ id, items }) => [id === '' ? FIRST : `Page-${shortHash(id)}`, items]));
+    const ids = new Set([FIRST, ...this.pages.keys()]);
+    this.policies.filter(({ node }) => !ids.has(node.id)).forEach(({ node }) => this.node.tryRemoveChild(node.id));
+    [...ids].filter((id) => this.node.tryFindChild(id) === undefined).forEach((id) => this.writePolicy(id));
+    for (const resource of this.waiting) {
+      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...this.policies.map(addressOf)])];
+    }
+  }
+
+  private get policies(): IdentityPolicy[] {
+    return this.node.children.filter((child) => child instanceof IdentityPolicy);
+  }
+
+  private get familiesAdded(): readonly StatementFamily[] {
+    return (this.families ??= familiesIn(this.added));
+  }
+
+  private cut(): Page<KeyedStatement>[] {
+    const merged = mergeStatements(this.familiesAdded, {
+      maxStatementLength: limitOf('statementLength', [this]).limit,
+      resolve: (text) => resolvedText(this, text),
+    });
+    return stablePages(merged, {
+      limit: limitOf('statementsPerPolicy', [this]).limit,
+      sizeOf: () => 1,
+      keyOf: ({ key }) => key,
+    });
+  }
+
+  private writePolicy(id: string): void {
+    const suffix = id === FIRST ? [] : [id.replace('Page-', '')];
+    new IdentityPolicy(this, id, {
+      ...inHomeRegion(this),
+      compartmentId: this.compartment.ocid,
+      name: namingOf(this)({ kind: 'policy', platform: this.label(), name: ['registry-access', ...suffix].join('-') }),
+      description: 'Who may push, pull and manage what in the registry',
+      statements: Lazy.listValue({ produce: ({ preparing }) => this.textsOf(id, preparing) }),
+    });
+  }
+
+  /** Tells this compartment from the others, since a policy name has to. */
+  private label(): string {
+    const { compartmentName, node } = this.compartment;
+    return compartmentName ?? `${TerraformStack.of(this).node.id}-${shortHash(node.path)}`;
+  }
+
+  /**
+   * What cdktf prepares is only looked through for what comes from other stacks: it is shown every reference once, and
+   * not every statement. Whoever reads the app before this stack is written finds all pages in the first policy.
+   */
+  private textsOf(id: string, preparing: boolean): string[] {
+    if (preparing) {
+      const parts = this.familiesAdded.map(({ statement, rest, names }) => [statement.parts, rest, [...names]]);
+      return [...new Set(JSON.stringify(parts).match(TERRAFORM_REFERENCE))];
+    }
+    const written = this.pages ? (this.pages.get(id) ?? []) : this.cut().flatMap(({ items }) => items);
+    return written.map(({ statement }) => statement.toString());
+  }
+}
+
+const addresses = new WeakMap<IdentityPolicy, string>();
+
+/** The same token each time, so that an app that is synthesized twice waits for each policy once. */
+function addressOf(policy: IdentityPolicy): string {
+  const address = addresses.get(policy) ?? dependable(policy);
+  addresses.set(policy, address);
+  return address;
+}
+
+/** Runs once for the node, after everything was declared and before anything is written. */
+class BeforeSynthesis implements IAspect {
+  constructor(
+    private readonly subject: IConstruct,
+    private readonly run: () => void,
+  ) {}
+
+  public visit(node: IConstruct): void {
+    if (node === this.subject) {
+      this.run();
+    }
+  }
+}

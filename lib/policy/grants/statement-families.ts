@@ -1,0 +1,66 @@
+import { Comparison, Condition, isGroup, PolicyStatement } from '../../policy-language';
+
+/** Statements that differ only in the repository: one of them, its conditions but for the name, and all the names. */
+export interface StatementFamily {
+  readonly statement: PolicyStatement;
+  readonly rest: readonly Condition[];
+  readonly names: Set<string>;
+}
+
+/** What holds the name of a repository in a condition. */
+export const REPOSITORY_NAME = 'target.repo.name';
+
+/** The families, told apart by their parts: to print and resolve each of a thousand statements would take longer. */
+export function familiesIn(statements: readonly PolicyStatement[]): StatementFamily[] {
+  const families = new Map<string, StatementFamily>();
+  const numberOf = numbering();
+  for (const statement of statements) {
+    const { name, rest } = splitRepositoryName(statement.where);
+    const { effect, subject, action, resourceType, location } = statement;
+    const parts = [effect, subject, action, resourceType, location, ...rest, name === undefined];
+    const key = parts.map(numberOf).join();
+    const family = families.get(key) ?? { statement, rest, names: new Set<string>() };
+    families.set(key, family);
+    if (name !== undefined) {
+      family.names.add(name);
+    }
+  }
+  return [...families.values()];
+}
+
+/** Numbers parts, equal ones alike. Grants share most of theirs, so that few have to be printed to tell. */
+function numbering(): (part: unknown) => number {
+  const byPart = new Map<unknown, number>();
+  const byText = new Map<string, number>();
+  return (part) => {
+    const known = byPart.get(part);
+    if (known !== undefined) {
+      return known;
+    }
+    const text = String(JSON.stringify(part));
+    const number = byText.get(text) ?? byText.size;
+    byText.set(text, number);
+    byPart.set(part, number);
+    return number;
+  };
+}
+
+/** The one repository that a condition asks for, and what else it asks. */
+function splitRepositoryName(where: Condition | undefined): { name: string | undefined; rest: readonly Condition[] } {
+  const conditions = where === undefined ? [] : isGroup(where) && where.match === 'all' ? where.conditions : [where];
+  const names = conditions.map(exactRepositoryName);
+  const first = names.findIndex((name) => name !== undefined);
+  return first !== -1 && names.findLastIndex((name) => name !== undefined) === first
+    ? { name: names[first], rest: conditions.toSpliced(first, 1) }
+    : { name: undefined, rest: conditions };
+}
+
+function exactRepositoryName(condition: Condition): string | undefined {
+  return isGroup(condition) ? undefined : exactValue(condition);
+}
+
+function exactValue({ variable, operator, values }: Comparison): string | undefined {
+  const [value] = values;
+  const exact = variable === REPOSITORY_NAME && operator === '=' && values.length === 1;
+  return exact && value && 'text' in value ? value.text : undefined;
+}

@@ -1,0 +1,79 @@
+import { Misconfiguration } from '../../core';
+import { PolicyStatement, Statement } from '../../policy-language';
+import { AccessTarget, AppAccess, WrittenStatement } from '../analysis';
+import { CompartmentPath, lowerCased } from '../evaluator';
+import { NamedPermission, permissionDefinition } from '../tables';
+
+/** Access that a rule forbids. */
+export interface AccessViolation {
+  /** The request that gets through, for example `x may push to 'prod/payments/api'`. */
+  readonly request: string;
+
+  /** The statements that let it through. */
+  readonly statements: readonly WrittenStatement[];
+
+  /** What can be done instead of taking the statements back, for example `name x in the rule`. */
+  readonly fix: string;
+}
+
+/**
+ * A rule that holds over every statement of an app. Synthesis fails where it does not; see `requireAccess`.
+ *
+ * @example
+ * requireAccess(stack, {
+ *   rule: 'images are signed by nobody',
+ *   violations: (access) =>
+ *     [...access.reach('sign', access.targets)].map(([who, reached]) => ({
+ *       ...permittedRequest(access, who, 'sign', reached),
+ *       fix: 'ask the platform team',
+ *     })),
+ * });
+ */
+export interface AccessInvariant {
+  /** The rule in words. */
+  readonly requirement: string;
+
+  /** What breaks it; nothing where it holds. */
+  readonly violations: (access: AppAccess) => AccessViolation[];
+}
+
+/** The first of the requests that a principal gets through, in words, and the statements that let it. */
+export function permittedRequest(
+  access: AppAccess,
+  principal: string,
+  permission: NamedPermission,
+  [first, ...more]: readonly [AccessTarget, ...AccessTarget[]],
+): Pick<AccessViolation, 'request' | 'statements'> {
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  const { decisions } = access.explain(principal, permission, first);
+  const statements = [...new Set(decisions.flatMap((decision) => decision.statements))];
+  const doubts = new Set(statements.flatMap(({ statement }) => unlessOutside(statement, first)));
+  return {
+    request: [`${principal} may ${permissionDefinition(permission).phrase} '${first.name}'${others}`, ...doubts].join(
+      ', ',
+    ),
+    statements,
+  };
+}
+
+/** Says where a statement holds that may be about a target, for all that the app knows of compartments. */
+function unlessOutside(statement: Statement, { compartment }: AccessTarget): string[] {
+  if (!(statement instanceof PolicyStatement) || statement.location.kind === 'tenancy') {
+    return [];
+  }
+  const { location } = statement;
+  const written = 'ocid' in location ? `id ${location.ocid}` : location.path.join(':');
+  const isWithin = new CompartmentPath(compartment).isWithin(lowerCased(location));
+  return isWithin ? [] : [`unless that lies outside compartment ${written}`];
+}
+
+/** A violation, said so that it can be repaired. */
+export function violationProblem(rule: string, { request, statements, fix }: AccessViolation): Misconfiguration {
+  const written = statements.map(({ text, path }) => `"${inShort(text)}" (${path})`);
+  return { given: request, why: rule, fix: `remove ${written.join(' and ')}, or ${fix}` };
+}
+
+/** Lists of a thousand repositories make no message. */
+function inShort(text: string): string {
+  return text.replace(/\bwhere\b.{161,}/is, 'where …');
+}

@@ -1,0 +1,78 @@
+import { TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { ConfigurationError, warnOnce } from '../../core';
+import { UnparsedStatement } from '../../policy-language';
+import { AppAccess, declaredAccess } from '../analysis';
+import { AccessInvariant, violationProblem } from './access-invariant';
+
+interface Requirement {
+  readonly scope: IConstruct;
+  readonly invariant: AccessInvariant;
+}
+
+const requirements = new WeakMap<TerraformStack, Requirement[]>();
+
+/**
+ * Lets synthesis fail where an invariant does not hold over every statement of the app: of all its stacks, in policies
+ * of this library, in policies written by hand, and in overrides of either. It then tells of every violation, each with
+ * the statements, the constructs that wrote them, the request that gets through, and the way out.
+ *
+ * The statements are read for the most that they can come to: a condition that says more than which repository or
+ * secret, which permission and, of any user, who asks is taken to hold; a deny is not counted on; a compartment that is
+ * known by OCID alone may have any name and lie in any other; what only Terraform knows may be anything.
+ *
+ * What is proven so holds as far as the app goes. Not known are policies that no construct of the app writes, such as
+ * those of Terraform modules; who is in which groups, goes by several of the names and conditions of statements, or may
+ * change either, for example by managing groups; and what a resource type holds that this library has no table of. Two
+ * compartments that the app keeps something in are taken to lie apart unless it says otherwise, an OCID that is written
+ * out is taken for none of a compartment that the app makes, and a Terraform variable to hold the same in each stack. Of
+ * repositories, those count that the app makes or looks up, and any that no statement names. A statement that could not
+ * be read is warned of, and gives nobody anything.
+ *
+ * @example
+ * requireAccess(stack, onlyPushes('acme-prod', Group.fromName(stack, 'Release', 'release')), noAnyUser());
+ */
+export function requireAccess(scope: IConstruct, ...invariants: AccessInvariant[]): void {
+  const stack = TerraformStack.of(scope);
+  const known = requirements.get(stack) ?? begin(stack);
+  known.push(...invariants.map((invariant) => ({ scope, invariant })));
+}
+
+/** The root is asked again after all stacks, as aspects of later ones may write policies that this one could not know. */
+function begin(stack: TerraformStack): Requirement[] {
+  const list: Requirement[] = [];
+  requirements.set(stack, list);
+  stack.node.addValidation({ validate: () => violations(stack, list) });
+  const { root } = stack.node;
+  root.node.addValidation({
+    validate: () => (root.node.findAll().filter(TerraformStack.isStack).length > 1 ? violations(stack, list) : []),
+  });
+  return list;
+}
+
+function violations(stack: TerraformStack, list: readonly Requirement[]): string[] {
+  const access = declaredAccess(stack, { interpretation: 'over-approximate' });
+  warnOfUnread(stack, access);
+  return list.flatMap(({ scope, invariant }) =>
+    problemsOf(invariant, access).map((problem) => new ConfigurationError(scope, problem).message),
+  );
+}
+
+function problemsOf({ requirement, violations: find }: AccessInvariant, access: AppAccess) {
+  try {
+    return find(access).map((violation) => violationProblem(requirement, violation));
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return [error.problem];
+    }
+    throw error;
+  }
+}
+
+function warnOfUnread(stack: TerraformStack, { unevaluated }: AppAccess): void {
+  for (const { statement, path, reason } of unevaluated) {
+    if (statement instanceof UnparsedStatement) {
+      warnOnce(stack, `${path}: "${statement.toString()}" is not counted where access is proven: ${reason}`);
+    }
+  }
+}

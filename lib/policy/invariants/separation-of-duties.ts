@@ -1,0 +1,38 @@
+import { AccessScope, accessScopeName } from '../analysis';
+import { inWords, NamedPermission } from '../tables';
+import { AccessInvariant, permittedRequest } from './access-invariant';
+import { reachableTargets } from './reachable-targets';
+
+/** No principal may do both things in a place. */
+export function separationOfDuties(one: NamedPermission, other: NamedPermission, place: AccessScope): AccessInvariant {
+  return {
+    requirement: `no principal may both ${inWords(one)} and ${inWords(other)} in ${accessScopeName(place)}`,
+    violations: (access) => {
+      const targets = access.targetsIn(place);
+      const others = reachableTargets(access, other, targets);
+      return [...reachableTargets(access, one, targets)].flatMap(([name, reached]) => {
+        const also = others.get(name);
+        if (also === undefined) {
+          return [];
+        }
+        const [first, second] = [
+          permittedRequest(access, name, one, reached),
+          permittedRequest(access, name, other, also),
+        ];
+        return {
+          request: `${first.request}, and ${second.request}`,
+          statements: [...new Set([...first.statements, ...second.statements])],
+          fix: 'give one of the two to somebody else',
+        };
+      });
+    },
+  };
+}
+
+/**
+ * No principal may push to the container repositories of a place and manage the policies of its compartments: whoever
+ * could would need nobody's leave to let others in.
+ */
+export function separationOfPushAndPolicies(place: AccessScope): AccessInvariant {
+  return separationOfDuties('push', 'manage-policies', place);
+}

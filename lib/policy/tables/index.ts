@@ -1,0 +1,3 @@
+export * from './named-permission';
+export * from './operations';
+export * from './verbs-and-permissions';

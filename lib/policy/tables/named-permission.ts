@@ -1,0 +1,86 @@
+import { Operation } from './operations';
+
+/** What access is given to. */
+export type TargetKind = 'container-repository' | 'artifact-repository' | 'secret' | 'compartment';
+
+/** What a permission of people's words means to OCI. */
+export interface PermissionDefinition {
+  /** What it is a permission on. */
+  readonly on: TargetKind;
+
+  /** The words between who may and on what: `x may push to prod/api`. */
+  readonly phrase: string;
+
+  /** The operations that it is made of. Whoever may do one of them has it. */
+  readonly operations: readonly Operation[];
+}
+
+/**
+ * What people call a permission, and what OCI asks for. OCI keeps less apart than these words do: whoever may push may
+ * also pull, delete images and sign; artifacts of one compartment share their permissions; listing reaches every
+ * repository of a compartment.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
+ * @see https://docs.oracle.com/iaas/Content/Identity/Reference/keypolicyreference.htm
+ * @see https://docs.oracle.com/iaas/Content/Identity/Reference/iampolicyreference.htm
+ */
+export const NAMED_PERMISSIONS = {
+  list: { on: 'container-repository', phrase: 'list', operations: ['ListContainerRepositories'] },
+  pull: { on: 'container-repository', phrase: 'pull from', operations: ['docker-pull'] },
+  push: { on: 'container-repository', phrase: 'push to', operations: ['docker-push'] },
+  'delete-images': { on: 'container-repository', phrase: 'delete images of', operations: ['DeleteContainerImage'] },
+  sign: { on: 'container-repository', phrase: 'sign images of', operations: ['CreateContainerImageSignature'] },
+  manage: {
+    on: 'container-repository',
+    phrase: 'manage',
+    operations: ['UpdateContainerRepository', 'DeleteContainerRepository'],
+  },
+
+  'list-artifacts': { on: 'artifact-repository', phrase: 'list artifacts of', operations: ['ListGenericArtifacts'] },
+  download: { on: 'artifact-repository', phrase: 'download from', operations: ['GetGenericArtifactContentByPath'] },
+  upload: { on: 'artifact-repository', phrase: 'upload to', operations: ['PutGenericArtifactContentByPath'] },
+  'manage-artifacts': {
+    on: 'artifact-repository',
+    phrase: 'manage artifacts of',
+    operations: [
+      'UpdateGenericArtifactByPath',
+      'DeleteGenericArtifactByPath',
+      'UpdateRepository',
+      'ChangeRepositoryCompartment',
+      'DeleteRepository',
+    ],
+  },
+
+  'read-secrets': { on: 'secret', phrase: 'read secret', operations: ['GetSecretBundle'] },
+  'write-secrets': { on: 'secret', phrase: 'write secret', operations: ['UpdateSecret'] },
+  'delete-secrets': {
+    on: 'secret',
+    phrase: 'delete secret',
+    operations: ['ScheduleSecretDeletion', 'ScheduleSecretVersionDeletion'],
+  },
+
+  'manage-policies': {
+    on: 'compartment',
+    phrase: 'manage policies of',
+    operations: ['CreatePolicy', 'UpdatePolicy', 'DeletePolicy'],
+  },
+} as const satisfies Record<string, PermissionDefinition>;
+
+/** A permission as people call it. */
+export type NamedPermission = keyof typeof NAMED_PERMISSIONS;
+
+/** What `permission` means to OCI. */
+export function permissionDefinition(permission: NamedPermission): PermissionDefinition {
+  return NAMED_PERMISSIONS[permission];
+}
+
+/** The permissions that there are on things of one kind, in the order of the table. */
+export function permissionsOn(kind: TargetKind): NamedPermission[] {
+  const all = Object.keys(NAMED_PERMISSIONS) as NamedPermission[];
+  return all.filter((permission) => permissionDefinition(permission).on === kind);
+}
+
+/** The permission as prose: `delete images` for `delete-images`. */
+export function inWords(permission: NamedPermission): string {
+  return permission.replace('-', ' ');
+}

@@ -1,0 +1,165 @@
+import { TerraformIterator } from 'cdktf';
+import { Construct } from 'constructs';
+import { CoreInstance } from '../../bindings/oci/core-instance/index';
+import { CoreInstanceConfiguration } from '../../bindings/oci/core-instance-configuration/index';
+import { CoreInstancePool } from '../../bindings/oci/core-instance-pool/index';
+import { DataOciIdentityAvailabilityDomains } from '../../bindings/oci/data-oci-identity-availability-domains/index';
+import { Misconfiguration, throwIfProblem } from '../../core';
+import { DynamicGroup, principalNameProblem } from '../../identity';
+import { packageHost } from '../../network';
+import { ImageReference } from '../../region';
+import { MachineShape, newestImage, PullerAccess, tagsOf, userData } from '../shared';
+import { cloudConfig } from './cloud-config';
+import { ComputePullerProps } from './compute-puller-props';
+import { autoscale, autoscalingProblem } from './pool-autoscaling';
+import { RegistryUser } from './sign-in-script';
+import { VaultSignIn } from './vault-sign-in';
+
+/**
+ * Compute instances without a public address that sign in to the registry as themselves, and run one image by digest.
+ *
+ * Terraform makes the dynamic group, then the policy, waits, and starts the machines then.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/callingservicesfrominstances.htm
+ */
+export class ComputePuller extends Construct {
+  /** The machines, as a principal. */
+  public readonly group: DynamicGroup;
+
+  /** @throws ConfigurationError if the digest is none, the size is no number of machines, or they could not pull */
+  constructor(scope: Construct, id: string, props: ComputePullerProps) {
+    super(scope, id);
+    const { repository, region, registryRegion = region, ports = [], healthCommand, size, signIn } = props;
+    throwIfProblem(this, sizeProblem(size) ?? portsProblem(ports) ?? autoscalingProblem(size, props.autoscaling));
+    throwIfProblem(this, signIn && principalNameProblem('user', signIn.userName));
+    const image = new ImageReference({
+      host: registryRegion.registryHost,
+      namespace: repository.namespace,
+      repository: repository.repositoryName,
+      digest: props.digest,
+    });
+
+    const hosts = [packageHost(region)];
+    const access = new PullerAccess(this, 'Access', { ...props, repositories: [repository], hosts });
+    this.group = access.group;
+    const user = signIn && this.letReadToken(signIn, access, repository.namespace);
+    const service = { image, ports, ...(healthCommand === undefined ? {} : { healthCommand }) };
+    const machine = { ...props, access, userData: userData(cloudConfig(service, props.oracleLinux, user)) };
+    if (size === undefined) {
+      this.makeInstance(machine);
+    } else {
+      this.makePool({ ...machine, size });
+    }
+  }
+
+  private letReadToken({ secret, userName }: VaultSignIn, access: PullerAccess, namespace: string): RegistryUser {
+    access.waitFor(secret.grantRead(access.group));
+    return { name: `${namespace}/${userName}`, secretOcid: secret.ocid };
+  }
+
+  private makeInstance(machine: Machine): void {
+    new CoreInstance(this, 'Resource', {
+      ...this.launch(machine),
+      availabilityDomain: this.availabilityDomains(machine).availabilityDomains.get(0).name,
+      sourceDetails: { sourceType: 'image', sourceId: this.imageFor(machine) },
+      createVnicDetails: { ...vnicOf(machine), assignPublicIp: 'false' },
+      dependsOn: machine.access.ready,
+      lifecycle: { ignoreChanges: ['source_details[0].source_id', ...TAGS_OF_ORACLE] },
+    });
+  }
+
+  private makePool({ size, ...machine }: Machine & { readonly size: number }): void {
+    const configuration = new CoreInstanceConfiguration(this, 'Configuration', {
+      compartmentId: machine.compartment.ocid,
+      displayName: machine.pullerName,
+      instanceDetails: {
+        instanceType: 'compute',
+        launchDetails: {
+          ...this.launch(machine),
+          sourceDetails: { sourceType: 'image', imageId: this.imageFor(machine) },
+          createVnicDetails: { ...vnicOf(machine), assignPublicIp: false },
+        },
+      },
+      dependsOn: machine.access.ready,
+      lifecycle: {
+        createBeforeDestroy: true,
+        ignoreChanges: ['instance_details[0].launch_details[0].source_details[0].image_id'],
+      },
+    });
+    const domains = TerraformIterator.fromList(this.availabilityDomains(machine).availabilityDomains);
+    const { autoscaling } = machine;
+    const pool = new CoreInstancePool(this, 'Resource', {
+      compartmentId: machine.compartment.ocid,
+      displayName: machine.pullerName,
+      instanceConfigurationId: configuration.id,
+      size,
+      placementConfigurations: domains.dynamic({
+        availability_domain: domains.getString('name'),
+        primary_subnet_id: machine.access.subnet.ocid,
+      }),
+      dependsOn: machine.access.ready,
+      ...(autoscaling === undefined ? {} : { lifecycle: { ignoreChanges: ['size'] } }),
+    });
+    if (autoscaling !== undefined) {
+      autoscale(this, pool, size, autoscaling);
+    }
+  }
+
+  /** What an instance and an instance configuration say in the same words. */
+  private launch(machine: Machine) {
+    const { name, ocpus, memoryInGbs } = machine.shape ?? DEFAULT_SHAPE;
+    return {
+      compartmentId: machine.compartment.ocid,
+      displayName: machine.pullerName,
+      ...tagsOf(machine.access.matching),
+      shape: name,
+      shapeConfig: { ocpus, memoryInGbs },
+      instanceOptions: { areLegacyImdsEndpointsDisabled: true },
+      metadata: { user_data: machine.userData },
+      ...(machine.network.bastionRange === undefined ? {} : BASTION_SESSIONS),
+    };
+  }
+
+  private availabilityDomains({ tenancy }: Machine): DataOciIdentityAvailabilityDomains {
+    return new DataOciIdentityAvailabilityDomains(this, 'AvailabilityDomains', { compartmentId: tenancy.ocid });
+  }
+
+  private imageFor({ machineImageOcid, compartment, shape = DEFAULT_SHAPE, oracleLinux: version = '8' }: Machine) {
+    return machineImageOcid ?? newestImage(this, { compartment, shape, version });
+  }
+}
+
+/** A puller's properties, and what was made of them. */
+interface Machine extends ComputePullerProps {
+  readonly access: PullerAccess;
+  readonly userData: string;
+}
+
+/** What Oracle puts on everything in most tenancies: without this, Terraform would plan to take it away. */
+const TAGS_OF_ORACLE = ['CreatedBy', 'CreatedOn'].map((key) => `defined_tags["Oracle-Tags.${key}"]`);
+
+/** Lets a bastion bring the key of a session: machines have no key of their own. */
+const BASTION_SESSIONS = { agentConfig: { pluginsConfig: [{ name: 'Bastion', desiredState: 'ENABLED' }] } };
+
+const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 1, memoryInGbs: 8 };
+
+function vnicOf({ access, network }: Machine) {
+  return { subnetId: access.subnet.ocid, nsgIds: [...network.securityGroupOcids] };
+}
+
+function sizeProblem(size: number | undefined): Misconfiguration | undefined {
+  return size === undefined || (Number.isInteger(size) && size >= 0)
+    ? undefined
+    : {
+        given: `size ${size}`,
+        why: 'a pool has a whole number of machines',
+        fix: 'leave it out for one machine without a pool',
+      };
+}
+
+function portsProblem(ports: readonly number[]): Misconfiguration | undefined {
+  const wrong = ports.find((port) => !Number.isInteger(port) || port < 1 || port > 65535);
+  return wrong === undefined
+    ? undefined
+    : { given: `port ${wrong}`, why: 'a port is a whole number from 1 to 65535', fix: 'name the port it listens on' };
+}

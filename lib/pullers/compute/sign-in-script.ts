@@ -1,0 +1,60 @@
+import { SECRET_PLACEHOLDER } from '../../secrets';
+import { shellQuoted } from '../shared';
+
+/** A user that a machine signs in as, with an auth token that a vault keeps. */
+export interface RegistryUser {
+  /** Name that the registry knows it by: the tenancy namespace, a slash, and the name of the user. */
+  readonly name: string;
+
+  /** OCID of the secret that holds its auth token. */
+  readonly secretOcid: string;
+}
+
+// Terraform reads a brace behind a dollar as its own, and a POSIX shell does without pipefail: so do the scripts.
+
+/**
+ * Signs in as the machine, with a token that no file but podman's own, in memory, ever holds. The OCI CLI prints an
+ * answer with its status, and succeeds, also where the registry refused.
+ */
+export function signInScript(host: string): string {
+  return `#!/bin/sh
+# Signs in to the registry as this machine. The token holds for an hour.
+set -eu
+host=${shellQuoted(host)}
+answer=$(oci raw-request --auth instance_principal --http-method GET --target-uri "https://$host/20180419/docker/token") || {
+  echo "no answer from $host: does the network of this machine lead there?" >&2
+  exit 1
+}
+token=$(printf '%s' "$answer" | jq -er .data.token) || {
+  status=$(printf '%s' "$answer" | jq -r .status) || status='no JSON'
+  echo "no token in the answer from $host ($status): is this machine in the dynamic group, and does a policy let it pull?" >&2
+  exit 1
+}
+printf '%s' "$token" | podman login --username BEARER_TOKEN --password-stdin "$host"
+`;
+}
+
+/** Signs in as a user, with the auth token that the machine reads from the vault and that no other file ever holds. */
+export function userSignInScript(host: string, { name, secretOcid }: RegistryUser): string {
+  return `#!/bin/sh
+# Signs in to the registry as a user, whose auth token a vault keeps.
+set -eu
+host=${shellQuoted(host)}
+user=${shellQuoted(name)}
+secret=${shellQuoted(secretOcid)}
+answer=$(oci secrets secret-bundle get --auth instance_principal --secret-id "$secret") || {
+  echo "no answer about $secret: is this machine in the dynamic group, and does a policy let it read the secret?" >&2
+  exit 1
+}
+content=$(printf '%s' "$answer" | jq -er '.data."secret-bundle-content".content') || {
+  echo "no value in the answer about $secret: has it a current version?" >&2
+  exit 1
+}
+token=$(printf '%s' "$content" | base64 -d)
+if [ "$token" = ${shellQuoted(SECRET_PLACEHOLDER)} ]; then
+  echo "$secret is not filled yet: write the auth token of $user into it with oci vault secret update-base64" >&2
+  exit 1
+fi
+printf '%s' "$token" | podman login --username "$user" --password-stdin "$host"
+`;
+}

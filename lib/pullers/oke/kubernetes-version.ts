@@ -1,0 +1,16 @@
+import { Construct } from 'constructs';
+import { DataOciContainerengineClusterOption } from '../../bindings/oci/data-oci-containerengine-cluster-option/index';
+import { ICompartment } from '../../identity';
+
+/**
+ * The newest version of Kubernetes that OKE offers for clusters. Oracle promises no order of its list, and text sorts
+ * `v1.32.10` before `v1.32.9`: the numbers are compared with leading zeros, and `values` follows its keys.
+ */
+export function newestKubernetesVersion(scope: Construct, compartment: ICompartment): string {
+  const options = new DataOciContainerengineClusterOption(scope, 'KubernetesVersions', {
+    clusterOptionId: 'all',
+    compartmentId: compartment.ocid,
+  });
+  const key = 'join(".", [for number in regexall("[0-9]+", version) : format("%05d", tonumber(number))])';
+  return `\${reverse(values({for version in ${options.fqn}.kubernetes_versions : ${key} => version}))[0]}`;
+}

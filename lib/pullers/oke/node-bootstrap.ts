@@ -1,0 +1,95 @@
+import { Misconfiguration } from '../../core';
+import { Region } from '../../region';
+import { shellQuoted } from '../shared';
+
+/** A build of the kubelet credential provider, for one kind of processor. */
+export interface CredentialProviderBuild {
+  /**
+   * Address that nodes download it from, by HTTPS. In a network without the internet: an object of the region's Object
+   * Storage that needs no sign-in.
+   */
+  readonly url: string;
+
+  /** SHA-256 of the file, 64 lowercase hexadecimal digits: nodes refuse any other file. */
+  readonly sha256: string;
+}
+
+/**
+ * The kubelet credential provider for Oracle's registry: nodes pull as themselves, without any pull secret. It is
+ * published by Oracle's developer relations and is no part of OKE.
+ *
+ * @see https://github.com/oracle-devrel/oke-credential-provider-for-ocir
+ */
+export interface CredentialProvider {
+  /** Build for x86 nodes. */
+  readonly amd64: CredentialProviderBuild;
+
+  /** Build for Arm nodes. */
+  readonly arm64: CredentialProviderBuild;
+}
+
+/** Kubelet finds the program by the name that its configuration gives. */
+const PROGRAM = 'credential-provider-oke';
+const CONFIGURATION = '/etc/kubernetes/credential-provider-config.yaml';
+
+/**
+ * What a node does on its first start: it installs the credential provider, and joins its cluster with a kubelet that
+ * uses it for every host of the registry.
+ */
+export function nodeBootstrap({ amd64, arm64 }: CredentialProvider, region: Region): string {
+  return `#!/bin/bash
+set -euo pipefail
+case $(uname -m) in
+  x86_64) url=${shellQuoted(amd64.url)} sum=${shellQuoted(amd64.sha256)} ;;
+  aarch64) url=${shellQuoted(arm64.url)} sum=${shellQuoted(arm64.sha256)} ;;
+  *) echo "no credential provider for $(uname -m)" >&2; exit 1 ;;
+esac
+program=/usr/local/bin/${PROGRAM}
+curl --fail --silent --show-error --location --retry 5 --output "$program" "$url"
+echo "$sum  $program" | sha256sum --check
+chmod 0755 "$program"
+printf '%s' ${shellQuoted(JSON.stringify(kubeletConfiguration(region)))} > ${CONFIGURATION}
+curl --fail --silent --show-error -H 'Authorization: Bearer Oracle' http://169.254.169.254/opc/v2/instance/metadata/oke_init_script | base64 --decode > /var/run/oke-init.sh
+bash /var/run/oke-init.sh --kubelet-extra-args '--image-credential-provider-bin-dir=/usr/local/bin/ --image-credential-provider-config=${CONFIGURATION}'
+`;
+}
+
+/** JSON is YAML. The form without a host of its own is what older image references use. */
+export function kubeletConfiguration(region: Region) {
+  return {
+    apiVersion: 'kubelet.config.k8s.io/v1',
+    kind: 'CredentialProviderConfig',
+    providers: [
+      {
+        name: PROGRAM,
+        apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
+        matchImages: [region.registryHost, `ocir.*.oci.${region.realmDomain}`, '*.ocir.io'],
+        defaultCacheDuration: '55m',
+        env: [
+          { name: 'REGISTRY_TOKEN_PATH', value: '/20180419/docker/token' },
+          { name: 'DEFAULT_USER', value: 'BEARER_TOKEN' },
+          { name: 'REGISTRY_PROTOCOL', value: 'https' },
+          { name: 'OCIR_AUTH_METHOD', value: 'INSTANCE_PRINCIPAL' },
+        ],
+      },
+    ],
+  };
+}
+
+/** What is wrong with a build, or `undefined` when nothing is. */
+export function credentialProviderProblem({ url, sha256 }: CredentialProviderBuild): Misconfiguration | undefined {
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
+    return {
+      given: `address '${url}'`,
+      why: 'nodes download by HTTPS',
+      fix: 'give an address that begins with https://',
+    };
+  }
+  return /^[0-9a-f]{64}$/.test(sha256)
+    ? undefined
+    : {
+        given: `sha256 '${sha256}' of '${url}'`,
+        why: 'a SHA-256 has 64 lowercase hexadecimal digits',
+        fix: 'run sha256sum on the file that you have checked',
+      };
+}

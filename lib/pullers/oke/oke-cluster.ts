@@ -1,0 +1,214 @@
+import { TerraformResource, TerraformStack } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { ContainerengineCluster } from '../../bindings/oci/containerengine-cluster/index';
+import { ocidProblem, throwIfProblem } from '../../core';
+import { ICompartment } from '../../identity';
+import { ClusterSecurity, IngressRule, IPullerNetwork, PodNetwork } from '../../network';
+import { Grant } from '../../policy';
+import { CNI_TYPES } from './cni-types';
+import { grantVerification, ImageVerification, imageVerificationProblem } from './image-verification';
+import { newestKubernetesVersion } from './kubernetes-version';
+
+/**
+ * Kind of cluster. Virtual nodes, workload identity, node cycling and add-ons need an enhanced one, which costs by the
+ * hour.
+ *
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengcomparingenhancedwithbasicclusters_topic.htm
+ */
+export type ClusterType = 'ENHANCED_CLUSTER' | 'BASIC_CLUSTER';
+
+/** A Kubernetes cluster, whether this app defines it or it already stands. */
+export interface IOkeCluster extends IConstruct {
+  /** OCID, for example `ocid1.cluster.oc1.fra.aaaa`. */
+  readonly ocid: string;
+
+  /** Kind of cluster, as far as it is known. */
+  readonly type: ClusterType | undefined;
+
+  /** Version of Kubernetes that its nodes take, for example `v1.31.1`. */
+  readonly kubernetesVersion: string;
+
+  /** Network that its nodes stand in. */
+  readonly network: IPullerNetwork;
+
+  /** OCIDs of the security groups that its nodes stand in. */
+  readonly workerGroupOcids: readonly string[];
+
+  /** OCIDs of the security groups of its pods; none where pods have addresses of their own overlay. */
+  readonly podGroupOcids: readonly string[] | undefined;
+
+  /** Makes Terraform write the policies that the cluster pulls under before it creates `resource`. */
+  applyBefore(resource: TerraformResource): void;
+}
+
+/** Properties of {@link OkeCluster}. */
+export interface OkeClusterProps {
+  /** Compartment to put it in. */
+  readonly compartment: ICompartment;
+
+  /** Name that people see. */
+  readonly clusterName: string;
+
+  /**
+   * Version of Kubernetes, for example `v1.31.1`. A newer one upgrades the cluster in place.
+   *
+   * @default - the newest that OKE offers at the first apply; a newer one later upgrades nothing, until it is written here
+   */
+  readonly kubernetesVersion?: string;
+
+  /** Network of its nodes and its API endpoint. */
+  readonly network: IPullerNetwork;
+
+  /**
+   * Kind of cluster.
+   *
+   * @default 'ENHANCED_CLUSTER'
+   */
+  readonly type?: ClusterType;
+
+  /**
+   * Where pods have their addresses from: an overlay, or the subnets of the nodes. Another choice makes Terraform
+   * replace the cluster.
+   *
+   * @default 'flannel'
+   */
+  readonly podNetwork?: PodNetwork;
+
+  /**
+   * Address ranges of those who work with the cluster, for example of a bastion: they reach its API.
+   *
+   * @default - none: the API is for the cluster's own nodes
+   */
+  readonly clientRanges?: readonly string[];
+
+  /**
+   * Who reaches the load balancers of the cluster's services, and on which port.
+   *
+   * @default - there is no security group for load balancers
+   */
+  readonly loadBalancers?: readonly IngressRule[];
+
+  /**
+   * Signatures that images of the registry need.
+   *
+   * @default - none: signed or not, images are pulled
+   */
+  readonly imageVerification?: ImageVerification;
+}
+
+/** What is known of a cluster that already stands. */
+export type OkeClusterAttributes = Omit<IOkeCluster, 'node' | 'type' | 'podGroupOcids' | 'applyBefore'> & {
+  /**
+   * Kind of cluster.
+   *
+   * @default - unknown: what enhanced clusters alone can do is left for Oracle to refuse
+   */
+  readonly type?: ClusterType;
+
+  /**
+   * OCIDs of the security groups of its pods, where they have addresses of the VCN.
+   *
+   * @default - pods are on a flannel overlay
+   */
+  readonly podGroupOcids?: readonly string[];
+};
+
+/**
+ * A Kubernetes cluster whose API endpoint has a private address only.
+ *
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Concepts/contengclustersnodes.htm
+ */
+export class OkeCluster extends Construct implements IOkeCluster {
+  /** A cluster that already stands. */
+  public static fromExisting(scope: Construct, id: string, existing: OkeClusterAttributes): IOkeCluster {
+    return new ExistingOkeCluster(scope, id, existing);
+  }
+
+  public readonly ocid: string;
+  public readonly type: ClusterType | undefined;
+  public readonly kubernetesVersion: string;
+  public readonly network: IPullerNetwork;
+  public readonly workerGroupOcids: readonly string[];
+  public readonly podGroupOcids: readonly string[] | undefined;
+
+  /** OCID of the security group for load balancers, where it was said who reaches them. */
+  public readonly balancerGroupOcid: string | undefined;
+  private readonly verification: readonly Grant[];
+
+  /** @throws ConfigurationError if images would be verified by no key, or by more than OKE takes */
+  constructor(scope: Construct, id: string, props: OkeClusterProps) {
+    super(scope, id);
+    const { compartment, network, clusterName, podNetwork = 'flannel', imageVerification } = props;
+    const { clientRanges = [], loadBalancers = [] } = props;
+    throwIfProblem(this, imageVerificationProblem(imageVerification));
+    this.type = props.type ?? 'ENHANCED_CLUSTER';
+    const security = new ClusterSecurity(this, 'Security', {
+      compartment,
+      network,
+      clusterName,
+      podNetwork,
+      clientRanges,
+      loadBalancers,
+    });
+
+    const resource = new ContainerengineCluster(this, 'Resource', {
+      compartmentId: compartment.ocid,
+      name: clusterName,
+      kubernetesVersion: props.kubernetesVersion ?? newestKubernetesVersion(this, compartment),
+      vcnId: network.vcnOcid,
+      type: this.type,
+      clusterPodNetworkOptions: [{ cniType: CNI_TYPES[podNetwork] }],
+      endpointConfig: {
+        isPublicIpEnabled: false,
+        subnetId: network.endpointSubnetOcid,
+        nsgIds: [security.endpointGroupOcid],
+      },
+      ...(imageVerification === undefined
+        ? {}
+        : {
+            imagePolicyConfig: {
+              isPolicyEnabled: true,
+              keyDetails: imageVerification.keys.map(({ ocid }) => ({ kmsKeyId: ocid })),
+            },
+          }),
+      ...(props.kubernetesVersion === undefined ? { lifecycle: { ignoreChanges: ['kubernetes_version'] } } : {}),
+    });
+
+    this.ocid = resource.id;
+    this.kubernetesVersion = props.kubernetesVersion ?? resource.kubernetesVersion;
+    this.verification = imageVerification === undefined ? [] : grantVerification(this, resource.id, imageVerification);
+    this.network = network;
+    this.workerGroupOcids = [security.workerGroupOcid, ...network.securityGroupOcids];
+    this.podGroupOcids = security.podGroupOcid === undefined ? undefined : [security.podGroupOcid];
+    this.balancerGroupOcid = security.balancerGroupOcid;
+  }
+
+  public applyBefore(resource: TerraformResource): void {
+    // A stack that refers to the cluster is applied after the whole stack of the cluster.
+    if (TerraformStack.of(resource) === TerraformStack.of(this)) {
+      this.verification.forEach((grant) => grant.applyBefore(resource));
+    }
+  }
+}
+
+class ExistingOkeCluster extends Construct implements IOkeCluster {
+  public readonly ocid: string;
+  public readonly type: ClusterType | undefined;
+  public readonly kubernetesVersion: string;
+  public readonly network: IPullerNetwork;
+  public readonly workerGroupOcids: readonly string[];
+  public readonly podGroupOcids: readonly string[] | undefined;
+
+  constructor(scope: Construct, id: string, existing: OkeClusterAttributes) {
+    super(scope, id);
+    throwIfProblem(this, ocidProblem(existing.ocid, 'cluster'));
+    this.ocid = existing.ocid;
+    this.type = existing.type;
+    this.kubernetesVersion = existing.kubernetesVersion;
+    this.network = existing.network;
+    this.workerGroupOcids = existing.workerGroupOcids;
+    this.podGroupOcids = existing.podGroupOcids;
+  }
+  /** Its policies are its owner's. */
+  public applyBefore(): void {}
+}

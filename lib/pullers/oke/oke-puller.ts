@@ -1,0 +1,142 @@
+import { Annotations } from 'cdktf';
+import { Construct } from 'constructs';
+import { ContainerengineNodePool } from '../../bindings/oci/containerengine-node-pool/index';
+import { throwIfProblem } from '../../core';
+import { DynamicGroup } from '../../identity';
+import { hostProblem, subnetOf } from '../../network';
+import { IContainerRepository } from '../../registry';
+import { MachineShape, nodeImage, PullerAccess, PullerProps, tagsOf, userData } from '../shared';
+import { CNI_TYPES } from './cni-types';
+import { CredentialProvider, credentialProviderProblem, nodeBootstrap } from './node-bootstrap';
+import { cyclingProblem, NODE_CYCLING } from './node-cycling';
+import { eachDomain, NodePlacement, nodePlacementProblem } from './node-placement';
+import { IOkeCluster } from './oke-cluster';
+
+/** Properties of {@link OkePuller}. */
+export interface OkePullerProps extends PullerProps, NodePlacement {
+  /** Cluster that the nodes join. */
+  readonly cluster: IOkeCluster;
+
+  /** Repositories that the nodes pull from. */
+  readonly repositories: readonly IContainerRepository[];
+
+  /**
+   * Lets nodes pull as themselves.
+   *
+   * @default - pods need an image pull secret of their own: OKE has nothing built in
+   */
+  readonly credentialProvider?: CredentialProvider;
+
+  /**
+   * Whether OKE replaces the nodes, one at a time and with one more in the meantime, when image, version or settings
+   * change. It takes an enhanced cluster.
+   *
+   * @default - false: nodes stay as they are, and those that are started later are as told
+   */
+  readonly cycling?: boolean;
+
+  /**
+   * Shape of the nodes.
+   *
+   * @default - VM.Standard.E4.Flex with 2 OCPUs and 16 GB
+   */
+  readonly shape?: MachineShape;
+
+  /**
+   * OCID of an OKE image for the nodes. It is one for the version of Kubernetes: change both together.
+   *
+   * @default - the first that OKE lists for the version of Kubernetes; a later list replaces nothing
+   */
+  readonly nodeImageOcid?: string;
+}
+
+const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 2, memoryInGbs: 16 };
+
+/**
+ * A private node pool that may pull, in a cluster of this app or in one that already stands.
+ *
+ * Terraform makes the dynamic group, then the policy, waits, and starts the nodes then: a node that asked for a token
+ * before would keep a useless one for up to an hour.
+ *
+ * Secure boot is no option here: node pools of the provider (8.28) have no platform settings, as instances have.
+ *
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengcreatingnodepool.htm
+ */
+export class OkePuller extends Construct {
+  /** The nodes, as a principal. */
+  public readonly group: DynamicGroup;
+
+  /**
+   * @throws ConfigurationError if a download is not pinned, the nodes cannot reach it or the registry, or the cluster is
+   * not of the kind that replaces them
+   */
+  constructor(scope: Construct, id: string, props: OkePullerProps) {
+    super(scope, id);
+    const { cluster, compartment, region, registryRegion = region, shape = DEFAULT_SHAPE } = props;
+    const { kubernetesVersion, network } = cluster;
+    throwIfProblem(this, nodePlacementProblem(props) ?? cyclingProblem(cluster, props.cycling));
+    this.checkDownload(props);
+
+    const access = new PullerAccess(this, 'Access', { ...props, network });
+    this.group = access.group;
+
+    const { domains, name } = eachDomain(this, props.tenancy, props);
+    const pool = new ContainerengineNodePool(this, 'Resource', {
+      compartmentId: compartment.ocid,
+      clusterId: cluster.ocid,
+      name: props.pullerName,
+      kubernetesVersion,
+      nodeShape: shape.name,
+      nodeShapeConfig: { ocpus: shape.ocpus, memoryInGbs: shape.memoryInGbs },
+      nodeSourceDetails: {
+        sourceType: 'IMAGE',
+        imageId: props.nodeImageOcid ?? nodeImage(this, { compartment, shape, kubernetesVersion }),
+      },
+      nodeConfigDetails: {
+        size: props.size,
+        ...tagsOf(access.matching),
+        nsgIds: [...cluster.workerGroupOcids],
+        ...podNetworkOf(cluster, access.subnet.ocid),
+        placementConfigs: domains.dynamic({
+          availability_domain: name,
+          subnet_id: access.subnet.ocid,
+          ...(props.faultDomains === undefined ? {} : { fault_domains: [...props.faultDomains] }),
+        }),
+      },
+      ...(props.credentialProvider === undefined
+        ? {}
+        : { nodeMetadata: { user_data: userData(nodeBootstrap(props.credentialProvider, registryRegion)) } }),
+      ...(props.cycling ? { nodePoolCyclingDetails: { isNodeCyclingEnabled: true, ...NODE_CYCLING } } : {}),
+      dependsOn: access.ready,
+    });
+    cluster.applyBefore(pool);
+  }
+
+  private checkDownload({ credentialProvider, cluster, region, subnet }: OkePullerProps): void {
+    const where = subnetOf(this, cluster.network.subnets, subnet);
+    for (const build of credentialProvider === undefined ? [] : [credentialProvider.amd64, credentialProvider.arm64]) {
+      throwIfProblem(this, credentialProviderProblem(build));
+      const { hostname, pathname } = new URL(build.url);
+      throwIfProblem(this, hostProblem(cluster.network, hostname, region, where));
+      if (pathname.split('/').includes('latest')) {
+        Annotations.of(this).addWarning(
+          `address '${build.url}': it leads to another file when there is a newer version, and nodes refuse that file and ` +
+            'do not join; name a version in it',
+        );
+      }
+    }
+  }
+}
+
+/** Pods take addresses of the subnet of their node. */
+function podNetworkOf({ podGroupOcids }: IOkeCluster, subnetOcid: string) {
+  return podGroupOcids === undefined
+    ? {}
+    : {
+        nodePoolPodNetworkOptionDetails: {
+          cniType: CNI_TYPES.native,
+          podSubnetIds: [subnetOcid],
+          podNsgIds: [...podGroupOcids],
+        },
+      };
+}

@@ -1,0 +1,2 @@
+/** Major version of Oracle Linux. */
+export type OracleLinuxVersion = '8' | '9';

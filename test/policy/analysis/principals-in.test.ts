@@ -1,0 +1,73 @@
+import { parseStatement } from '../../../lib/policy-language/parse-statement';
+import { PolicyStatement } from '../../../lib/policy-language/policy-statement';
+import { principalsIn } from '../../../lib/policy/analysis/principals-in';
+import { allows } from '../../../lib/policy/evaluator/access-evaluator';
+
+function principals(...subjects: string[]) {
+  const statements = subjects.map((subject) => parseStatement(`Allow ${subject} to read repos in tenancy`));
+  return Object.fromEntries(principalsIn(statements.filter((one) => one instanceof PolicyStatement)));
+}
+
+test('a member of each group asks, and a machine of each dynamic group', () => {
+  expect(
+    principals("group ci, 'Edge'/'ops', id ocid1.group.oc1..a", "dynamic-group nodes, 'Edge'/'hosts'", 'group ci'),
+  ).toEqual({
+    ci: { kind: 'user', groups: [{ name: 'ci' }] },
+    'Edge/ops': { kind: 'user', groups: [{ domain: 'Edge', name: 'ops' }] },
+    'ocid1.group.oc1..a': { kind: 'user', groups: [{ ocid: 'ocid1.group.oc1..a' }] },
+    nodes: { kind: 'instance', dynamicGroups: [{ name: 'nodes' }] },
+    'Edge/hosts': { kind: 'instance', dynamicGroups: [{ domain: 'Edge', name: 'hosts' }] },
+  });
+});
+
+test('services and resources ask under their names', () => {
+  expect(principals('service scanning, faas', 'resource cluster')).toEqual({
+    'service scanning': { kind: 'service', name: 'scanning' },
+    'service faas': { kind: 'service', name: 'faas' },
+    'resource cluster': { kind: 'resource', name: 'cluster' },
+  });
+});
+
+test('one who is in no group asks where a statement is about any user or any group', () => {
+  expect(principals('any-user', 'any-group')).toEqual({
+    'any-user': { kind: 'user', name: 'anyone' },
+    'any-group': { kind: 'user', name: 'anyone' },
+  });
+});
+
+test('a workload asks where a statement is about any user of whom its condition says so', () => {
+  const where =
+    "all {target.secret.id = 'ocid1.vaultsecret.oc1..a', request.principal.type = 'workload', request.principal.namespace = 'shop'}";
+  const statement = parseStatement(
+    `Allow any-user to read secret-bundles in tenancy where ${where}`,
+  ) as PolicyStatement;
+  const found = principalsIn([statement]);
+  const variables = { 'request.principal.type': 'workload', 'request.principal.namespace': 'shop' };
+
+  expect(Object.fromEntries(found)).toEqual({
+    'any-user (principal.type=workload principal.namespace=shop)': { kind: 'resource', variables },
+  });
+  const [principal] = found.values();
+  const request = {
+    operation: 'GetSecretBundle',
+    compartment: [{ ocid: 'ocid1.tenancy.oc1..t' }],
+    variables: { 'target.secret.id': 'ocid1.vaultsecret.oc1..a' },
+  } as const;
+  expect(principal && allows([statement], { principal, ...request })).toBe(true);
+  expect(allows([statement], { principal: { kind: 'resource' }, ...request })).toBe(false);
+});
+
+test.each([
+  "any {request.user.id = 'a', request.user.id = 'b'}",
+  "request.principal.type != 'user'",
+  'request.user.name = /a*/',
+  "target.repo.name = 'a'",
+])('anyone asks where the condition %s names nobody', (where) => {
+  const statement = parseStatement(`Allow any-user to read repos in tenancy where ${where}`) as PolicyStatement;
+
+  expect([...principalsIn([statement]).keys()]).toEqual(['any-user']);
+});
+
+test('nobody asks where nobody is named', () => {
+  expect(principals()).toEqual({});
+});
