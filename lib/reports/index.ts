@@ -1,0 +1,11 @@
+export * from './access-changes';
+export * from './access-diagram';
+export * from './access-explanation';
+export * from './access-report';
+export type { Diagram, DiagramArrow, DiagramPart } from './diagram';
+export * from './mermaid-text';
+export * from './network-diagram';
+export * from './parse-access-report';
+export * from './svg-picture';
+export * from './synthesized-access';
+export * from './access-report-row';

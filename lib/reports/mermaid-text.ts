@@ -1,0 +1,59 @@
+import { Diagram, DiagramArrow, DiagramPart, everyPart } from './diagram';
+
+/**
+ * A diagram as a Mermaid flowchart, which GitHub, GitLab and many wikis draw where they find it in Markdown.
+ *
+ * @see https://mermaid.js.org/syntax/flowchart.html
+ */
+export function mermaidText({ title, parts, arrows }: Diagram): string {
+  const ids = new Map(everyPart(parts).map(({ key }, index) => [key, `n${index + 1}`]));
+  const idOf = (key: string) => ids.get(key) ?? key;
+  return [
+    '---',
+    `title: ${title}`,
+    ...SETTINGS,
+    '---',
+    'flowchart LR',
+    ...parts.flatMap((part) => linesOf(part, idOf)).map(indented),
+    ...arrows.map((arrow) => `${idOf(arrow.from)} ${arrowText(arrow)} ${idOf(arrow.to)}`).map(indented),
+    '',
+  ].join('\n');
+}
+
+/**
+ * `lines` as Mermaid reads them between quotes, whatever characters they hold: all but the plainest are written as
+ * entities, so that neither Mermaid nor its Markdown takes them for its own.
+ *
+ * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
+ */
+function mermaidLabel(lines: readonly string[]): string {
+  const escaped = lines.map((line) => line.replace(NOT_PLAIN, (character) => `#${character.codePointAt(0) ?? 0};`));
+  return `"${escaped.join('<br>') || EMPTY}"`;
+}
+
+/** Room for the second line of a frame, and for the names that registries have. */
+const SETTINGS = ['config:', '  flowchart:', '    wrappingWidth: 400', '    subGraphTitleMargin:', '      bottom: 24'];
+
+/** Mermaid takes no label that is empty. */
+const EMPTY = '#32;';
+
+/** Among them a dot or a dash that makes a list in Markdown, and a space that Mermaid would take away. */
+const NOT_PLAIN = /[^\p{L}\p{N} ./,-]|[.-](?= |$)|^ | (?= |$)/gu;
+
+const ARROWS = { thick: '==>', plain: '-->', dotted: '-.->' } as const;
+
+function arrowText({ line, label }: DiagramArrow): string {
+  return label === '' ? ARROWS[line] : `${ARROWS[line]}|${mermaidLabel([label])}|`;
+}
+
+function linesOf({ key, lines, shape, parts }: DiagramPart, idOf: (key: string) => string): string[] {
+  const label = mermaidLabel(lines);
+  if (parts.length === 0) {
+    return [`${idOf(key)}${shape === 'round' ? `([${label}])` : `[${label}]`}`];
+  }
+  return [`subgraph ${idOf(key)}[${label}]`, ...parts.flatMap((part) => linesOf(part, idOf)).map(indented), 'end'];
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
+}

@@ -1,0 +1,120 @@
+import { Netmask } from 'netmask';
+import { addressOf, SynthesizedApp, SynthesizedResource } from '../synthesized';
+import { Diagram, DiagramArrow, DiagramPart } from './diagram';
+import { gatewaysOf } from './gateways';
+import { grouped } from './grouped';
+import { Named, namedBy, titleOf } from './named-resource';
+import { occupantsOf } from './subnet-occupants';
+import { routeTablesOf, tablesOfSubnets } from './subnet-routes';
+
+/**
+ * The networks of an app as a diagram: VCNs, their subnets and what stands in them, and by which route table and which
+ * gateway packets leave. Security rules are not in it. What the app only names is drawn as already there.
+ */
+export function networkDiagram(app: SynthesizedApp): Diagram {
+  const [tables, gateways] = [routeTablesOf(app), gatewaysOf(app)];
+  const place = (resource: SynthesizedResource, what: string, shape: Place['shape'], within?: Named): Place => ({
+    key: addressOf(resource),
+    lines: [titleOf(app, resource), what],
+    shape,
+    within,
+  });
+  const places: Place[] = [
+    ...app.ofType('oci_core_vcn').map((vcn) => place(vcn, withRanges(app, 'VCN', vcn), 'square')),
+    ...app
+      .ofType('oci_core_subnet')
+      .map((subnet) =>
+        place(
+          subnet,
+          withRanges(app, isPrivate(subnet) ? 'private subnet' : 'public subnet', subnet),
+          'square',
+          namedBy(app, subnet.arguments['vcn_id'], subnet),
+        ),
+      ),
+    ...occupantsOf(app).map(({ resource, what, subnet }) => ({
+      ...place(resource, what, 'square', subnet),
+      key: `${addressOf(resource)} in ${subnet.key}`,
+    })),
+    ...tables.map(({ resource, vcn }) => place(resource, 'route table', 'round', vcn)),
+    ...gateways.map(({ resource, what, vcn }) => place(resource, what, 'round', vcn)),
+    ...grouped(gateways, ({ leadsTo }) => leadsTo.key).map(([{ leadsTo }]): Place => ({
+      ...leadsTo,
+      shape: 'square',
+      within: undefined,
+    })),
+  ];
+  const ways: Way[] = [
+    ...[...tablesOfSubnets(app)].map(([subnet, table]) => ({ from: subnet, to: table, label: '' })),
+    ...tables.flatMap(({ resource, hops }) =>
+      hops.map(({ to, destinations }) => ({ from: addressOf(resource), to, label: destinations.join(', ') })),
+    ),
+    ...gateways.map(({ resource, leadsTo }) => ({ from: addressOf(resource), to: leadsTo, label: '' })),
+  ];
+  const made = new Set(places.map(({ key }) => key));
+  const mentioned = [...places.flatMap(({ within }) => within ?? []), ...ways.map(({ to }) => to)];
+  const others = grouped(mentioned, ({ key }) => key).flatMap(([one]) =>
+    made.has(one.key) ? [] : otherPlace(app, one),
+  );
+
+  return {
+    title: 'Network',
+    parts: nested([...places, ...others]),
+    arrows: ways.map(({ from, to, label }): DiagramArrow => ({ from, to: to.key, label, line: 'plain' })),
+  };
+}
+
+/** A part, and the part that it is in. */
+interface Place extends Omit<DiagramPart, 'parts'> {
+  readonly within: Named | undefined;
+}
+
+/** A stretch of the way out. */
+interface Way {
+  readonly from: string;
+  readonly to: Named;
+  readonly label: string;
+}
+
+/** Something that is named, and is none of what is drawn for its own sake. */
+function otherPlace(app: SynthesizedApp, { key, resource }: Named): Place {
+  const made = resource?.kind === 'resource';
+  const lines = made
+    ? [titleOf(app, resource), resource.type.replace(/^oci_[a-z]+_/, '').replaceAll('_', ' ')]
+    : [shortened(resource?.id ?? key), 'already there'];
+  return { key, lines, shape: 'square', within: undefined };
+}
+
+/** The ends of an OCID tell it from others. */
+function shortened(text: string): string {
+  return text.length <= 48 ? text : `${text.slice(0, 24)}...${text.slice(-12)}`;
+}
+
+/** The addresses of a VCN or a subnet, after what it is. */
+function withRanges(app: SynthesizedApp, what: string, { stack, arguments: written }: SynthesizedResource): string {
+  const ranges = [written['cidr_blocks'] ?? written['cidr_block'] ?? []].flat();
+  const texts = ranges.map((range) => rangeText(app.resolved(String(range), stack)));
+  return ranges.length === 0 ? what : `${what} ${texts.join(', ')}`;
+}
+
+/** Whether nothing in a subnet may have a public address; Oracle takes either of two arguments for that. */
+function isPrivate({ arguments: { prohibit_public_ip_on_vnic, prohibit_internet_ingress } }: SynthesizedResource) {
+  return [prohibit_public_ip_on_vnic, prohibit_internet_ingress].some((flag) => String(flag) === 'true');
+}
+
+const SHARE = /^\$\{cidrsubnet\("(\d+\.\d+\.\d+\.\d+)\/(\d+)", (\d+), (\d+)\)\}$/;
+
+/** A range that Terraform is going to work out as a share of another, as it will be. */
+function rangeText(range: string): string {
+  const [share, address, length, bits, index] = SHARE.exec(range) ?? [];
+  return share === undefined
+    ? range
+    : String(new Netmask(`${address}/${Number(length) + Number(bits)}`).next(Number(index)));
+}
+
+/** The places that are in no other, each with those that are in it. */
+function nested(places: readonly Place[]): DiagramPart[] {
+  const inside = new Map(grouped(places, ({ within }) => within?.key ?? '').map((all) => [all[0].within?.key, all]));
+  const partsIn = (key: string | undefined): DiagramPart[] =>
+    (inside.get(key) ?? []).map(({ within: _, ...part }) => ({ ...part, parts: partsIn(part.key) }));
+  return partsIn(undefined);
+}

@@ -1,0 +1,114 @@
+import type { Attributes, Graph, Subgraph } from '@viz-js/viz' with { 'resolution-mode': 'import' };
+import { ConfigurationError } from '../core';
+import { Diagram, DiagramArrow, DiagramPart, everyPart } from './diagram';
+
+/**
+ * A diagram as an SVG image that needs nothing but itself: no script, no style sheet, no font of its own. The same
+ * diagram gives the same bytes. Graphviz lays it out, from the package `@viz-js/viz`.
+ *
+ * @throws ConfigurationError if that package is not installed
+ */
+export async function svgPicture(diagram: Diagram): Promise<string> {
+  const { instance } = await graphviz();
+  const svg = (await instance()).renderString(graphOf(diagram), { format: 'svg' });
+  // What stands before the image names a document type at an address, and the version of Graphviz.
+  return svg.slice(svg.indexOf('<svg')).replaceAll(`font-family="${FONT.fontname}"`, `font-family="${FONTS}"`);
+}
+
+async function graphviz() {
+  try {
+    return await import('@viz-js/viz');
+  } catch (error) {
+    if (String((error as NodeJS.ErrnoException).code).endsWith('MODULE_NOT_FOUND')) {
+      throw new ConfigurationError('oci-registry', {
+        given: 'format svg',
+        why: 'Graphviz draws it, and is not installed',
+        fix: 'run npm install --save-dev @viz-js/viz, or take the format mermaid',
+      });
+    }
+    throw error;
+  }
+}
+
+/** Graphviz leaves room for the font that it lays out with, and no common one is wider. */
+const FONT = { fontname: 'Verdana', fontsize: 11 };
+
+/** The same font, those that stand in for it, and then whichever there is. */
+const FONTS = 'Verdana, DejaVu Sans, Helvetica, sans-serif';
+
+const MARGIN = '0.12,0.08';
+
+const LINES: Record<DiagramArrow['line'], Attributes> = {
+  thick: { penwidth: 2, color: '#b03a00' },
+  plain: {},
+  dotted: { style: 'dashed', color: '#0b5394' },
+};
+
+function graphOf({ title, parts, arrows }: Diagram): Graph {
+  const byKey = new Map(everyPart(parts).map((part) => [part.key, part]));
+  return {
+    name: title,
+    graphAttributes: { ...FONT, fontsize: 16, label: title, labelloc: 't', rankdir: 'LR', ranksep: 1, compound: true },
+    nodeAttributes: { ...FONT, shape: 'box', margin: MARGIN },
+    edgeAttributes: { ...FONT, arrowsize: 0.7, tailport: 'e', headport: 'w' },
+    ...insideOf(parts),
+    edges: arrows.map(({ from, to, label, line }) => {
+      const [tail, head] = [boxIn(from, byKey), boxIn(to, byKey)];
+      return {
+        tail: printable(tail),
+        head: printable(head),
+        attributes: {
+          ...LINES[line],
+          label: labelOf(label === '' ? [] : [label]),
+          ...(tail === from ? {} : { ltail: clusterName(from) }),
+          ...(head === to ? {} : { lhead: clusterName(to) }),
+        },
+      };
+    }),
+  };
+}
+
+function insideOf(parts: readonly DiagramPart[]): Pick<Graph, 'nodes' | 'subgraphs'> {
+  return {
+    nodes: parts
+      .filter((part) => part.parts.length === 0)
+      .map(({ key, lines, shape }) => ({
+        name: printable(key),
+        attributes: { label: labelOf(lines), ...(shape === 'round' ? { style: 'rounded' } : {}) },
+      })),
+    subgraphs: parts
+      .filter((part) => part.parts.length > 0)
+      .map(({ key, lines, parts: inner }): Subgraph => ({
+        name: clusterName(key),
+        graphAttributes: {
+          ...FONT,
+          label: labelOf(lines, '\\l'),
+          labeljust: 'l',
+          margin: 24,
+          color: '#777777',
+        },
+        ...insideOf(inner),
+      })),
+  };
+}
+
+/** Graphviz knows a frame by the beginning of its name. */
+function clusterName(key: string): string {
+  return `cluster ${printable(key)}`;
+}
+
+/** Arrows of Graphviz join boxes; those to a frame are cut off at its border. */
+function boxIn(key: string, byKey: ReadonlyMap<string, DiagramPart>): string {
+  const [first] = byKey.get(key)?.parts ?? [];
+  return first === undefined ? key : boxIn(first.key, byKey);
+}
+
+/** Graphviz reads a backslash and an entity in a label for more than themselves. Lines are centred, or begin at the left. */
+function labelOf(lines: readonly string[], end: '\\n' | '\\l' = '\\n'): string {
+  return lines.map((line) => `${printable(line).replaceAll('&', '&amp;').replaceAll('\\', '\\\\')}${end}`).join('');
+}
+
+/** XML has no control characters. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
+}
