@@ -23,7 +23,7 @@ export default {
   incremental: true,
   concurrency: 2,
   timeoutMS: 20_000,
-  ignorePatterns: ['dist', 'cdktf.out', 'coverage', 'reports'],
+  ignorePatterns: ['dist', 'dist-cdktn', 'cdktf.out', 'coverage', 'reports'],
   reporters: ['clear-text', 'progress-append-only', 'json'],
   clearTextReporter: { reportTests: false, allowColor: false },
   thresholds: { high: 95, low: 85, break: 85 },

@@ -6,10 +6,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { compile } from '../build/compile.mjs';
 
 const require = createRequire(import.meta.url);
 const { CodeMaker } = require('codemaker');
-const ts = require('typescript');
 const { ConstructsMakerProviderTarget, LANGUAGES, TerraformProviderConstraint } = require('@cdktf/commons');
 const { TerraformProviderGenerator } = require('@cdktf/provider-generator');
 
@@ -48,7 +48,7 @@ if (plain === undefined) {
   classes.forEach(referLazily);
   classes.forEach(leaveOutWhatIsNotSet);
 }
-compile(classes);
+compileClasses();
 typescript.filter((file) => file.endsWith('lazy-index.ts')).forEach(loadLazily);
 typescript.forEach((file) => rmSync(file));
 rmSync(bindings, { recursive: true, force: true });
@@ -87,20 +87,25 @@ function leaveOutWhatIsNotSet(file) {
   writeFileSync(file, `${text}\n${SET_OF}`);
 }
 
-function compile(files) {
-  const program = ts.createProgram(files, {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.CommonJS,
-    declaration: true,
-    skipLibCheck: true,
-    types: [],
-  });
-  const { diagnostics } = program.emit();
-  const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
-  if (problems.length > 0) {
-    const host = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => here, getNewLine: () => '\n' };
-    throw new Error(ts.formatDiagnostics(problems.slice(0, 10), host));
-  }
+/**
+ * Compiles the classes. They load cdktf by `require`: what an `import *` compiles to copies all of cdktf, which loads
+ * its parts only when they are asked for, into each class.
+ */
+function compileClasses() {
+  const [imported, required] = ["import * as cdktf from 'cdktf';", "import cdktf = require('cdktf');"];
+  classes.forEach((file) => replaceIn(file, imported, required));
+  const project = join(staging, 'tsconfig.json');
+  const compilerOptions = {
+    ...{ target: 'ES2022', module: 'CommonJS', declaration: true, strict: false, skipLibCheck: true, types: [] },
+    ...{ rootDir: '.', moduleResolution: 'Bundler' },
+  };
+  writeFileSync(project, JSON.stringify({ compilerOptions, include: ['providers'], exclude: ['**/lazy-index.ts'] }));
+  compile('--project', project);
+  classes.forEach((file) => replaceIn(file.replace(/ts$/, 'd.ts'), required, imported));
+}
+
+function replaceIn(file, text, replacement) {
+  writeFileSync(file, readFileSync(file, 'utf8').replace(text, replacement));
 }
 
 /** The generator's lazy index is JavaScript that loads a class when it is first asked for: it becomes the index. */

@@ -1,4 +1,5 @@
 import { TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
 import { IPrincipal } from '../../lib/identity';
 import { AccessEvaluator, Grant, Operation, OPERATIONS, RequestPrincipal, RESOURCE_TYPES } from '../../lib/policy';
 import { parseStatement } from '../../lib/policy-language';
@@ -52,7 +53,7 @@ const REPOSITORIES: [string, typeof SHOP][] = [
 ];
 
 /** Permissions on container repositories that each grant gives, from Oracle's tables. */
-const GIVES: [Exclude<keyof IRepositoryGrants, 'node' | 'grantScan' | 'grantList'>, string[]][] = [
+const GIVES: [Exclude<keyof IRepositoryGrants, keyof IConstruct | 'grantScan' | 'grantList'>, string[]][] = [
   ['grantPull', ['REPOSITORY_INSPECT', 'REPOSITORY_READ']],
   ['grantPush', ['REPOSITORY_READ', 'REPOSITORY_UPDATE']],
   ['grantPushPull', ['REPOSITORY_READ', 'REPOSITORY_UPDATE']],

@@ -1,4 +1,5 @@
 import { TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
 import { IPrincipal } from '../../lib/identity';
 import { OtherTenancy } from '../../lib/policy';
 import { CrossTenancyStatement, parseStatement } from '../../lib/policy-language';
@@ -19,7 +20,7 @@ function said(stack: TerraformStack): string[] {
   return statementsOf(stack).filter((text) => !text.startsWith('Define'));
 }
 
-type Given = Exclude<keyof IRepositoryGrants, 'node' | 'grantScan'>;
+type Given = Exclude<keyof IRepositoryGrants, keyof IConstruct | 'grantScan'>;
 
 /** Each grant, and the action and condition that stand in its statement. */
 const GRANTS: [Given, string, string?][] = [

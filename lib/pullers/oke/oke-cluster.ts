@@ -97,7 +97,7 @@ export interface OkeClusterProps {
 }
 
 /** What is known of a cluster that already stands. */
-export type OkeClusterAttributes = Omit<IOkeCluster, 'node' | 'type' | 'podGroupOcids' | 'applyBefore'> & {
+export type OkeClusterAttributes = Pick<IOkeCluster, 'ocid' | 'kubernetesVersion' | 'network' | 'workerGroupOcids'> & {
   /**
    * Kind of cluster.
    *
