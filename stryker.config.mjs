@@ -1,5 +1,5 @@
 // Plants small defects in what decides who may do what, one at a time, and counts those that no test sees.
-// `npm run mutation`, `npm run mutation -- --mutate lib/policy/grants/merge-statements.ts`
+// `npm run mutation`, `npm run mutation -- --mutate lib/policy/merging/merge-statements.ts`
 export default {
   mutate: ['lib/{policy-language,policy,limits,checks}/**/*.ts', 'lib/registry/repository-grants.ts', '!**/index.ts'],
   // Tables that are made once, when a module loads, would take every test for every word in them.
@@ -10,7 +10,7 @@ export default {
       (folder) => `test/${folder}/**/*.test.ts`,
     ),
     // A thousand repositories for every defect would take a day.
-    ignore: ['test/policy/grants/least-change.test.ts'],
+    ignore: ['test/policy/merging/least-change.test.ts'],
     extension: ['ts'],
     require: [
       'ts-node/register/transpile-only',

@@ -112,7 +112,7 @@ export {
   type Variables,
   type WrittenStatement,
 } from './policy';
-export * from './reports/index';
+export * from './reports';
 export {
   type Comparison,
   type Condition,

@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'policy/evaluator': ['policy-language', 'policy/tables'],
   'policy/analysis': ['core', 'policy-language', 'synthesized', 'identity', 'policy/tables', 'policy/evaluator'],
   'policy/invariants': ['core', 'policy-language', 'identity', 'policy/tables', 'policy/evaluator', 'policy/analysis'],
+  'policy/merging': ['core', 'policy-language'],
   'policy/grants': [
     'core',
     'policy-language',
@@ -24,8 +25,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'identity',
     'policy/evaluator',
     'policy/analysis',
+    'policy/merging',
   ],
-  policy: ['policy/tables', 'policy/evaluator', 'policy/analysis', 'policy/invariants', 'policy/grants'],
+  policy: [
+    'policy/tables',
+    'policy/evaluator',
+    'policy/analysis',
+    'policy/invariants',
+    'policy/merging',
+    'policy/grants',
+  ],
 
   registry: ['core', 'limits', 'region', 'bindings', 'identity', 'policy-language', 'policy'],
   secrets: ['core', 'bindings', 'identity', 'policy-language', 'policy'],

@@ -1,9 +1,6 @@
-import { CompartmentTree, principalsIn, statementsOf } from '../policy';
+import { CompartmentTree, POLICY, principalsIn, statementsOf } from '../policy';
 import { PolicyStatement, UnparsedStatement } from '../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
-
-/** What policies are written as. */
-export const POLICY = 'oci_identity_policy';
 
 /** The allow statements of a policy, with references followed. */
 export function statementsIn(policy: SynthesizedResource, app: SynthesizedApp): PolicyStatement[] {

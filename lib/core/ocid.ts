@@ -34,6 +34,11 @@ export class Ocid {
   ) {}
 }
 
+/** Whether `ocid` is written out and identifies a tenancy. */
+export function isTenancyOcid(ocid: string): boolean {
+  return ocid.toLowerCase().startsWith('ocid1.tenancy.');
+}
+
 /**
  * What is wrong with `text` as the OCID of one of `types`, or `undefined` when it is right.
  * A reference that Terraform fills in later passes.

@@ -1,6 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityCompartment } from '../bindings/oci/identity-compartment';
-import { Misconfiguration, ocidProblem, throwIfProblem } from '../core';
+import { isTenancyOcid, Misconfiguration, ocidProblem, throwIfProblem } from '../core';
 import { inHomeRegion } from './home-region';
 
 /** A compartment, or the tenancy, which is the compartment above all others. */
@@ -91,7 +91,7 @@ class ExistingCompartment extends Construct implements ICompartment {
   ) {
     super(scope, id);
     throwIfProblem(this, ocidProblem(ocid, 'compartment', 'tenancy'));
-    this.root = ocid.startsWith('ocid1.tenancy.');
+    this.root = isTenancyOcid(ocid);
   }
 }
 

@@ -23,11 +23,10 @@ import { Team } from './team';
 /** What an environment is made with. */
 export interface EnvironmentProps {
   readonly platform: string;
-  readonly environment: string;
   readonly declaration: EnvironmentDeclaration;
 
   /** Region of the registry, and the tenancy. */
-  readonly place: TenancyRegion;
+  readonly tenancyRegion: TenancyRegion;
 
   /** Compartment to make the environment's own in. */
   readonly parent: ICompartment;
@@ -61,10 +60,11 @@ export class Environment extends RepositoryGrants {
 
   constructor(
     scope: Construct,
+    private readonly environment: string,
     private readonly props: EnvironmentProps,
   ) {
-    super(scope, props.environment);
-    const { declaration, environment, platform } = props;
+    super(scope, environment);
+    const { declaration, platform } = props;
     tagAll(this, { Environment: environment });
 
     this.guarded = isGuarded(environment, declaration);
@@ -85,7 +85,7 @@ export class Environment extends RepositoryGrants {
       addStackMetadata(this, 'guarded', this.node.path);
     }
     this.pullers = new EnvironmentPullers(this, 'Pullers', {
-      ...props.place,
+      ...props.tenancyRegion,
       platform,
       environment,
       declaration,
@@ -150,7 +150,8 @@ export class Environment extends RepositoryGrants {
   }
 
   private makeRepositories(teamName: string, team: Team): void {
-    const { environment, platform, declaration } = this.props;
+    const { environment } = this;
+    const { platform, declaration } = this.props;
     const here = new Construct(this, teamName);
     tagAll(here, team.tags);
     const push = this.whoOf(declaration.push ?? (this.guarded ? ['release'] : ['developers', 'ci']), team);
@@ -206,7 +207,7 @@ export class Environment extends RepositoryGrants {
     if (found === undefined) {
       throw new ConfigurationError(this, {
         given: `${kind} '${name}'`,
-        why: `environment '${this.props.environment}' has ${[...among.keys()].sort().join(', ') || 'none'}`,
+        why: `environment '${this.environment}' has ${[...among.keys()].sort().join(', ') || 'none'}`,
         fix,
       });
     }

@@ -67,11 +67,11 @@ export class PlatformAccess {
   /** An environment is its compartment, without the repositories of others that stand in the same one. */
   private knowingEnvironments(access: AppAccess): AppAccess {
     const all = [...this.environments.values()];
-    const places = [...this.environments].map(([name, environment]): [string, AccessScopeTest] => {
+    const scopes = [...this.environments].map(([name, environment]): [string, AccessScopeTest] => {
       const inCompartment = access.scopeTest(environment.compartment);
       const others = all.filter((other) => other !== environment);
       return [name, (target) => inCompartment(target) && !others.some((other) => other.owns(target))];
     });
-    return access.withScopes(new Map(places));
+    return access.withScopes(new Map(scopes));
   }
 }

@@ -35,7 +35,7 @@ export class RegistryPlatform extends Construct {
   public readonly access: PlatformAccess;
 
   private readonly environments: ReadonlyMap<string, Environment>;
-  private readonly place: TenancyRegion;
+  private readonly tenancyRegion: TenancyRegion;
 
   /** @throws ConfigurationError if the declaration asks for what cannot be, or for what is not safe */
   constructor(
@@ -49,19 +49,18 @@ export class RegistryPlatform extends Construct {
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
     useNaming(this, props.naming ?? namingOf(this));
 
-    this.place = tenancyRegionOf(this, props);
-    const { tenancy } = this.place;
+    this.tenancyRegion = tenancyRegionOf(this, props);
+    const { tenancy } = this.tenancyRegion;
     const parent = props.parent ?? tenancy;
     const teams = this.makeTeams(parent);
     const everyEnvironment = new Construct(this, 'Environments');
     this.environments = new Map(
       sorted(environments).map(([environment, declaration]) => [
         environment,
-        new Environment(everyEnvironment, {
+        new Environment(everyEnvironment, environment, {
           platform: props.name,
-          environment,
           declaration,
-          place: this.place,
+          tenancyRegion: this.tenancyRegion,
           parent,
           teams,
           release: () => this.release,
@@ -111,7 +110,7 @@ export class RegistryPlatform extends Construct {
    */
   public image(environment: string, name: string): ImageReference {
     return new ImageReference({
-      host: this.place.region.registryHost,
+      host: this.tenancyRegion.region.registryHost,
       namespace: TenancyNamespace.of(this),
       repository: this.repository(environment, name).repositoryName,
     });
@@ -133,7 +132,7 @@ export class RegistryPlatform extends Construct {
 
   private makeReleaseGroup(): Group {
     return new Group(this, 'release', {
-      tenancy: this.place.tenancy,
+      tenancy: this.tenancyRegion.tenancy,
       groupName: namingOf(this)({ kind: 'group', platform: this.props.name, name: 'release' }),
       description: `Release automation of ${this.props.name}: pushes to guarded environments`,
     });
@@ -146,7 +145,7 @@ export class RegistryPlatform extends Construct {
     return new Map(
       sorted(teams).map(([team, declaration]) => [
         team,
-        new Team(everyTeam, { platform, team, declaration, tenancy: this.place.tenancy, ...credentials }),
+        new Team(everyTeam, team, { platform, declaration, tenancy: this.tenancyRegion.tenancy, ...credentials }),
       ]),
     );
   }

@@ -7,7 +7,6 @@ import { RepositoryDeclaration, TeamDeclaration } from './declaration';
 /** What a team is made with. */
 export interface TeamProps {
   readonly platform: string;
-  readonly team: string;
   readonly declaration: TeamDeclaration;
   readonly tenancy: ICompartment;
 
@@ -25,9 +24,13 @@ export class Team extends Construct {
   public readonly repositories: readonly RepositoryDeclaration[];
   public readonly artifacts: readonly string[];
 
-  constructor(scope: Construct, props: TeamProps) {
-    super(scope, props.team);
-    const { declaration, platform, team, tenancy } = props;
+  constructor(
+    scope: Construct,
+    private readonly team: string,
+    props: TeamProps,
+  ) {
+    super(scope, team);
+    const { declaration, platform, tenancy } = props;
     this.tags = {
       Owner: team,
       ...(declaration.costCenter === undefined ? {} : { CostCenter: declaration.costCenter }),
@@ -51,11 +54,11 @@ export class Team extends Construct {
     }
   }
 
-  private makeGroup({ platform, team, tenancy }: TeamProps, role: 'developers' | 'ci', who: string): Group {
+  private makeGroup({ platform, tenancy }: TeamProps, role: 'developers' | 'ci', who: string): Group {
     return new Group(this, role, {
       tenancy,
-      groupName: namingOf(this)({ kind: 'group', platform, name: `${team}-${role}` }),
-      description: `${who} of team ${team}`,
+      groupName: namingOf(this)({ kind: 'group', platform, name: `${this.team}-${role}` }),
+      description: `${who} of team ${this.team}`,
     });
   }
 }

@@ -12,11 +12,11 @@ export interface TenancyRegion {
   readonly tenancy: ICompartment;
 }
 
-const places = new ScopeDefault<TenancyRegion>();
+const defaults = new ScopeDefault<TenancyRegion>();
 
-/** Lets what is below `scope` stand at `place` unless told otherwise. */
-export function useTenancyRegion(scope: IConstruct, place: TenancyRegion): void {
-  places.set(scope, place);
+/** Lets what is below `scope` have this tenancy and region unless a nearer scope has others. */
+export function useTenancyRegion(scope: IConstruct, tenancyRegion: TenancyRegion): void {
+  defaults.set(scope, tenancyRegion);
 }
 
 /**
@@ -25,7 +25,7 @@ export function useTenancyRegion(scope: IConstruct, place: TenancyRegion): void 
  * @throws ConfigurationError if neither says it
  */
 export function tenancyRegionOf(scope: IConstruct, given: Partial<TenancyRegion>): TenancyRegion {
-  const around = places.of(scope);
+  const around = defaults.of(scope);
   const region = given.region ?? around?.region;
   const tenancy = given.tenancy ?? around?.tenancy;
   if (region === undefined || tenancy === undefined) {

@@ -71,13 +71,14 @@ describe('any-user-without-type', () => {
     "Allow any-user to read repos in tenancy where target.repo.name = 'a'",
     "Allow any-user to read repos in tenancy where request.principal.type != 'user'",
     "Allow any-user to read repos in tenancy where any {request.principal.type = 'workload', target.repo.name = 'a'}",
+    "Allow any-user to read repos in tenancy where request.principal.type = 'workload'",
+    "Allow any-user to read repos in tenancy where all {request.principal.type in ('a', 'b'), target.repo.name = 'a'}",
   ])('finds %s', (statement) => {
     expect(answersOf('any-user-without-type', policy(statement))).toEqual([[`anyone is let in, by "${statement}"`]]);
   });
 
   test.each([
-    "Allow any-user to read repos in tenancy where request.principal.type = 'workload'",
-    "Allow any-user to read repos in tenancy where all {request.principal.type in ('a', 'b'), target.repo.name = 'a'}",
+    "Allow any-user to read repos in tenancy where all {request.principal.type = 'workload', request.principal.cluster_id = 'ocid1.cluster.oc1..a'}",
     "Allow any-user to use keys in tenancy where request.user.id = 'ocid1.cluster.oc1..a'",
   ])('has nothing against %s', (statement) => {
     expect(answersOf('any-user-without-type', policy(statement))).toEqual(['compliant']);
@@ -278,12 +279,12 @@ describe('location-out-of-reach', () => {
     [ocidOf('Prod'), 'compartment acme-prod'],
     [ocidOf('Prod'), 'compartment TEAM'],
     ['${var.tenancy}', 'compartment id ${var.tenancy}'],
+    ['${var.tenancy}', 'tenancy'],
   ])('has nothing against a policy at %s about %s', (attached, location) => {
     expect(answer(attached, location)).toEqual(['compliant']);
   });
 
   test.each([
-    ['${var.tenancy}', 'tenancy'],
     ['${var.tenancy}', 'compartment acme-dev'],
     ['${var.tenancy}', 'compartment id ${oci_identity_compartment.Team.id}'],
     [ocidOf('Prod'), 'compartment id ocid1.compartment.oc1..x'],

@@ -1,6 +1,7 @@
-import { isAbout, requires } from '../../policy-language';
+import { identifiesPrincipal, POLICY } from '../../policy';
+import { requires } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
-import { POLICY, quote, statementsIn } from './../policy-statements';
+import { quote, statementsIn } from './../policy-statements';
 
 export const anyUserWithoutType = {
   id: 'any-user-without-type',
@@ -16,19 +17,8 @@ export const anyUserWithoutType = {
         if (statement.subject.kind !== 'any-user') {
           return 'not-applicable';
         }
-        const saysWho = requires(
-          statement.where,
-          (comparison) =>
-            (comparison.operator === '=' || comparison.operator === 'in') &&
-            isAbout(
-              comparison,
-              'request.principal.type',
-              'request.principal.id',
-              'request.user.id',
-              'request.groups.id',
-            ),
-        );
-        return saysWho ? 'compliant' : [`anyone is let in, by ${quote(statement, app)}`];
+        const identified = requires(statement.where, identifiesPrincipal);
+        return identified ? 'compliant' : [`anyone is let in, by ${quote(statement, app)}`];
       }),
     ),
 } as const satisfies CheckRule;

@@ -1,7 +1,8 @@
+import { POLICY } from '../../policy';
 import { isAbout, requires } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';
-import { POLICY, quote, statementsIn, whoIn } from './../policy-statements';
+import { quote, statementsIn, whoIn } from './../policy-statements';
 
 export const listByName = {
   id: 'list-by-name',

@@ -1,7 +1,7 @@
-import { CompartmentStep, CompartmentTree, nameOfCompartment } from '../../policy';
+import { CompartmentStep, CompartmentTree, nameOfCompartment, POLICY } from '../../policy';
 import { PolicyStatement } from '../../policy-language';
 import { Answer, CheckRule, combinedAnswers } from './../check-rule';
-import { POLICY, quote, statementsIn } from './../policy-statements';
+import { quote, statementsIn } from './../policy-statements';
 
 export const locationOutOfReach = {
   id: 'location-out-of-reach',
@@ -38,7 +38,7 @@ function reaches(
   const made = attached.length > 1;
   const known = made || ocid.startsWith('ocid1.');
   if (location.kind === 'tenancy') {
-    return isTenancy(ocid) || (known ? false : undefined);
+    return tree.isTenancy(ocid) || (known ? false : undefined);
   }
   if ('path' in location) {
     const candidates = tree.named(location.path.slice(0, 1));
@@ -49,10 +49,6 @@ function reaches(
   if (path.some((step) => step.ocid === ocid)) {
     return true;
   }
-  const pathIsWhole = isTenancy(path[0]?.ocid ?? '');
+  const pathIsWhole = tree.isTenancy(path[0]?.ocid ?? '');
   return (pathIsWhole && known) || (made && path.length > 1) ? false : undefined;
-}
-
-function isTenancy(ocid: string): boolean {
-  return ocid.startsWith('ocid1.tenancy.');
 }

@@ -1,6 +1,7 @@
+import { POLICY } from '../../policy';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';
-import { POLICY, quote, statementsIn, whoIn } from './../policy-statements';
+import { quote, statementsIn, whoIn } from './../policy-statements';
 
 /** What pushing does not need, and `manage` gives. */
 const BEYOND_PUSHING = ['REPOSITORY_DELETE', 'REPOSITORY_MANAGE'];

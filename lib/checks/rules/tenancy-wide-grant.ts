@@ -1,8 +1,8 @@
-import { CompartmentTree } from '../../policy';
+import { CompartmentTree, POLICY } from '../../policy';
 import { isAbout, PolicyStatement, requires } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';
-import { POLICY, quote, statementsIn, whoIn } from './../policy-statements';
+import { quote, statementsIn, whoIn } from './../policy-statements';
 
 export const tenancyWideGrant = {
   id: 'tenancy-wide-grant',

@@ -1,6 +1,7 @@
+import { POLICY } from '../../policy';
 import { SynthesizedApp } from '../../synthesized';
 import { CheckRule, combinedAnswers } from './../check-rule';
-import { POLICY, quote, statementsIn } from './../policy-statements';
+import { quote, statementsIn } from './../policy-statements';
 
 /** The resources that make each kind of principal, and the argument that names it. */
 const MADE_BY = {

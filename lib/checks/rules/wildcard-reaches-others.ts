@@ -1,9 +1,9 @@
-import { AccessEvaluator, CompartmentTree, withRelaxedCondition } from '../../policy';
+import { AccessEvaluator, CompartmentTree, POLICY, withRelaxedCondition } from '../../policy';
 import { Comparison, comparisonsIn, isAbout, PolicyStatement } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { Answer, CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';
-import { POLICY, statementsIn, whoIn } from './../policy-statements';
+import { statementsIn, whoIn } from './../policy-statements';
 
 const NAME = 'target.repo.name';
 

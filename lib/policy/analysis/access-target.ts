@@ -1,10 +1,11 @@
+import { holdsExpression } from '../../core';
 import { comparisonsIn, Condition } from '../../policy-language';
 import { SynthesizedApp, WantedArguments } from '../../synthesized';
 import { CompartmentStep, RequestTarget } from '../evaluator';
 import { TargetKind } from '../tables';
 import { CompartmentTree, nameOfCompartment } from './compartment-tree';
 import { asAllowStatement } from './over-approximation';
-import { WrittenStatement } from './written-statement';
+import { POLICY, WrittenStatement } from './written-statement';
 
 /** Something that an app gives access to. */
 export interface AccessTarget {
@@ -27,7 +28,7 @@ export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
   { type: 'oci_identity_compartment', arguments: ['compartment_id', 'name', 'id'] },
   { type: 'oci_identity_dynamic_group', arguments: ['compartment_id', 'name'] },
   { type: 'oci_identity_group', arguments: ['compartment_id', 'name'] },
-  { type: 'oci_identity_policy', arguments: ['compartment_id', 'statements'] },
+  { type: POLICY, arguments: ['compartment_id', 'statements'] },
   { type: 'oci_vault_secret', arguments: ['compartment_id', 'secret_name'] },
 ];
 
@@ -50,7 +51,7 @@ export function accessTargets(
       }
       case 'data oci_artifacts_container_repository': {
         const repository = of('display_name');
-        const name = repository.startsWith('${') ? of('repository_id') : repository;
+        const name = holdsExpression(repository) ? of('repository_id') : repository;
         return [{ kind: 'container-repository', name, compartment: compartment(), request: { repository } }];
       }
       case 'resource oci_artifacts_repository':

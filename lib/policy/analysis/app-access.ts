@@ -42,12 +42,12 @@ export interface AppAccessProps {
 /** Something in which an app gives access: a compartment, itself or by its name, with all that is below it. */
 export type AccessScope = string | ICompartment;
 
-/** What people call a place. */
-export function accessScopeName(place: AccessScope): string {
-  return typeof place === 'string' ? place : (place.compartmentName ?? place.node.path);
+/** What people call a scope. */
+export function accessScopeName(scope: AccessScope): string {
+  return typeof scope === 'string' ? scope : (scope.compartmentName ?? scope.node.path);
 }
 
-/** Whether a named place takes something in. */
+/** Whether a named scope takes something in. */
 export type AccessScopeTest = (target: AccessTarget) => boolean;
 
 /** One permission, and the statements that decide about it. */
@@ -88,22 +88,22 @@ export class AppAccess {
   /** Whoever the statements name and the groups that the app makes, by the name that people know them by. */
   public readonly principals: ReadonlyMap<string, RequestPrincipal>;
 
-  /** @param read what was read of the app already in the same reading, as `withPlaces` hands it on */
+  /** @param interpreter the statements of the app, interpreted already, as `withScopes` hands it on */
   constructor(
     private readonly app: SynthesizedApp,
     private readonly props: AppAccessProps = {},
-    private readonly read = new AppStatements(app, props.interpretation),
+    private readonly interpreter = new AppStatements(app, props.interpretation),
   ) {
-    this.statements = read.statements;
-    this.targets = read.targets;
-    this.interpreted = read.interpreted;
-    this.principals = read.principals.byName;
+    this.statements = interpreter.statements;
+    this.targets = interpreter.targets;
+    this.interpreted = interpreter.interpreted;
+    this.principals = interpreter.principals.byName;
   }
 
   /** The statements that no access was worked out from, each with the reason. */
   public get unevaluated(): readonly (WrittenStatement & { readonly reason: string })[] {
-    return this.read.evaluator.unevaluated.flatMap(({ statement, reason }) =>
-      this.read.writtenAs([statement]).map((written) => ({ ...written, reason })),
+    return this.interpreter.evaluator.unevaluated.flatMap(({ statement, reason }) =>
+      this.interpreter.writtenAs([statement]).map((written) => ({ ...written, reason })),
     );
   }
 
@@ -111,7 +111,7 @@ export class AppAccess {
   public whoCan(permission: NamedPermission, target: AccessTarget): string[] {
     return [...this.principals]
       .filter(([, principal]) =>
-        this.requests(principal, permission, target).some((one) => this.read.evaluator.allows(one)),
+        this.requests(principal, permission, target).some((one) => this.interpreter.evaluator.allows(one)),
       )
       .map(([name]) => name)
       .sort();
@@ -146,28 +146,30 @@ export class AppAccess {
     if (asking === undefined) {
       throw unknownName('principal', principal, this.principals.keys());
     }
-    const explanations = this.requests(asking, permission, target).map((one) => this.read.evaluator.explain(one));
+    const explanations = this.requests(asking, permission, target).map((one) =>
+      this.interpreter.evaluator.explain(one),
+    );
     const { allowed, decisions }: Explanation = explanations.find((one) => one.allowed) ??
       explanations[0] ?? { allowed: false, decisions: [] };
     return {
       allowed,
       decisions: decisions.map(({ statements, ...decision }) => ({
         ...decision,
-        statements: this.read.writtenAs(statements),
+        statements: this.interpreter.writtenAs(statements),
       })),
     };
   }
 
   /**
-   * Everything in a place.
+   * Everything in a scope.
    *
    * @throws ConfigurationError if the app has no compartment of that name, or nothing in the compartment
    */
-  public targetsIn(place: AccessScope): AccessTarget[] {
-    const targets = this.targets.filter(this.scopeTest(place));
-    if (targets.length === 0 && typeof place !== 'string') {
+  public targetsIn(scope: AccessScope): AccessTarget[] {
+    const targets = this.targets.filter(this.scopeTest(scope));
+    if (targets.length === 0 && typeof scope !== 'string') {
       throw new ConfigurationError('access', {
-        given: `place '${accessScopeName(place)}'`,
+        given: `scope '${accessScopeName(scope)}'`,
         why: 'nothing of the app is in it, so nothing can be said of it',
         fix: 'name a compartment in which the app keeps something, or of which a statement speaks',
       });
@@ -186,32 +188,32 @@ export class AppAccess {
             ),
           }
         : subject;
-    return this.read.principals.namesOf({ subject: resolved, where: where && this.resolvedCondition(where) });
+    return this.interpreter.principals.namesOf({ subject: resolved, where: where && this.resolvedCondition(where) });
   }
 
-  /** The same, knowing places by further names, for example environments. */
-  public withScopes(places: ReadonlyMap<string, AccessScopeTest>): AppAccess {
-    const all = new Map([...(this.props.scopes ?? []), ...places]);
-    return new AppAccess(this.app, { ...this.props, scopes: all }, this.read);
+  /** The same, knowing scopes by further names, for example environments. */
+  public withScopes(scopes: ReadonlyMap<string, AccessScopeTest>): AppAccess {
+    const all = new Map([...(this.props.scopes ?? []), ...scopes]);
+    return new AppAccess(this.app, { ...this.props, scopes: all }, this.interpreter);
   }
 
   /**
-   * Whether something is in a place.
+   * Whether something is in a scope.
    *
-   * @throws ConfigurationError if the app has no place of that name
+   * @throws ConfigurationError if the app has no scope of that name
    */
-  public scopeTest(place: AccessScope): AccessScopeTest {
-    if (typeof place !== 'string') {
-      const ocid = this.resolved(place.ocid).toLowerCase();
+  public scopeTest(scope: AccessScope): AccessScopeTest {
+    if (typeof scope !== 'string') {
+      const ocid = this.resolved(scope.ocid).toLowerCase();
       return ({ compartment }) => compartment.some((step) => step.ocid?.toLowerCase() === ocid);
     }
     const { scopes = new Map<string, AccessScopeTest>() } = this.props;
-    const known = scopes.get(place);
+    const known = scopes.get(scope);
     const names = this.targets.flatMap(({ kind, name }) => (kind === 'compartment' ? [name] : []));
-    if (known === undefined && !names.includes(place)) {
-      throw unknownName('place', place, [...scopes.keys(), ...names]);
+    if (known === undefined && !names.includes(scope)) {
+      throw unknownName('scope', scope, [...scopes.keys(), ...names]);
     }
-    return known ?? (({ compartment }) => compartment.some((step) => nameOfCompartment([step]) === place));
+    return known ?? (({ compartment }) => compartment.some((step) => nameOfCompartment([step]) === scope));
   }
 
   /** A request for each operation that would be enough. */

@@ -15,7 +15,7 @@ export interface InterpretedStatement {
   readonly written: WrittenStatement;
 }
 
-/** The statements of an app in one reading: whom and what they are about, and what decides by them. */
+/** The statements of an app in one interpretation: whom and what they are about, and what decides by them. */
 export class AppStatements {
   public readonly statements: readonly WrittenStatement[];
   public readonly targets: readonly AccessTarget[];
@@ -25,16 +25,16 @@ export class AppStatements {
 
   private readonly written: ReadonlyMap<Statement, WrittenStatement>;
 
-  constructor(app: SynthesizedApp, reading: 'exact' | 'over-approximate' = 'exact') {
+  constructor(app: SynthesizedApp, interpretation: 'exact' | 'over-approximate' = 'exact') {
     const compartments = new CompartmentTree(app);
     this.statements = writtenStatements(app, compartments);
     const targets = accessTargets(app, compartments, this.statements);
-    this.targets = reading === 'exact' ? targets : targets.map(withOpenName);
+    this.targets = interpretation === 'exact' ? targets : targets.map(withOpenName);
     const possible = possibleCompartments(compartments, targets);
     this.written = new Map(
       this.statements.flatMap((written) => {
         const { statement } = written;
-        const asWritten = reading === 'exact' || statement instanceof UnparsedStatement;
+        const asWritten = interpretation === 'exact' || statement instanceof UnparsedStatement;
         const read = asWritten ? [statement] : overApproximated(statement, possible);
         return read.map((one) => [one, written] as const);
       }),

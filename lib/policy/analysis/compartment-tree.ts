@@ -1,3 +1,4 @@
+import { isTenancyOcid } from '../../core';
 import { Location } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { CompartmentStep } from '../evaluator';
@@ -33,7 +34,7 @@ export class CompartmentTree {
    * reference is called so.
    */
   public isTenancy(ocid: string): boolean {
-    return TENANCY.test(ocid) || this.tenancies.has(ocid);
+    return isTenancyOcid(ocid) || TENANCY_REFERENCE.test(ocid) || this.tenancies.has(ocid);
   }
 
   /** Whether a location is the whole tenancy, however it is named. */
@@ -89,4 +90,4 @@ export function nameOfCompartment(compartment: readonly CompartmentStep[]): stri
   return name ?? ocid;
 }
 
-const TENANCY = /^ocid1\.tenancy\.|^\$\{.*(oci_identity_tenancy\.|tenancy(_?(oc)?id)?\}$)/i;
+const TENANCY_REFERENCE = /^\$\{.*(oci_identity_tenancy\.|tenancy(_?(oc)?id)?\}$)/i;

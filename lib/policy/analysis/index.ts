@@ -9,3 +9,4 @@ export * from './possible-compartments';
 export * from './principals-in';
 export * from './unknown-name';
 export * from './written-statement';
+export * from './identifies-principal';

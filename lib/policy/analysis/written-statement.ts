@@ -3,6 +3,9 @@ import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { CompartmentStep } from '../evaluator';
 import { CompartmentTree } from './compartment-tree';
 
+/** Terraform's type of policies. */
+export const POLICY = 'oci_identity_policy';
+
 /** A statement of an app, and where it stands. */
 export interface WrittenStatement {
   readonly statement: Statement;
@@ -22,7 +25,7 @@ export interface WrittenStatement {
 
 /** Every statement of every policy of an app, whoever wrote it. */
 export function writtenStatements(app: SynthesizedApp, compartments: CompartmentTree): WrittenStatement[] {
-  return app.ofType('oci_identity_policy').flatMap((policy) => {
+  return app.ofType(POLICY).flatMap((policy) => {
     const { path, stack } = policy;
     const compartment = compartments.pathToHolderOf(policy);
     return statementsOf(policy, app).map((statement) => ({

@@ -1,12 +1,11 @@
 import { dependable, Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { IdentityPolicy } from '../../bindings/oci/identity-policy/index';
+import { IdentityPolicy } from '../../bindings/oci/identity-policy';
 import { ConfigurationError, Misconfiguration, namingOf, ocidProblem, throwIfProblem } from '../../core';
 import { ICompartment, inHomeRegion, IPrincipal } from '../../identity';
 import { addLimitValidation, limitOf } from '../../limits';
 import { CrossTenancyStatement, Definition, PolicyStatement, Subject } from '../../policy-language';
-import { mergeStatements } from './merge-statements';
-import { familiesIn } from './statement-families';
+import { mergeStatements } from '../merging';
 import { addStatementLimitValidation } from './statement-limits';
 
 /** Properties of {@link OtherTenancy}. */
@@ -129,8 +128,8 @@ export class OtherTenancy extends Construct implements ICompartment {
 
   private merged(statements: readonly PolicyStatement[]) {
     const maxStatementLength = limitOf('statementLength', [this]).limit;
-    const rules = { maxStatementLength, resolve: (text: string) => text };
-    return mergeStatements(familiesIn(statements), rules).map(({ statement }) => statement.parts);
+    const options = { maxStatementLength, resolve: (text: string) => text };
+    return mergeStatements(statements, options).map(({ statement }) => statement.parts);
   }
 
   private guest(kind: 'group' | 'dynamic-group', alias: string, ocid: string): OtherTenancyGroup {

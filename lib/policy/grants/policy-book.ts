@@ -1,14 +1,12 @@
 import { Aspects, dependable, IAspect, Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { IdentityPolicy } from '../../bindings/oci/identity-policy/index';
-import { namingOf, resolvedText, TERRAFORM_REFERENCE } from '../../core';
+import { IdentityPolicy } from '../../bindings/oci/identity-policy';
+import { namingOf, resolvedText } from '../../core';
 import { ICompartment, inHomeRegion } from '../../identity';
 import { addLimitValidation, limitOf } from '../../limits';
 import { PolicyStatement } from '../../policy-language';
-import { KeyedStatement, mergeStatements } from './merge-statements';
+import { KeyedStatement, mergeStatements, Page, referencesIn, stablePages } from '../merging';
 import { shortHash } from './short-hash';
-import { Page, stablePages } from './stable-pages';
-import { familiesIn, StatementFamily } from './statement-families';
 import { addStatementLimitValidation } from './statement-limits';
 
 /** Id of the policy that holds the first page, and is there even without statements. */
@@ -42,7 +40,6 @@ export class PolicyBook extends Construct {
 
   private readonly added: PolicyStatement[] = [];
   private readonly waiting = new Set<TerraformResource>();
-  private families: readonly StatementFamily[] | undefined;
   private pages: ReadonlyMap<string, readonly KeyedStatement[]> | undefined;
 
   private constructor(
@@ -66,7 +63,6 @@ export class PolicyBook extends Construct {
   /** Adds statements. The same one twice is one. */
   public add(...statements: PolicyStatement[]): void {
     this.added.push(...statements);
-    this.families = undefined;
   }
 
   /** Makes Terraform write every policy of the book before it creates `resource`, and delete them after it. */
@@ -89,12 +85,8 @@ export class PolicyBook extends Construct {
     return this.node.children.filter((child) => child instanceof IdentityPolicy);
   }
 
-  private get familiesAdded(): readonly StatementFamily[] {
-    return (this.families ??= familiesIn(this.added));
-  }
-
   private cut(): Page<KeyedStatement>[] {
-    const merged = mergeStatements(this.familiesAdded, {
+    const merged = mergeStatements(this.added, {
       maxStatementLength: limitOf('statementLength', [this]).limit,
       resolve: (text) => resolvedText(this, text),
     });
@@ -128,8 +120,7 @@ export class PolicyBook extends Construct {
    */
   private textsOf(id: string, preparing: boolean): string[] {
     if (preparing) {
-      const parts = this.familiesAdded.map(({ statement, rest, names }) => [statement.parts, rest, [...names]]);
-      return [...new Set(JSON.stringify(parts).match(TERRAFORM_REFERENCE))];
+      return referencesIn(this.added);
     }
     const written = this.pages ? (this.pages.get(id) ?? []) : this.cut().flatMap(({ items }) => items);
     return written.map(({ statement }) => statement.toString());

@@ -1,7 +1,8 @@
+import { isTenancyOcid } from '../../core';
 import { IConstruct } from 'constructs';
 import { addUsageValidation, limitOf, Usage } from '../../limits';
 import { appUnderConstruction } from '../../synthesized';
-import { CompartmentTree, nameOfCompartment } from '../analysis';
+import { CompartmentTree, nameOfCompartment, POLICY } from '../analysis';
 import { CompartmentStep } from '../evaluator';
 
 /**
@@ -15,7 +16,6 @@ export function addStatementLimitValidation(scope: IConstruct): void {
   addUsageValidation(scope, statementUsage);
 }
 
-const POLICY = 'oci_identity_policy';
 const COMPARTMENT = 'oci_identity_compartment';
 
 /** A policy, and the compartments from the tenancy down to the one that it is attached to. */
@@ -106,7 +106,7 @@ function constructAt(path: string, root: IConstruct): IConstruct | undefined {
 /** What an app with one tenancy attaches to the tenancy counts for compartments that it only knows by their OCID. */
 function belowTheTenancy(attachments: readonly Attachment[]): Attachment[] {
   const tops = new Map(attachments.flatMap(({ way: [top] }) => (top ? [[keyOf(top), top] as const] : [])));
-  const tenancies = [...tops.values()].filter((top) => keyOf(top).startsWith('ocid1.tenancy.'));
+  const tenancies = [...tops.values()].filter((top) => isTenancyOcid(keyOf(top)));
   const [tenancy] = tenancies;
   return attachments.map((attachment) => {
     const isBelow = tenancies.length === 1 && keyOf(attachment.way[0]).startsWith('ocid1.compartment.');

@@ -26,14 +26,14 @@ export function isolation(from: AccessScope, to: AccessScope): AccessInvariant {
     violations: (access) => {
       const [here, there] = [new Surroundings(access, from), new Surroundings(access, to)];
       const ofHere = new Set(here.principals.filter((name) => !there.principalsForSure.includes(name)));
-      return access.interpreted.flatMap((reading) => {
-        const { written, statement } = reading;
+      return access.interpreted.flatMap((interpreted) => {
+        const { written, statement } = interpreted;
         const names = access.namesOf(statement);
         if (here.isMeantBy(written) && !here.isNamedBy(statement)) {
           return [];
         }
         const strays = here.holds(written.compartment) ? names : names.filter((name) => ofHere.has(name));
-        const [reached] = statement.effect === 'allow' && strays.length > 0 ? there.reachedBy(reading) : [];
+        const [reached] = statement.effect === 'allow' && strays.length > 0 ? there.reachedBy(interpreted) : [];
         return reached === undefined
           ? []
           : {
@@ -59,8 +59,8 @@ class Surroundings {
   private readonly within: ReadonlyMap<readonly CompartmentStep[], CompartmentPath>;
   private readonly above: readonly CompartmentPath[];
 
-  constructor(access: AppAccess, place: AccessScope) {
-    this.targets = access.targetsIn(place);
+  constructor(access: AppAccess, scope: AccessScope) {
+    this.targets = access.targetsIn(scope);
     const paths = [...new Set(this.targets.map(({ compartment }) => compartment))];
     this.compartments = new Set(paths.map(ocidOf));
     this.within = new Map(paths.map((path) => [path, new CompartmentPath(path)]));
@@ -68,7 +68,9 @@ class Surroundings {
       .map((path) => path.slice(0, -1))
       .filter((path) => !this.holds(path))
       .map((path) => new CompartmentPath(path));
-    const about = access.interpreted.filter((reading) => reading.statement.effect === 'allow' && this.mayMean(reading));
+    const about = access.interpreted.filter(
+      (interpreted) => interpreted.statement.effect === 'allow' && this.mayMean(interpreted),
+    );
     this.principals = about.flatMap(({ statement }) => access.namesOf(statement));
     this.principalsForSure = about
       .filter(({ written }) => this.isMeantBy(written))

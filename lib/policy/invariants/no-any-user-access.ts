@@ -1,4 +1,5 @@
-import { Comparison, CrossTenancyStatement, PolicyStatement, requires, Statement } from '../../policy-language';
+import { identifiesPrincipal } from '../analysis';
+import { CrossTenancyStatement, PolicyStatement, requires, Statement } from '../../policy-language';
 import { AccessInvariant } from './access-invariant';
 
 /**
@@ -15,7 +16,7 @@ export function noAnyUserAccess(): AccessInvariant {
       access.statements.flatMap((written) => {
         const { subject, where } = allowing(written.statement) ?? {};
         const anyone = subject?.kind === 'any-user' || subject?.kind === 'any-group';
-        return anyone && !requires(where, saysWho)
+        return anyone && !requires(where, identifiesPrincipal)
           ? {
               request: `${subject.kind} may do what a statement of ${written.path} says`,
               statements: [written],
@@ -36,13 +37,4 @@ function allowing(statement: Statement): Pick<PolicyStatement, 'subject' | 'wher
     return effect === 'allow' ? { subject, where } : undefined;
   }
   return undefined;
-}
-
-/** Any cluster may have a namespace and a service account of some name. */
-const WHO = /^request\.(user\.(id|name)|groups\.id|principal\.(?!(type|namespace|service_account)$).+)$/i;
-
-/** Whether the comparison holds for named ones only. */
-function saysWho({ variable, operator, values }: Comparison): boolean {
-  const named = values.every((value) => 'text' in value);
-  return WHO.test(variable) && (operator === '=' || operator === 'in') && named;
 }

@@ -6,21 +6,21 @@ import { AccessInvariant, AccessViolation, permittedRequest } from './access-inv
 import { reachableTargets } from './reachable-targets';
 
 /**
- * Only `who` may do this in a place, and nobody else: with what the app has there, and with what else may stand there.
+ * Only `who` may do this in a scope, and nobody else: with what the app has there, and with what else may stand there.
  *
  * One who is any user under a condition is told by the values that all of the condition asks for; one whose condition
  * is `any` of several is any user.
  */
-export function restrictedTo(permission: NamedPermission, place: AccessScope, ...who: IPrincipal[]): AccessInvariant {
+export function restrictedTo(permission: NamedPermission, scope: AccessScope, ...who: IPrincipal[]): AccessInvariant {
   return {
-    requirement: `only the principals named in the invariant may ${inWords(permission)} in ${accessScopeName(place)}`,
-    violations: (access) => others(access, permission, access.targetsIn(place), who),
+    requirement: `only the principals named in the invariant may ${inWords(permission)} in ${accessScopeName(scope)}`,
+    violations: (access) => others(access, permission, access.targetsIn(scope), who),
   };
 }
 
-/** Only `who` may push to the container repositories of a place. */
-export function pushRestrictedTo(place: AccessScope, ...who: IPrincipal[]): AccessInvariant {
-  return restrictedTo('push', place, ...who);
+/** Only `who` may push to the container repositories of a scope. */
+export function pushRestrictedTo(scope: AccessScope, ...who: IPrincipal[]): AccessInvariant {
+  return restrictedTo('push', scope, ...who);
 }
 
 /**

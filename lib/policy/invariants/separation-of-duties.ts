@@ -3,12 +3,12 @@ import { inWords, NamedPermission } from '../tables';
 import { AccessInvariant, permittedRequest } from './access-invariant';
 import { reachableTargets } from './reachable-targets';
 
-/** No principal may do both things in a place. */
-export function separationOfDuties(one: NamedPermission, other: NamedPermission, place: AccessScope): AccessInvariant {
+/** No principal may do both things in a scope. */
+export function separationOfDuties(one: NamedPermission, other: NamedPermission, scope: AccessScope): AccessInvariant {
   return {
-    requirement: `no principal may both ${inWords(one)} and ${inWords(other)} in ${accessScopeName(place)}`,
+    requirement: `no principal may both ${inWords(one)} and ${inWords(other)} in ${accessScopeName(scope)}`,
     violations: (access) => {
-      const targets = access.targetsIn(place);
+      const targets = access.targetsIn(scope);
       const others = reachableTargets(access, other, targets);
       return [...reachableTargets(access, one, targets)].flatMap(([name, reached]) => {
         const also = others.get(name);
@@ -30,9 +30,9 @@ export function separationOfDuties(one: NamedPermission, other: NamedPermission,
 }
 
 /**
- * No principal may push to the container repositories of a place and manage the policies of its compartments: whoever
+ * No principal may push to the container repositories of a scope and manage the policies of its compartments: whoever
  * could would need nobody's leave to let others in.
  */
-export function separationOfPushAndPolicies(place: AccessScope): AccessInvariant {
-  return separationOfDuties('push', 'manage-policies', place);
+export function separationOfPushAndPolicies(scope: AccessScope): AccessInvariant {
+  return separationOfDuties('push', 'manage-policies', scope);
 }

@@ -1,9 +1,9 @@
 import { TerraformIterator } from 'cdktf';
 import { Construct } from 'constructs';
-import { CoreInstance } from '../../bindings/oci/core-instance/index';
-import { CoreInstanceConfiguration } from '../../bindings/oci/core-instance-configuration/index';
-import { CoreInstancePool } from '../../bindings/oci/core-instance-pool/index';
-import { DataOciIdentityAvailabilityDomains } from '../../bindings/oci/data-oci-identity-availability-domains/index';
+import { CoreInstance } from '../../bindings/oci/core-instance';
+import { CoreInstanceConfiguration } from '../../bindings/oci/core-instance-configuration';
+import { CoreInstancePool } from '../../bindings/oci/core-instance-pool';
+import { DataOciIdentityAvailabilityDomains } from '../../bindings/oci/data-oci-identity-availability-domains';
 import { Misconfiguration, throwIfProblem } from '../../core';
 import { DynamicGroup, principalNameProblem } from '../../identity';
 import { packageHost } from '../../network';

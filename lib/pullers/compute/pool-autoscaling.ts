@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { AutoscalingAutoScalingConfiguration } from '../../bindings/oci/autoscaling-auto-scaling-configuration/index';
-import { CoreInstancePool } from '../../bindings/oci/core-instance-pool/index';
+import { AutoscalingAutoScalingConfiguration } from '../../bindings/oci/autoscaling-auto-scaling-configuration';
+import { CoreInstancePool } from '../../bindings/oci/core-instance-pool';
 import { Misconfiguration } from '../../core';
 
 /**

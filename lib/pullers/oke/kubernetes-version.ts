@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { DataOciContainerengineClusterOption } from '../../bindings/oci/data-oci-containerengine-cluster-option/index';
+import { DataOciContainerengineClusterOption } from '../../bindings/oci/data-oci-containerengine-cluster-option';
 import { ICompartment } from '../../identity';
 
 /**

@@ -1,7 +1,7 @@
 import { TerraformIterator } from 'cdktf';
 import { Construct } from 'constructs';
-import { DataOciIdentityAvailabilityDomain } from '../../bindings/oci/data-oci-identity-availability-domain/index';
-import { DataOciIdentityAvailabilityDomains } from '../../bindings/oci/data-oci-identity-availability-domains/index';
+import { DataOciIdentityAvailabilityDomain } from '../../bindings/oci/data-oci-identity-availability-domain';
+import { DataOciIdentityAvailabilityDomains } from '../../bindings/oci/data-oci-identity-availability-domains';
 import { Misconfiguration } from '../../core';
 import { ICompartment } from '../../identity';
 

@@ -1,6 +1,6 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { ContainerengineCluster } from '../../bindings/oci/containerengine-cluster/index';
+import { ContainerengineCluster } from '../../bindings/oci/containerengine-cluster';
 import { ocidProblem, throwIfProblem } from '../../core';
 import { ICompartment } from '../../identity';
 import { ClusterSecurity, IngressRule, IPullerNetwork, PodNetwork } from '../../network';

@@ -1,6 +1,6 @@
 import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
-import { ContainerengineNodePool } from '../../bindings/oci/containerengine-node-pool/index';
+import { ContainerengineNodePool } from '../../bindings/oci/containerengine-node-pool';
 import { throwIfProblem } from '../../core';
 import { DynamicGroup } from '../../identity';
 import { hostProblem, subnetOf } from '../../network';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ContainerengineVirtualNodePool } from '../../bindings/oci/containerengine-virtual-node-pool/index';
+import { ContainerengineVirtualNodePool } from '../../bindings/oci/containerengine-virtual-node-pool';
 import { Misconfiguration, throwIfProblem } from '../../core';
 import { hostProblem, subnetOf } from '../../network';
 import { PullerProps } from '../shared';

@@ -1,7 +1,7 @@
 import { DataResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { DataOciContainerengineNodePoolOption } from '../../bindings/oci/data-oci-containerengine-node-pool-option/index';
-import { DataOciCoreImages } from '../../bindings/oci/data-oci-core-images/index';
+import { DataOciContainerengineNodePoolOption } from '../../bindings/oci/data-oci-containerengine-node-pool-option';
+import { DataOciCoreImages } from '../../bindings/oci/data-oci-core-images';
 import { ICompartment } from '../../identity';
 import { MachineShape } from './machine-shape';
 import { OracleLinuxVersion } from './oracle-linux-version';

@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { Sleep } from '../../bindings/time/sleep/index';
+import { Sleep } from '../../bindings/time/sleep';
 import { Misconfiguration, throwIfProblem } from '../../core';
 import { DynamicGroup } from '../../identity';
 import { hostProblem, IPullerNetwork, PullerSubnet, subnetOf } from '../../network';

@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { IdentityTag } from '../../bindings/oci/identity-tag/index';
-import { IdentityTagNamespace } from '../../bindings/oci/identity-tag-namespace/index';
+import { IdentityTag } from '../../bindings/oci/identity-tag';
+import { IdentityTagNamespace } from '../../bindings/oci/identity-tag-namespace';
 import { Misconfiguration, namingOf, throwIfProblem } from '../../core';
 import { ICompartment, inHomeRegion } from '../../identity';
 import { isTagName, MachineTag } from './machine-tag';

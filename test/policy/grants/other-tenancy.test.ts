@@ -1,8 +1,8 @@
 import { TerraformStack, Testing } from 'cdktf';
 import * as fc from 'fast-check';
-import { CoreVcn } from '../../../lib/bindings/oci/core-vcn/index';
-import { IdentityPolicy } from '../../../lib/bindings/oci/identity-policy/index';
-import { OciProvider } from '../../../lib/bindings/oci/provider/index';
+import { CoreVcn } from '../../../lib/bindings/oci/core-vcn';
+import { IdentityPolicy } from '../../../lib/bindings/oci/identity-policy';
+import { OciProvider } from '../../../lib/bindings/oci/provider';
 import { IPrincipal } from '../../../lib/identity/principal';
 import {
   CrossTenancyAccess,

@@ -1,9 +1,9 @@
 import { App, TerraformStack, Testing } from 'cdktf';
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { IdentityPolicy } from '../../../lib/bindings/oci/identity-policy/index';
-import { CoreVcn } from '../../../lib/bindings/oci/core-vcn/index';
-import { OciProvider } from '../../../lib/bindings/oci/provider/index';
+import { IdentityPolicy } from '../../../lib/bindings/oci/identity-policy';
+import { CoreVcn } from '../../../lib/bindings/oci/core-vcn';
+import { OciProvider } from '../../../lib/bindings/oci/provider';
 import { useNaming } from '../../../lib/core/naming';
 import { Compartment, ICompartment } from '../../../lib/identity/compartment';
 import { Group } from '../../../lib/identity/group';

@@ -1,6 +1,6 @@
 import { App, TerraformStack, Testing } from 'cdktf';
-import { IdentityPolicy } from '../../../lib/bindings/oci/identity-policy/index';
-import { OciProvider } from '../../../lib/bindings/oci/provider/index';
+import { IdentityPolicy } from '../../../lib/bindings/oci/identity-policy';
+import { OciProvider } from '../../../lib/bindings/oci/provider';
 import { Compartment, ICompartment } from '../../../lib/identity/compartment';
 import { declareLimits } from '../../../lib/limits/service-limits';
 import { equals } from '../../../lib/policy-language/condition';

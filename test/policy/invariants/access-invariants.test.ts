@@ -1,8 +1,8 @@
 import { App, Aspects, Lazy, TerraformStack, Testing } from 'cdktf';
-import { ArtifactsContainerRepository } from '../../../lib/bindings/oci/artifacts-container-repository/index';
-import { IdentityCompartment } from '../../../lib/bindings/oci/identity-compartment/index';
-import { IdentityPolicy } from '../../../lib/bindings/oci/identity-policy/index';
-import { OciProvider } from '../../../lib/bindings/oci/provider/index';
+import { ArtifactsContainerRepository } from '../../../lib/bindings/oci/artifacts-container-repository';
+import { IdentityCompartment } from '../../../lib/bindings/oci/identity-compartment';
+import { IdentityPolicy } from '../../../lib/bindings/oci/identity-policy';
+import { OciProvider } from '../../../lib/bindings/oci/provider';
 import { AnyUser } from '../../../lib/identity/any-user';
 import { Compartment, ICompartment } from '../../../lib/identity/compartment';
 import { Group } from '../../../lib/identity/group';
@@ -365,7 +365,7 @@ describe('only those named push', () => {
     requireAccess(stack, pushRestrictedTo(someCompartment(stack, 'Elsewhere')));
 
     expect(refusalsOf(stack)).toEqual([
-      "test: place 'test/Elsewhere': nothing of the app is in it, so nothing can be said of it; " +
+      "test: scope 'test/Elsewhere': nothing of the app is in it, so nothing can be said of it; " +
         'name a compartment in which the app keeps something, or of which a statement speaks',
     ]);
   });
@@ -464,7 +464,7 @@ describe('only those named push', () => {
     ['prod/api', "did you mean 'prod'?"],
     ['sandboxes', 'name one of dev, ocid1.tenancy.oc1..tenancy, prod, registry'],
   ])('says so when no place goes by the name of %s', (place, fix) => {
-    expect(refused(pushRestrictedTo(place))).toEqual([`test: place '${place}': the app has none of that name; ${fix}`]);
+    expect(refused(pushRestrictedTo(place))).toEqual([`test: scope '${place}': the app has none of that name; ${fix}`]);
   });
 
   test('is one word for more: only those named may do anything', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { shortHash } from '../../../lib/policy/grants/short-hash';
-import { Page, stablePages } from '../../../lib/policy/grants/stable-pages';
+import { Page, stablePages } from '../../../lib/policy/merging/stable-pages';
 
 const rules = { limit: 50, sizeOf: () => 1, keyOf: (item: string) => item };
 

@@ -10,8 +10,24 @@ export interface StatementFamily {
 /** What holds the name of a repository in a condition. */
 export const REPOSITORY_NAME = 'target.repo.name';
 
-/** The families, told apart by their parts: to print and resolve each of a thousand statements would take longer. */
-export function familiesIn(statements: readonly PolicyStatement[]): StatementFamily[] {
+/** The families of a list, with its length then: whoever keeps a list of grants appends to it and changes nothing else. */
+const known = new WeakMap<
+  readonly PolicyStatement[],
+  { readonly count: number; readonly families: StatementFamily[] }
+>();
+
+/**
+ * The families of `statements`, in the order in which they begin. Comparing parts is faster than printing and resolving
+ * thousands of statements, and a list that has not grown since the last call is not compared again.
+ */
+export function familiesIn(statements: readonly PolicyStatement[]): readonly StatementFamily[] {
+  const before = known.get(statements);
+  const families = before?.count === statements.length ? before.families : findFamilies(statements);
+  known.set(statements, { count: statements.length, families });
+  return families;
+}
+
+function findFamilies(statements: readonly PolicyStatement[]): StatementFamily[] {
   const families = new Map<string, StatementFamily>();
   const numberOf = numbering();
   for (const statement of statements) {

@@ -5,8 +5,7 @@ import { Location, PolicyStatementProps } from '../../../lib/policy-language/sta
 import { Subject, SubjectMember } from '../../../lib/policy-language/subject';
 import { AccessEvaluator } from '../../../lib/policy/evaluator/access-evaluator';
 import { AccessRequest, RequestPrincipal } from '../../../lib/policy/evaluator/access-request';
-import { mergeStatements } from '../../../lib/policy/grants/merge-statements';
-import { familiesIn } from '../../../lib/policy/grants/statement-families';
+import { mergeStatements } from '../../../lib/policy/merging/merge-statements';
 import { refusalOf } from '../../support/stack';
 
 const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values);
@@ -126,7 +125,7 @@ const request: fc.Arbitrary<AccessRequest> = fc
 
 /** As they are read back from the text that is written. */
 function merged(given: readonly PolicyStatement[], maxStatementLength = 4000): PolicyStatement[] {
-  return mergeStatements(familiesIn(given), { maxStatementLength, resolve: (text) => text }).map(({ statement: one }) =>
+  return mergeStatements(given, { maxStatementLength, resolve: (text) => text }).map(({ statement: one }) =>
     PolicyStatement.parse(one.toString()),
   );
 }
@@ -210,7 +209,7 @@ function onRepository(name: string): Condition {
 }
 
 function keyed(statements: PolicyStatement[], rules: Partial<Parameters<typeof mergeStatements>[1]> = {}) {
-  return mergeStatements(familiesIn(statements), { maxStatementLength: 4000, resolve: (text) => text, ...rules });
+  return mergeStatements(statements, { maxStatementLength: 4000, resolve: (text) => text, ...rules });
 }
 
 function textsOf(...args: Parameters<typeof keyed>): string[] {
@@ -323,7 +322,7 @@ describe('a merged statement', () => {
   test('has a key of its own, however many statements the names are split over', () => {
     const names = Array.from({ length: 5000 }, (_, index) => `team-${index % 20}/service-${index}`);
     const split = mergeStatements(
-      familiesIn(names.map((text) => reading({ where: equals('target.repo.name', text) }))),
+      names.map((text) => reading({ where: equals('target.repo.name', text) })),
       { maxStatementLength: 4000, resolve: (text) => text },
     );
 

@@ -10,7 +10,7 @@ import {
   subjectText,
 } from '../../policy-language';
 import { stablePages } from './stable-pages';
-import { REPOSITORY_NAME, StatementFamily } from './statement-families';
+import { familiesIn, REPOSITORY_NAME, StatementFamily } from './statement-families';
 
 /** A statement, and the key that tells it from the others and stays the same while its repositories change. */
 export interface KeyedStatement {
@@ -28,19 +28,30 @@ export interface MergeOptions {
 }
 
 /**
- * The fewest statements that say the same: those that differ only in the repository become one, and so do those that
- * name no repository and differ only in the group. Who may do what stays exactly as it was.
+ * Merges statements that differ only in the repository, and statements that name no repository and differ only in the
+ * group. For example
+ *
+ *     Allow group ci to read repos in compartment prod where target.repo.name = 'shop/web'
+ *     Allow group ci to read repos in compartment prod where target.repo.name = 'shop/api'
+ *
+ * becomes
+ *
+ *     Allow group ci to read repos in compartment prod where any {target.repo.name = 'shop/api', target.repo.name = 'shop/web'}
+ *
+ * Laws, each a property test: no request is answered differently afterwards; the order of `statements` changes nothing;
+ * merging what was merged changes nothing; no statement is longer than `maxStatementLength` unless a single repository
+ * makes it so; a repository added or removed changes two statements at most.
  */
-export function mergeStatements(parts: readonly StatementFamily[], rules: MergeOptions): KeyedStatement[] {
+export function mergeStatements(statements: readonly PolicyStatement[], options: MergeOptions): KeyedStatement[] {
   const families = new Map<string, ResolvedFamily>();
-  for (const { statement, rest, names } of mergeSubjects(parts, rules)) {
-    const key = rules.resolve(withCondition(statement, rest).toString());
+  for (const { statement, rest, names } of mergeSubjects(familiesIn(statements), options)) {
+    const key = options.resolve(withCondition(statement, rest).toString());
     const familyKey = `${key} ${names.size === 0 ? 'anywhere' : 'by name'}`;
     const family = families.get(familyKey) ?? { statement, rest, names: new Map<string, string>() };
     families.set(familyKey, family);
-    names.forEach((name) => family.names.set(rules.resolve(name), name));
+    names.forEach((name) => family.names.set(options.resolve(name), name));
   }
-  return inOrder(families).flatMap(([key, family]) => named(key, family, rules));
+  return inOrder(families).flatMap(([key, family]) => named(key, family, options));
 }
 
 /** A family whose names are told apart by what they are going to be in Terraform. */

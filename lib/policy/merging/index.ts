@@ -1,0 +1,3 @@
+export * from './merge-statements';
+export * from './references-in';
+export * from './stable-pages';
