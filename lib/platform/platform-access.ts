@@ -43,11 +43,11 @@ export class PlatformAccess {
    *
    * @example
    * platform.access.require(
-   *   onlyPushes('prod', platform.release),
-   *   noneBothPushesAndManagesPolicies('prod'),
-   *   neverReaches('dev', 'prod'),
-   *   nothingTenancyWide(),
-   *   noAnyUser(),
+   *   pushRestrictedTo('prod', platform.release),
+   *   separationOfPushAndPolicies('prod'),
+   *   isolation('dev', 'prod'),
+   *   noTenancyWideAccess(),
+   *   noAnyUserAccess(),
    * );
    */
   public require(...invariants: AccessInvariant[]): void {

@@ -16,7 +16,7 @@ export type { Location, PolicyStatementProps, Verb } from './statement-parts';
  *   action: 'read',
  *   resourceType: 'repos',
  *   location: { kind: 'compartment', path: ['registry-dev'] },
- *   where: equals('target.repo.name', 'dev/payments/api'),
+ *   where: conditions.equals('target.repo.name', 'dev/payments/api'),
  * }).toString();
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm

@@ -7,21 +7,21 @@ export interface ImageReferenceProps {
   /** Host of the registry, for example `ocir.eu-frankfurt-1.oci.oraclecloud.com`. */
   readonly host: string;
 
-  /** Namespace of the tenancy, for example `axabcdefghij`; usually known to Terraform alone. */
+  /** Namespace of the tenancy, for example `axabcdefghij`; usually not known at synthesis. */
   readonly namespace: string;
 
   /** Name of the repository, slashes included, for example `prod/payments/api`. */
   readonly repository: string;
 
   /**
-   * Tag, for example `1.4.2`: a name that whoever pushes may move to another image.
+   * Tag, for example `1.4.2`. A push can move it to another image.
    *
    * @default - none
    */
   readonly tag?: string;
 
   /**
-   * Digest, for example `sha256:` and 64 hexadecimal digits: the one image that has this content.
+   * Digest, for example `sha256:` and 64 hexadecimal digits. It identifies the content of the image.
    *
    * @default - none
    */
@@ -36,11 +36,11 @@ const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
 const DIGEST_KNOWN_LATER = /^(?:sha256:|sha512:)?[a-f0-9x]+$/;
 
 /**
- * What is wrong with the parts of an image reference, or `undefined` when nothing is. A value that only Terraform
- * knows passes; what is written around it does not pass unseen.
+ * The problem with the parts of an image reference, or `undefined`. A value that is not known at synthesis passes; the
+ * literal text around it is validated.
  *
- * The rules are those that registries and their clients share, and one more: without a dot, a port or the name
- * `localhost`, clients take the first part for a path of Docker Hub.
+ * Registries and their clients share these rules. One more is needed: without a dot, a port or the name `localhost`,
+ * clients interpret the first part as a path of Docker Hub.
  *
  * @see https://github.com/distribution/reference/blob/main/reference.go
  * @see https://github.com/distribution/reference/blob/main/normalize.go
@@ -58,14 +58,14 @@ export function imageReferenceProblem(props: ImageReferenceProps): Misconfigurat
       'namespace',
       namespace,
       (text) => NAMESPACE.test(withPlaceholders(text)),
-      'a tenancy namespace takes lowercase letters and digits, with single . _ or - between them',
+      'a tenancy namespace can contain lowercase letters and digits, separated by single . _ or -',
     ) ??
     repositoryNameProblem(repository) ??
     partProblem(
       'tag',
       tag,
       (text) => TAG.test(withPlaceholders(text)),
-      'a tag takes 1 to 128 letters, digits, and . _ - after the first',
+      'a tag has 1 to 128 letters and digits, and . _ - after the first',
     ) ??
     partProblem(
       'digest',
@@ -88,7 +88,7 @@ function partProblem(
     : {
         given: `${part} '${text}' of an image`,
         why,
-        fix: `copy the ${part} from the Console or from the tool that pushed`,
+        fix: `copy the ${part} from the Console or from the tool that pushed the image`,
       };
 }
 
@@ -102,14 +102,14 @@ function isDigest(text: string): boolean {
   return DIGEST.test(text) || (judged !== text && DIGEST_KNOWN_LATER.test(judged));
 }
 
-/** Older clients count the host too. */
+/** Older clients include the host in the limit. */
 function lengthProblem(path: string): Misconfiguration | undefined {
   const { length } = withPlaceholders(path);
   return length <= LONGEST_PATH
     ? undefined
     : {
         given: `image '${path}'`,
-        why: `host, namespace and repository have ${length} characters, and clients take at most ${LONGEST_PATH}`,
+        why: `host, namespace and repository have ${length} characters, and clients accept at most ${LONGEST_PATH}`,
         fix: 'shorten the name of the repository',
       };
 }

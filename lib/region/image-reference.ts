@@ -2,7 +2,7 @@ import { ConfigurationError, throwIfProblem } from '../core';
 import { ImageReferenceProps, imageReferenceProblem } from './image-reference-props';
 
 /**
- * Where an image is pulled from: `<host>/<namespace>/<repository>[:<tag>][@<digest>]`.
+ * The location of an image in a registry: `<host>/<namespace>/<repository>[:<tag>][@<digest>]`.
  *
  * @example
  * const api = ImageReference.parse('fra.ocir.io/axabcdefghij/prod/payments/api:1.4.2');
@@ -12,9 +12,9 @@ import { ImageReferenceProps, imageReferenceProblem } from './image-reference-pr
  */
 export class ImageReference {
   /**
-   * Reads a reference. Parts that only Terraform knows pass.
+   * Parses a reference. Parts that are not known at synthesis pass.
    *
-   * @throws ConfigurationError if the image reference grammar has no place for a part of it
+   * @throws ConfigurationError if a part is not valid in the image reference grammar
    */
   public static parse(text: string): ImageReference {
     const [beforeDigest = '', digest, ...more] = text.split('@');
@@ -43,7 +43,7 @@ export class ImageReference {
   public readonly tag: string | undefined;
   public readonly digest: string | undefined;
 
-  /** @throws ConfigurationError if the image reference grammar has no place for a part of it */
+  /** @throws ConfigurationError if a part is not valid in the image reference grammar */
   constructor(props: ImageReferenceProps) {
     throwIfProblem('ImageReference', imageReferenceProblem(props));
     this.host = props.host;
@@ -53,20 +53,21 @@ export class ImageReference {
     this.digest = props.digest;
   }
 
-  /** Whether it names one image for good, by digest. */
+  /** Whether it identifies one image permanently, by digest. */
   public get isPinned(): boolean {
     return this.digest !== undefined;
   }
 
-  /** Whether it names whatever was pushed last: by the tag `latest`, or by leaving both tag and digest out. */
+  /** Whether it identifies the image that was pushed last: by the tag `latest`, or without tag and digest. */
   public get isLatest(): boolean {
     return !this.isPinned && (this.tag ?? 'latest') === 'latest';
   }
 
   /**
-   * The image of the same repository that has this tag. A digest goes, as it would go on naming the old image.
+   * The image of the same repository that has this tag. The digest is removed, because it identifies the previous
+   * image.
    *
-   * @throws ConfigurationError if it is no tag
+   * @throws ConfigurationError if the tag is not valid
    */
   public withTag(tag: string): ImageReference {
     const { host, namespace, repository } = this;
@@ -74,16 +75,16 @@ export class ImageReference {
   }
 
   /**
-   * The image of the same repository that has this digest. A tag goes, as nothing would look at it.
+   * The image of the same repository that has this digest. The tag is removed, because clients ignore it.
    *
-   * @throws ConfigurationError if it is no digest
+   * @throws ConfigurationError if the digest is not valid
    */
   public withDigest(digest: string): ImageReference {
     const { host, namespace, repository } = this;
     return new ImageReference({ host, namespace, repository, digest });
   }
 
-  /** The reference as a container tool reads it. */
+  /** The reference as container tools expect it. */
   public toString(): string {
     const tag = this.tag === undefined ? '' : `:${this.tag}`;
     const digest = this.digest === undefined ? '' : `@${this.digest}`;

@@ -1,9 +1,9 @@
 import { TERRAFORM_REFERENCE } from '../core';
 
 /**
- * `text` with one letter in place of each value that only Terraform knows, so that a rule can judge the rest of it.
+ * `text` with one letter in place of each value that is not known at synthesis, so that the rest can be validated.
  *
- * The letter is right wherever a letter is; it is no hexadecimal digit.
+ * The letter is valid in every name, and is not a hexadecimal digit.
  */
 export function withPlaceholders(text: string): string {
   return text.replace(TERRAFORM_REFERENCE, 'x');

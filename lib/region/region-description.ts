@@ -1,6 +1,6 @@
 import { Misconfiguration } from '../core';
 
-/** What Oracle calls a region. */
+/** Names of a region, as Oracle documents them. */
 export interface RegionDescription {
   /** Identifier, for example `eu-frankfurt-1`. */
   readonly identifier: string;
@@ -19,7 +19,7 @@ const FORMS: readonly { part: keyof RegionDescription; form: RegExp; why: string
   {
     part: 'identifier',
     form: /^[a-z]+(?:-[a-z]+)+-[0-9]+$/i,
-    why: 'a region identifier is an area, a place and a number, with - between them',
+    why: 'a region identifier is an area, a place and a number, separated by -',
     example: 'eu-frankfurt-1',
   },
   {
@@ -43,9 +43,10 @@ const FORMS: readonly { part: keyof RegionDescription; form: RegExp; why: string
 ];
 
 /**
- * What is wrong with the description of a region, or `undefined` when nothing is.
+ * The problem with the description of a region, or `undefined`.
  *
- * Host names are made of it, and go into scripts: each part has to be written out, in the form that all have so far.
+ * The description becomes part of host names in scripts. Each part must be literal and have the form of all known
+ * regions.
  */
 export function regionDescriptionProblem(description: RegionDescription): Misconfiguration | undefined {
   const wrong = FORMS.find(({ part, form }) => !form.test(description[part]));

@@ -12,13 +12,13 @@ import { REGION_TABLE } from './region-table';
  * @see https://docs.oracle.com/iaas/Content/Registry/Concepts/registryconcepts.htm
  */
 export class Region implements RegionDescription {
-  /** Every region that this version of the library knows, in the order of their identifiers. */
+  /** Every region in this version of the library, in the order of their identifiers. */
   public static readonly all: readonly Region[] = REGION_TABLE.map((row) => new Region(...row));
 
   /**
    * The region of that identifier or three-letter key, in any case.
    *
-   * @throws ConfigurationError if this version of the library does not know it, or only Terraform does
+   * @throws ConfigurationError if this version of the library has no such region, or the name is not known at synthesis
    */
   public static of(name: string): Region {
     const wanted = name.toLowerCase();
@@ -30,10 +30,10 @@ export class Region implements RegionDescription {
   }
 
   /**
-   * A region that is newer than this version of the library. What describes it stands in the file
-   * `~/.oci/regions-config.json`, and an instance of the region reads it at `/opc/v2/instance/regionInfo`.
+   * A region that is newer than this version of the library. The file `~/.oci/regions-config.json` contains its
+   * description, and an instance of the region reads it at `/opc/v2/instance/regionInfo`.
    *
-   * @throws ConfigurationError if a part of the description has another form
+   * @throws ConfigurationError if a part of the description is malformed
    * @see https://docs.oracle.com/iaas/Content/API/Concepts/sdk_adding_new_region_endpoints.htm
    */
   public static define(description: RegionDescription): Region {
@@ -43,8 +43,8 @@ export class Region implements RegionDescription {
   }
 
   /**
-   * The region whose registry has that host, in any of the forms that Oracle documents, or `undefined`.
-   * A region that was made with {@link define} is not looked for.
+   * The region whose registry has that host, in any of the forms that Oracle documents, or `undefined`. The search does
+   * not include regions that were made with {@link define}.
    */
   public static tryOfRegistryHost(host: string): Region | undefined {
     const wanted = host.toLowerCase();
@@ -73,7 +73,7 @@ export class Region implements RegionDescription {
 function knownTooLate(name: string): Misconfiguration {
   return {
     given: `region '${name}'`,
-    why: 'the realm decides which hosts a region has, so its name is needed before Terraform runs',
+    why: 'the hosts of a region depend on its realm, so its name must be known at synthesis',
     fix: "write it out, for example 'eu-frankfurt-1'",
   };
 }
@@ -82,12 +82,12 @@ function unknown(name: string): Misconfiguration {
   const alike = alternativesTo(name.toLowerCase());
   return {
     given: `region '${name}'`,
-    why: 'no region of that identifier or key is known',
-    fix: `${alike.length === 0 ? 'Region.all lists those that are.' : `did you mean ${alike.join(' or ')}?`} A region newer than this library is made with Region.define`,
+    why: 'this version of the library has no region of that identifier or key',
+    fix: `${alike.length === 0 ? 'Region.all lists the known ones.' : `did you mean ${alike.join(' or ')}?`} For a newer region, use Region.define`,
   };
 }
 
-/** Up to three regions whose name is mostly the same pairs of letters as what was written, the nearest first. */
+/** Up to three regions whose identifier shares most pairs of letters with the name, the nearest first. */
 function alternativesTo(name: string): string[] {
   const wanted = pairsOf(name);
   return Region.all

@@ -1,7 +1,7 @@
 import { Misconfiguration } from '../core';
 import { withPlaceholders } from './placeholder';
 
-/** Most characters that clients of a registry take for the path of a repository. */
+/** Most characters that registry clients accept in the path of a repository. */
 export const LONGEST_PATH = 255;
 
 /** One part of a path, between slashes: lowercase letters and digits, with . _ __ or some - between them. */
@@ -11,11 +11,11 @@ const REPOSITORY_NAME = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`)
 const EXAMPLE = 'payments/api';
 
 /**
- * What is wrong with the name of a container repository, or `undefined` when nothing is. A part that only Terraform
- * knows passes; what is written around it does not pass unseen.
+ * The problem with the name of a container repository, or `undefined`. A part that is not known at synthesis passes;
+ * the literal text around it is validated.
  *
- * Oracle's pages name no character set: this is what the image reference grammar lets stand in an image path, so that
- * a repository of any other name could be neither pushed to nor pulled from.
+ * Oracle documents no character set. This is the image reference grammar: a client can neither push to nor pull from a
+ * repository with any other name.
  *
  * @see https://github.com/distribution/reference/blob/main/reference.go
  */
@@ -24,7 +24,7 @@ export function repositoryNameProblem(name: string): Misconfiguration | undefine
   if (!REPOSITORY_NAME.test(judged)) {
     return {
       given: `repository name '${name}'`,
-      why: 'an image path takes lowercase letters and digits, with single . _ - or / between them',
+      why: 'an image path can contain lowercase letters and digits, separated by single . _ - or /',
       fix: `write it like '${judged === name ? lookalike(name) : EXAMPLE}'`,
     };
   }
@@ -32,12 +32,12 @@ export function repositoryNameProblem(name: string): Misconfiguration | undefine
     ? undefined
     : {
         given: `repository name '${name}'`,
-        why: `it has ${judged.length} characters, and an image path takes at most ${LONGEST_PATH}`,
+        why: `it has ${judged.length} characters, and an image path can have at most ${LONGEST_PATH}`,
         fix: 'shorten it',
       };
 }
 
-/** The right name nearest to a wrong one. */
+/** The valid name nearest to an invalid one. */
 function lookalike(name: string): string {
   const alike = name
     .toLowerCase()

@@ -75,12 +75,12 @@ describe('an image reference', () => {
     const reference = ImageReference.parse('fra.ocir.io/ns/api');
 
     expect(refusalOf(() => reference.withTag('a:b'))).toBe(
-      "ImageReference: tag 'a:b' of an image: a tag takes 1 to 128 letters, digits, and . _ - after the first; " +
-        'copy the tag from the Console or from the tool that pushed',
+      "ImageReference: tag 'a:b' of an image: a tag has 1 to 128 letters and digits, and . _ - after the first; " +
+        'copy the tag from the Console or from the tool that pushed the image',
     );
     expect(refusalOf(() => reference.withDigest('latest'))).toBe(
       "ImageReference: digest 'latest' of an image: a digest is sha256: and 64 lowercase hexadecimal digits, " +
-        'or sha512: and 128; copy the digest from the Console or from the tool that pushed',
+        'or sha512: and 128; copy the digest from the Console or from the tool that pushed the image',
     );
   });
 });
@@ -96,10 +96,10 @@ describe('a tag', () => {
 });
 
 describe('a text that is no image reference', () => {
-  const COPY = (part: string) => `copy the ${part} from the Console or from the tool that pushed`;
+  const COPY = (part: string) => `copy the ${part} from the Console or from the tool that pushed the image`;
   const HOST_RULE =
     'a registry has a domain name with a dot in it, an IP address or the name localhost, with or without a port';
-  const TAG_RULE = 'a tag takes 1 to 128 letters, digits, and . _ - after the first';
+  const TAG_RULE = 'a tag has 1 to 128 letters and digits, and . _ - after the first';
 
   test.each(['', 'api', 'fra.ocir.io/ns', LATER, 'fra.ocir.io/ns/api:1:2', `fra.ocir.io/ns/api@${DIGEST}@${DIGEST}`])(
     '%p is refused for its form',
@@ -119,17 +119,17 @@ describe('a text that is no image reference', () => {
     ['[fe80::1%eth0]/ns/api', `host '[fe80::1%eth0]' of an image: ${HOST_RULE}; ${COPY('host')}`],
     [
       'fra.ocir.io/My NS/api',
-      "namespace 'My NS' of an image: a tenancy namespace takes lowercase letters and digits, with single . _ or - " +
-        `between them; ${COPY('namespace')}`,
+      "namespace 'My NS' of an image: a tenancy namespace can contain lowercase letters and digits, separated by " +
+        `single . _ or -; ${COPY('namespace')}`,
     ],
     [
       'fra.ocir.io/-/api',
-      "namespace '-' of an image: a tenancy namespace takes lowercase letters and digits, with single . _ or - " +
-        `between them; ${COPY('namespace')}`,
+      "namespace '-' of an image: a tenancy namespace can contain lowercase letters and digits, separated by " +
+        `single . _ or -; ${COPY('namespace')}`,
     ],
     [
       'fra.ocir.io/ns/Api',
-      "repository name 'Api': an image path takes lowercase letters and digits, with single . _ - or / between them; " +
+      "repository name 'Api': an image path can contain lowercase letters and digits, separated by single . _ - or /; " +
         "write it like 'api'",
     ],
     ['fra.ocir.io/ns/api:', `tag '' of an image: ${TAG_RULE}; ${COPY('tag')}`],
@@ -138,7 +138,7 @@ describe('a text that is no image reference', () => {
     [
       `fra.ocir.io/ns/${'a'.repeat(241)}`,
       `image 'fra.ocir.io/ns/${'a'.repeat(128)}… (264 characters) …${'a'.repeat(19)}': host, namespace and ` +
-        'repository have 256 characters, and clients take at most 255; shorten the name of the repository',
+        'repository have 256 characters, and clients accept at most 255; shorten the name of the repository',
     ],
   ])('%s is refused for the part that is wrong', (text, message) => {
     expect(refusalOf(() => ImageReference.parse(text))).toBe(`ImageReference: ${message}`);
@@ -155,7 +155,7 @@ describe('a text that is no image reference', () => {
     `sha256: ${LATER}`,
   ])('refuses %p as a digest', (digest) => {
     expect(refusalOf(() => ImageReference.parse(`fra.ocir.io/ns/api@${digest}`))).toMatch(
-      /: a digest is sha256: and 64 lowercase hexadecimal digits, or sha512: and 128; copy the digest from the Console or from the tool that pushed$/,
+      /: a digest is sha256: and 64 lowercase hexadecimal digits, or sha512: and 128; copy the digest from the Console or from the tool that pushed the image$/,
     );
   });
 

@@ -96,12 +96,12 @@ describe('a region that is not known', () => {
     ['eu-frankfurt', 'did you mean eu-frankfurt-1 or eu-frankfurt-2?'],
     ['Ashburn', 'did you mean us-ashburn-1 or us-ashburn-2 or us-gov-ashburn-1?'],
     ['eu-frankfrut-1', 'did you mean eu-frankfurt-1 or eu-frankfurt-2?'],
-    ['zzz', 'Region.all lists those that are.'],
-    ['', 'Region.all lists those that are.'],
+    ['zzz', 'Region.all lists the known ones.'],
+    ['', 'Region.all lists the known ones.'],
   ])('%p is refused with those that are nearly that', (name, alternatives) => {
     expect(refusalOf(() => Region.of(name))).toBe(
-      `Region: region '${name}': no region of that identifier or key is known; ` +
-        `${alternatives} A region newer than this library is made with Region.define`,
+      `Region: region '${name}': this version of the library has no region of that identifier or key; ` +
+        `${alternatives} For a newer region, use Region.define`,
     );
   });
 
@@ -110,7 +110,9 @@ describe('a region that is not known', () => {
       fc.property(
         fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', '${', 'a\nb', 'fra-'.repeat(2_500))),
         (name) => {
-          expect(refusalOf(() => Region.of(name))).toMatch(/^Region: region '[^\n]*: no region of that identifier/);
+          expect(refusalOf(() => Region.of(name))).toMatch(
+            /^Region: region '[^\n]*: this version of the library has no/,
+          );
         },
       ),
     );
@@ -120,8 +122,8 @@ describe('a region that is not known', () => {
     const name = Token.asString({ resolve: () => 'eu-frankfurt-1' });
 
     expect(refusalOf(() => Region.of(name))).toBe(
-      `Region: region '${name}': the realm decides which hosts a region has, so its name is needed before Terraform ` +
-        "runs; write it out, for example 'eu-frankfurt-1'",
+      `Region: region '${name}': the hosts of a region depend on its realm, so its name must be known at ` +
+        "synthesis; write it out, for example 'eu-frankfurt-1'",
     );
   });
 });
@@ -131,7 +133,7 @@ describe('a description of a region', () => {
     [
       { ...OSLO, identifier: "x'; rm -rf /" },
       "identifier 'x'; rm -rf /' of a region: a region identifier is an area, a place and a number, " +
-        "with - between them; write it like 'eu-frankfurt-1'",
+        "separated by -; write it like 'eu-frankfurt-1'",
     ],
     [{ ...OSLO, key: 'oslo' }, "key 'oslo' of a region: a region key is three letters; write it like 'fra'"],
     [{ ...OSLO, realm: '1' }, "realm '1' of a region: a realm is oc and a number; write it like 'oc1'"],

@@ -31,7 +31,7 @@ describe('a repository name', () => {
   test('that is wrong is told the rule, and a name that keeps what was right of it', () => {
     expect(repositoryNameProblem('Payments.API/v1_2 (new)')).toEqual({
       given: "repository name 'Payments.API/v1_2 (new)'",
-      why: 'an image path takes lowercase letters and digits, with single . _ - or / between them',
+      why: 'an image path can contain lowercase letters and digits, separated by single . _ - or /',
       fix: "write it like 'payments.api/v1_2-new'",
     });
   });
@@ -39,7 +39,7 @@ describe('a repository name', () => {
   test('that is too long is told how long it is', () => {
     expect(repositoryNameProblem('a'.repeat(10_000))).toEqual({
       given: `repository name '${'a'.repeat(10_000)}'`,
-      why: 'it has 10000 characters, and an image path takes at most 255',
+      why: 'it has 10000 characters, and an image path can have at most 255',
       fix: 'shorten it',
     });
   });
@@ -75,7 +75,7 @@ describe('a repository name', () => {
   test('is judged around what is left to Terraform', () => {
     expect(repositoryNameProblem(`Prod/${LATER}`)).toEqual({
       given: `repository name 'Prod/${LATER}'`,
-      why: 'an image path takes lowercase letters and digits, with single . _ - or / between them',
+      why: 'an image path can contain lowercase letters and digits, separated by single . _ - or /',
       fix: "write it like 'payments/api'",
     });
   });

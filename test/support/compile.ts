@@ -13,11 +13,26 @@ import {
 
 const root = join(__dirname, '..', '..');
 
-/** What the compiler says is wrong with pieces of TypeScript, under the settings of this project. */
-export function compilationProblems(sources: readonly { readonly name: string; readonly code: string }[]): string[] {
+/** A piece of TypeScript. */
+export interface Source {
+  /** What problems are reported under. */
+  readonly name: string;
+
+  readonly code: string;
+
+  /**
+   * File that it is compiled as, relative to the project, so that its imports resolve.
+   *
+   * @default - a file in the folder of the project
+   */
+  readonly path?: string;
+}
+
+/** What the compiler reports about pieces of TypeScript, under the settings of this project. */
+export function compilationProblems(sources: readonly Source[]): string[] {
   const settings = readConfigFile(join(root, 'tsconfig.json'), sys.readFile).config as unknown;
   const { options } = parseJsonConfigFileContent(settings, sys, root);
-  const files = new Map(sources.map(({ code }, index) => [join(root, `piece-${index}.ts`), code]));
+  const files = new Map(sources.map(({ code, path }, index) => [join(root, path ?? `piece-${index}.ts`), code]));
   const host = createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (name) => files.has(name) || fileExists(name);

@@ -73,7 +73,7 @@ export interface AccessExplanation {
  *
  * @example
  * const access = new AppAccess(appUnderConstruction(stack));
- * access.targets.map((target) => `${target.name}: ${access.whoMay('push', target).join(', ')}`);
+ * access.targets.map((target) => `${target.name}: ${access.whoCan('push', target).join(', ')}`);
  */
 export class AppAccess {
   /** Every statement, also those that no access was worked out from. */

@@ -21,7 +21,7 @@ export interface AccessViolation {
  *
  * @example
  * requireAccess(stack, {
- *   rule: 'images are signed by nobody',
+ *   requirement: 'images are not signed in this tenancy',
  *   violations: (access) =>
  *     [...access.reach('sign', access.targets)].map(([who, reached]) => ({
  *       ...permittedRequest(access, who, 'sign', reached),

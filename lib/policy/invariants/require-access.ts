@@ -30,7 +30,7 @@ const requirements = new WeakMap<TerraformStack, Requirement[]>();
  * be read is warned of, and gives nobody anything.
  *
  * @example
- * requireAccess(stack, onlyPushes('acme-prod', Group.fromName(stack, 'Release', 'release')), noAnyUser());
+ * requireAccess(stack, pushRestrictedTo('acme-prod', Group.fromName(stack, 'Release', 'release')), noAnyUserAccess());
  */
 export function requireAccess(scope: IConstruct, ...invariants: AccessInvariant[]): void {
   const stack = TerraformStack.of(scope);

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { PAGES, proseOf, ROOT } from './support/pages';
+import { proseOfSource, unclearIn } from './support/prose';
+
+/** Folders of lib whose comments and messages are in plain words. */
+const PLAIN: readonly string[] = ['region'];
+
+/** Written by `npm run rules`. */
+const GENERATED = 'lib/checks/RULES.md';
+
+const sources = PLAIN.flatMap((folder) =>
+  readdirSync(join(ROOT, 'lib', folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join('lib', folder, file)),
+);
+
+test.each(PAGES.filter(({ path }) => path !== GENERATED).map((page) => [page.path, page] as const))(
+  '%s is in plain words',
+  (_, page) => {
+    expect(unclearIn(proseOf(page))).toEqual([]);
+  },
+);
+
+test.each(sources)('comments and messages of %s are in plain words', (file) => {
+  const texts = proseOfSource(readFileSync(join(ROOT, file), 'utf8'));
+
+  expect(texts.flatMap(unclearIn)).toEqual([]);
+});
+
+test('unclear words are found in comments, messages and templates, and not in code', () => {
+  const source = `
+    /** A group that already stands. It is \`told\` in code. */
+    // What is here
+    const told = stands;
+    fail(\`name '\${name}' is none that can stand\`, 'take it back');
+    /** @example
+     * it stands();
+     */
+    export {};
+  `;
+
+  expect(proseOfSource(source).map((text) => unclearIn(text).length)).toEqual([1, 1, 2, 1, 0]);
+});
