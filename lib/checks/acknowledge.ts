@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Misconfiguration, throwIfProblem } from '../core';
 import { addStackMetadata } from '../synthesized';
+import { CheckRule } from './check-rule';
 import { RuleId, RULES } from './rules';
 
 /**
@@ -14,11 +15,13 @@ import { RuleId, RULES } from './rules';
  * const base = new ContainerRepository(stack, 'Base', { compartment, repositoryName: 'base', public: true });
  * acknowledge(base, 'public-repository', 'The base image is published for our customers');
  *
+ * @param rule id of a rule of this library, or a rule of your own
  * @throws ConfigurationError if there is no such rule, or no reason
  */
-export function acknowledge(scope: IConstruct, rule: RuleId, reason: string): void {
-  throwIfProblem(scope, ruleProblem(rule) ?? reasonProblem(rule, reason));
-  addStackMetadata(scope, 'acknowledged', { at: scope.node.path, rule, reason: reason.trim() });
+export function acknowledge(scope: IConstruct, rule: RuleId | CheckRule, reason: string): void {
+  const id = typeof rule === 'string' ? rule : rule.id;
+  throwIfProblem(scope, (typeof rule === 'string' ? ruleProblem(rule) : undefined) ?? reasonProblem(id, reason));
+  addStackMetadata(scope, 'acknowledged', { at: scope.node.path, rule: id, reason: reason.trim() });
 }
 
 function ruleProblem(rule: string): Misconfiguration | undefined {

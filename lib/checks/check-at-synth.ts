@@ -4,9 +4,10 @@ import { appUnderConstruction } from '../synthesized';
 import { Severity } from './check-rule';
 import { isAtOrBelow } from './construct-path';
 import { Finding, findingsAtLeast, findingsIn } from './findings';
+import { ruleSet, RuleSetProps } from './rule-set';
 
 /** How {@link checkAtSynth} checks. */
-export interface CheckAtSynthOptions {
+export interface CheckAtSynthOptions extends RuleSetProps {
   /**
    * The mildest finding that fails synthesis.
    *
@@ -22,12 +23,15 @@ export interface CheckAtSynthOptions {
  * to tell what references lead to, and not judged.
  *
  * @example
- * checkAtSynth(stack, { failOn: 'warning' });
+ * checkAtSynth(stack, { failOn: 'warning', severities: { 'public-repository': 'note' } });
+ *
+ * @throws ConfigurationError if two rules have one id, or `severities` names an unknown rule
  */
-export function checkAtSynth(scope: IConstruct, { failOn = 'error' }: CheckAtSynthOptions = {}): void {
+export function checkAtSynth(scope: IConstruct, { failOn = 'error', ...rules }: CheckAtSynthOptions = {}): void {
+  ruleSet(rules);
   scope.node.addValidation({
     validate: () =>
-      findingsAtLeast(failOn, findingsIn(appUnderConstruction(scope)))
+      findingsAtLeast(failOn, findingsIn(appUnderConstruction(scope), rules))
         .filter(({ path }) => isAtOrBelow(path, scope.node.path))
         .map(messageOf),
   });

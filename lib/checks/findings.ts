@@ -1,7 +1,7 @@
 import { SynthesizedApp } from '../synthesized';
 import { RuleDescription, Severity, SEVERITIES } from './check-rule';
 import { isAtOrBelow } from './construct-path';
-import { RULES } from './rules';
+import { ruleSet, RuleSetProps } from './rule-set';
 
 /** What breaks a rule. */
 export interface Finding {
@@ -25,12 +25,20 @@ export const UNUSED_ACKNOWLEDGEMENT = {
   severity: 'warning',
   title: 'An acknowledgement of nothing',
   why: 'it would hide what breaks the rule there one day',
-  fix: 'take it back',
+  fix: 'remove it',
 } as const satisfies RuleDescription;
 
-/** What breaks the rules in an app, the worst first; then by rule and by path. */
-export function findingsIn(app: SynthesizedApp): Finding[] {
-  const broken = RULES.flatMap((rule) =>
+/**
+ * The findings in an app, the most severe first, then by rule and by path.
+ *
+ * An acknowledgement is reported as unused only if its rule is among those applied.
+ *
+ * @throws ConfigurationError if two rules have one id, or `severities` names an unknown rule
+ */
+export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[] {
+  const rules = ruleSet(props);
+  const applied = new Set(rules.map(({ id }) => id));
+  const broken = rules.flatMap((rule) =>
     rule.types
       .flatMap((type) => app.ofType(type))
       .flatMap((resource) => {
@@ -43,7 +51,7 @@ export function findingsIn(app: SynthesizedApp): Finding[] {
   const covers = (at: string, rule: string) => (finding: Finding) =>
     finding.rule.id === rule && isAtOrBelow(finding.path, at);
   const unused = acknowledged
-    .filter(({ remark: { at, rule } }) => !broken.some(covers(at, rule)))
+    .filter(({ remark: { at, rule } }) => applied.has(rule) && !broken.some(covers(at, rule)))
     .map(({ stack, remark: { at, rule } }): Finding => {
       const message = `'${rule}' is acknowledged, and nothing here breaks it`;
       return { rule: UNUSED_ACKNOWLEDGEMENT, path: at, stack, message };

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
-import { RuleDescription } from './check-rule';
+import { CheckRule, RuleDescription } from './check-rule';
 import { Finding, UNUSED_ACKNOWLEDGEMENT } from './findings';
 import { RULES } from './rules';
 
@@ -16,16 +16,23 @@ export interface PhysicalLocation {
 /**
  * Findings as SARIF 2.1.0, which code scanning of forges reads.
  *
+ * @param rules rules of your own, described in the log beside those of this library
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarifLog(findings: readonly Finding[], placeOf: (finding: Finding) => PhysicalLocation): string {
+export function sarifLog(
+  findings: readonly Finding[],
+  locationOf: (finding: Finding) => PhysicalLocation,
+  rules: readonly CheckRule[] = [],
+): string {
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'oci-registry', rules: [...RULES, UNUSED_ACKNOWLEDGEMENT].map(descriptorOf) } },
-        results: findings.map((finding) => resultOf(finding, placeOf(finding))),
+        tool: {
+          driver: { name: 'oci-registry', rules: [...RULES, ...rules, UNUSED_ACKNOWLEDGEMENT].map(descriptorOf) },
+        },
+        results: findings.map((finding) => resultOf(finding, locationOf(finding))),
       },
     ],
   };

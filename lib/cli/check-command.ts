@@ -14,6 +14,7 @@ import {
   unparsedStatements,
 } from '../checks';
 import { CommandResult } from './command-result';
+import { rulesIn } from './rules-module';
 import { synthesizedAppAt, synthesizedFilesAt } from './synthesized-folder';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -21,6 +22,8 @@ const FORMATS = ['text', 'json', 'sarif'] as const;
 interface CheckOptions {
   readonly format: (typeof FORMATS)[number];
   readonly failOn: Severity;
+  readonly rules?: string;
+  readonly severity?: Readonly<Record<string, Severity>>;
 }
 
 /** `oci-registry check`: what in synthesized stacks breaks a rule, and was not acknowledged. */
@@ -33,16 +36,19 @@ export function checkCommand(program: Command, finish: (result: CommandResult) =
     .addOption(
       new Option('--fail-on <severity>', 'the mildest finding to fail on').choices(SEVERITIES).default('error'),
     )
+    .option('--rules <module>', 'a JavaScript module that exports rules of your own as `rules`')
+    .option('--severity <rule=severity>', 'another severity for a rule; may be repeated', addSeverity)
     .action((path: string, options: CheckOptions) => finish(check(path, options)));
 }
 
-function check(path: string, { format, failOn }: CheckOptions): CommandResult {
+function check(path: string, { format, failOn, rules, severity = {} }: CheckOptions): CommandResult {
   const app = synthesizedAppAt(path);
-  const findings = findingsIn(app);
+  const own = rules === undefined ? [] : rulesIn(rules);
+  const findings = findingsIn(app, { rules: own, severities: severity });
   const written = {
     text: () => checkReport(findings),
     json: () => checkReportAsJson(findings),
-    sarif: () => sarifLog(findings, placesIn(synthesizedFilesAt(path))),
+    sarif: () => sarifLog(findings, locationsIn(synthesizedFilesAt(path)), own),
   };
   return {
     output: written[format](),
@@ -54,10 +60,15 @@ function check(path: string, { format, failOn }: CheckOptions): CommandResult {
 }
 
 /** The line of the synthesized stack that names the construct; its first line where none does. */
-function placesIn(files: ReadonlyMap<string, string>): (finding: Finding) => PhysicalLocation {
+function locationsIn(files: ReadonlyMap<string, string>): (finding: Finding) => PhysicalLocation {
   const lines = new Map([...files].map(([stack, file]) => [stack, readFileSync(file, 'utf8').split('\n')]));
   return ({ stack, path }) => {
     const named = (lines.get(stack) ?? []).findIndex((line) => line.includes(JSON.stringify(path)));
     return { file: relative('.', files.get(stack) ?? stack).replaceAll(sep, '/'), line: Math.max(1, named + 1) };
   };
+}
+
+function addSeverity(text: string, before: Readonly<Record<string, Severity>> = {}): Record<string, Severity> {
+  const [rule = '', severity = ''] = text.split('=');
+  return { ...before, [rule]: severity as Severity };
 }

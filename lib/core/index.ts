@@ -7,3 +7,4 @@ export * from './scope-default';
 export * from './resolved-text';
 export * from './warn-once';
 export * from './holds-expression';
+export * from './unknown-name';

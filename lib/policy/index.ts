@@ -8,7 +8,6 @@ export {
   POLICY,
   principalsIn,
   statementsOf,
-  unknownName,
   withRelaxedCondition,
   type AccessExplanation,
   type AccessScope,

@@ -1,3 +1,4 @@
+import { unknownName } from '../core';
 import {
   AccessExplanation,
   AppAccess,
@@ -5,7 +6,6 @@ import {
   NAMED_PERMISSIONS,
   NamedPermission,
   permissionDefinition,
-  unknownName,
 } from '../policy';
 import { SynthesizedApp } from '../synthesized';
 
@@ -29,6 +29,7 @@ export function accessExplanation(app: SynthesizedApp, { principal, permission, 
   const target = things.find((thing) => thing.name === name);
   if (target === undefined) {
     throw unknownName(
+      'access',
       on.replace('-', ' '),
       name,
       things.map((thing) => thing.name),
@@ -50,7 +51,7 @@ function namedPermission(given: string): NamedPermission {
   const names = Object.keys(NAMED_PERMISSIONS) as NamedPermission[];
   const found = names.find((name) => name === given);
   if (found === undefined) {
-    throw unknownName('permission', given, names);
+    throw unknownName('access', 'permission', given, names);
   }
   return found;
 }

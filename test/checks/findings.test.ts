@@ -266,7 +266,7 @@ describe('checkAtSynth', () => {
 
     expect(() => synth(stack)).toThrow(
       "test: 'list-by-name' is acknowledged, and nothing here breaks it: it would hide what breaks the rule there one " +
-        'day; take it back',
+        'day; remove it',
     );
   });
 

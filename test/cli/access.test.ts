@@ -336,23 +336,23 @@ registry     admins
     test.each([
       [
         ['acme-relase', 'push', 'prod/api'],
-        "access: principal 'acme-relase': the app has none of that name; did you mean 'acme-release'?\n",
+        "access: principal 'acme-relase': there is no principal of that name; did you mean 'acme-release'?\n",
       ],
       [
         ['acme-release', 'psuh', 'prod/api'],
-        "access: permission 'psuh': the app has none of that name; did you mean 'push'?\n",
+        "access: permission 'psuh': there is no permission of that name; did you mean 'push'?\n",
       ],
       [
         ['acme-release', 'push', 'prod/ap'],
-        "access: container repository 'prod/ap': the app has none of that name; did you mean 'prod/api'?\n",
+        "access: container repository 'prod/ap': there is no container repository of that name; did you mean 'prod/api'?\n",
       ],
       [
         ['acme-release', 'read-secrets', 'prod/api'],
-        "access: secret 'prod/api': the app has none; name one of its own\n",
+        "access: secret 'prod/api': there is no secret; name one of its own\n",
       ],
       [
         ['somebody', 'push', 'prod/api'],
-        "access: principal 'somebody': the app has none of that name; name one of acme-release\n",
+        "access: principal 'somebody': there is no principal of that name; name one of acme-release\n",
       ],
     ])('that %j is none of the names it knows', async (words, message) => {
       synthesize(RELEASE);

@@ -99,7 +99,7 @@ acknowledged
     expect((await run(['check', folder])).output).toBe(`warning unused-acknowledgement: An acknowledgement of nothing
   registry/Base: 'public-repository' is acknowledged, and nothing here breaks it
   why: it would hide what breaks the rule there one day
-  fix: take it back
+  fix: remove it
 
 0 errors, 1 warning, 0 notes, 0 acknowledged
 `);
@@ -246,4 +246,37 @@ describe('the SARIF log', () => {
 
 test('oci-registry rules prints the page of rules', async () => {
   expect((await run(['rules'])).output).toMatch(/^# What `oci-registry check` looks at\n/);
+});
+
+describe('oci-registry check, with rules of your own', () => {
+  test('applies rules of your own, and other severities', async () => {
+    synthesizeBoth();
+    const rules = join(folder, 'rules.js');
+    writeFileSync(
+      rules,
+      `exports.rules = [{ id: 'acme', severity: 'error', title: 'Ours', why: 'w', fix: 'f', see: 'https://example.com',
+        types: ['oci_artifacts_container_repository'], check: () => ['not ours'] }];`,
+    );
+    const quiet = ['--severity', 'public-repository=note', '--severity', 'acme=note'];
+
+    const failed = await run(['check', folder, '--rules', rules]);
+    const passed = await run(['check', folder, '--rules', rules, ...quiet]);
+
+    expect(failed).toMatchObject({ exitCode: 1, output: expect.stringContaining('error acme: Ours') });
+    expect(passed).toMatchObject({ exitCode: 0, output: expect.stringContaining('note acme: Ours') });
+  });
+
+  test.each([
+    ["exports.rules = [{ id: 'acme' }]", 'the module exports no list of rules'],
+    ['syntax error', 'the module cannot be loaded: SyntaxError'],
+  ])('refuses a module of rules that reads %s', async (text, why) => {
+    synthesizeBoth();
+    const rules = join(folder, 'rules.js');
+    writeFileSync(rules, text);
+
+    expect(await run(['check', folder, '--rules', rules])).toMatchObject({
+      exitCode: 2,
+      errors: expect.stringContaining(why),
+    });
+  });
 });

@@ -433,7 +433,7 @@ describe('who can', () => {
     const { platform } = platformOf();
 
     expect(refusalOf(() => platform.access.whoCan('push', 'prdo'))).toBe(
-      "access: scope 'prdo': the app has none of that name; did you mean 'prod'?",
+      "access: scope 'prdo': there is no scope of that name; did you mean 'prod'?",
     );
     expect(refusalOf(() => platform.access.whoCan('push', 'prod', 'shop/wbe'))).toBe(
       "test/Platform/Environments/prod: repository 'shop/wbe': environment 'prod' has payments/api, payments/worker, shop/web; " +

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../core';
+import { ConfigurationError, unknownName } from '../../core';
 import { ICompartment, IPrincipal } from '../../identity';
 import { Condition, isGroup, PolicyStatement, Subject } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
@@ -7,7 +7,6 @@ import { NamedPermission, permissionDefinition } from '../tables';
 import { AccessTarget } from './access-target';
 import { AppStatements, InterpretedStatement } from './app-statements';
 import { nameOfCompartment } from './compartment-tree';
-import { unknownName } from './unknown-name';
 import { WrittenStatement } from './written-statement';
 
 /** How the statements of an app are read. */
@@ -144,7 +143,7 @@ export class AppAccess {
   public explain(principal: string, permission: NamedPermission, target: AccessTarget): AccessExplanation {
     const asking = this.principals.get(principal);
     if (asking === undefined) {
-      throw unknownName('principal', principal, this.principals.keys());
+      throw unknownName('access', 'principal', principal, this.principals.keys());
     }
     const explanations = this.requests(asking, permission, target).map((one) =>
       this.interpreter.evaluator.explain(one),
@@ -211,7 +210,7 @@ export class AppAccess {
     const known = scopes.get(scope);
     const names = this.targets.flatMap(({ kind, name }) => (kind === 'compartment' ? [name] : []));
     if (known === undefined && !names.includes(scope)) {
-      throw unknownName('scope', scope, [...scopes.keys(), ...names]);
+      throw unknownName('access', 'scope', scope, [...scopes.keys(), ...names]);
     }
     return known ?? (({ compartment }) => compartment.some((step) => nameOfCompartment([step]) === scope));
   }

@@ -7,6 +7,5 @@ export * from './declared-access';
 export * from './over-approximation';
 export * from './possible-compartments';
 export * from './principals-in';
-export * from './unknown-name';
 export * from './written-statement';
 export * from './identifies-principal';

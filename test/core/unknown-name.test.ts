@@ -1,4 +1,4 @@
-import { unknownName } from '../../../lib/policy/analysis/unknown-name';
+import { unknownName } from '../../lib/core/unknown-name';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 
@@ -13,8 +13,8 @@ describe('an error about a name that is not known', () => {
     ['one in another case', 'Payments-CI', ['builders', 'payments-ci'], 'payments-ci'],
     ['one of which half is given', 'paym', ['builders', 'payments'], 'payments'],
   ])('offers %s', (_, given, known, offered) => {
-    expect(unknownName('principal', given, known).message).toBe(
-      `access: principal '${given}': the app has none of that name; did you mean '${offered}'?`,
+    expect(unknownName('access', 'principal', given, known).message).toBe(
+      `access: principal '${given}': there is no principal of that name; did you mean '${offered}'?`,
     );
   });
 
@@ -23,14 +23,14 @@ describe('an error about a name that is not known', () => {
     ['as many as twenty', letters.slice(0, 20), letters.slice(0, 20).join(', ')],
     ['the first twenty of more', letters.toReversed(), `${letters.slice(0, 20).join(', ')}, …`],
   ])('lists %s, if none is near', (_, known, listed) => {
-    expect(unknownName('principal', '12345', known).message).toBe(
-      `access: principal '12345': the app has none of that name; name one of ${listed}`,
+    expect(unknownName('access', 'principal', '12345', known).message).toBe(
+      `access: principal '12345': there is no principal of that name; name one of ${listed}`,
     );
   });
 
   test('says so if there is none', () => {
-    expect(unknownName('secret', 'token', []).message).toBe(
-      "access: secret 'token': the app has none; name one of its own",
+    expect(unknownName('access', 'secret', 'token', []).message).toBe(
+      "access: secret 'token': there is no secret; name one of its own",
     );
   });
 });
