@@ -1,5 +1,16 @@
 // A folder that lends the others more than users need is named name by name.
-export * from './checks';
+export {
+  acknowledge,
+  checkAtSynth,
+  type CheckAtSynthOptions,
+  type CheckRule,
+  type Finding,
+  findingsIn,
+  type RuleId,
+  RULES,
+  type RuleSetProps,
+  type Severity,
+} from './checks';
 export {
   ConfigurationError,
   defaultNaming,
@@ -10,9 +21,6 @@ export {
   namingOf,
   type NamingRule,
   Ocid,
-  ocidProblem,
-  quoted,
-  throwIfProblem,
   tagAll,
   useNaming,
 } from './core';
@@ -60,9 +68,29 @@ export {
   type Route,
   type SubnetDeclaration,
   type EgressPath,
-  egressPathFor,
 } from './network';
-export * from './platform';
+export {
+  type Backend,
+  type ComputePullerDeclaration,
+  type Environment,
+  type EnvironmentDeclaration,
+  type HttpState,
+  type LocalState,
+  type NetworkDeclaration,
+  type ObjectStorageState,
+  type OkeClusterDeclaration,
+  type OkePullerDeclaration,
+  type PlatformAccess,
+  RegistryPlatform,
+  type RegistryPlatformProps,
+  RegistryStack,
+  type RegistryStackProps,
+  type RepositoryDeclaration,
+  type Role,
+  type S3CompatibleState,
+  type TeamDeclaration,
+  type TerraformCloudState,
+} from './platform';
 export {
   AccessEvaluator,
   type AccessExplanation,
@@ -75,8 +103,6 @@ export {
   AppAccess,
   type AppAccessProps,
   type CompartmentStep,
-  type DecidedBy,
-  type Decision,
   declaredAccess,
   type Explanation,
   Grant,
@@ -101,30 +127,34 @@ export {
   permittedRequest,
   type AccessScopeTest,
   PolicyBook,
-  type PrincipalGroup,
-  principalsIn,
   type RequestPrincipal,
-  type RequestTarget,
   requireAccess,
-  type InterpretedStatement,
   type TargetKind,
-  type UnevaluatedStatement,
-  type Variables,
   type WrittenStatement,
 } from './policy';
-export * from './reports';
+export {
+  accessDiagram,
+  accessReport,
+  type AccessReportRow,
+  accessReportRows,
+  type Diagram,
+  mermaidText,
+  networkDiagram,
+  registryHostOf,
+  type ReportFormat,
+  svgPicture,
+  synthesizedAccess,
+  type RepositoryAccess,
+} from './reports';
 export {
   type Comparison,
   type Condition,
   type ConditionGroup,
-  type ConditionOperator,
   conditions,
-  type ConditionValue,
   type CrossTenancyAccess,
   type CrossTenancyLocation,
   CrossTenancyStatement,
   type Definition,
-  isGroup,
   type Location,
   parseStatement,
   PolicyStatement,
@@ -143,14 +173,8 @@ export * from './secrets';
 export {
   appUnderConstruction,
   type Arguments,
-  type Blocks,
-  isPlanJson,
-  plannedConfiguration,
-  type PlanJson,
-  type Referent,
   SynthesizedApp,
   type SynthesizedResource,
   type TerraformConfiguration,
-  type WantedArguments,
 } from './synthesized';
 export * as oci from './bindings/oci';
