@@ -1,6 +1,9 @@
+import { createRequire } from 'module';
 import { resolve } from 'path';
 import { CheckRule } from '../checks';
 import { ConfigurationError } from '../core';
+
+const requireModule = createRequire(__filename);
 
 /**
  * The rules that a JavaScript module exports as `rules`.
@@ -21,7 +24,7 @@ export function rulesIn(module: string): readonly CheckRule[] {
 
 function load(module: string): { readonly rules?: unknown } {
   try {
-    return Object(require(resolve(module))) as { readonly rules?: unknown };
+    return Object(requireModule(resolve(module))) as { readonly rules?: unknown };
   } catch (error) {
     throw new ConfigurationError('oci-registry', {
       given: `--rules '${module}'`,
