@@ -464,7 +464,9 @@ describe('only those named push', () => {
     ['prod/api', "did you mean 'prod'?"],
     ['sandboxes', 'name one of dev, ocid1.tenancy.oc1..tenancy, prod, registry'],
   ])('says so when no place goes by the name of %s', (place, fix) => {
-    expect(refused(pushRestrictedTo(place))).toEqual([`test: scope '${place}': there is no scope of that name; ${fix}`]);
+    expect(refused(pushRestrictedTo(place))).toEqual([
+      `test: scope '${place}': there is no scope of that name; ${fix}`,
+    ]);
   });
 
   test('is one word for more: only those named may do anything', () => {
