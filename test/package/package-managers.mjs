@@ -1,8 +1,7 @@
 // How each package manager installs what package.json of a folder names, and runs it. Each is a function of the folder.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 
@@ -17,13 +16,13 @@ export function npm(root) {
 
 /** A package is linked to its own dependencies only, so what it does not declare is not found. */
 export function pnpm(root) {
-  const program = downloaded('pnpm', '10.34.8', 'bin/pnpm.cjs');
+  const program = downloaded(root, 'pnpm', '10.34.8', 'bin/pnpm.cjs');
   return { ...npm(root), install: () => runQuietly(root, program, 'install', '--ignore-workspace') };
 }
 
 /** Packages stay in archives, and there is no node_modules: each file is found by what its package declares. */
 export function yarnPnp(root) {
-  const program = downloaded('@yarnpkg/cli-dist', '4.18.1', 'bin/yarn.js');
+  const program = downloaded(root, '@yarnpkg/cli-dist', '4.18.1', 'bin/yarn.js');
   const pnp = ['--require', join(root, '.pnp.cjs')];
   return {
     install: () => {
@@ -32,17 +31,18 @@ export function yarnPnp(root) {
       runQuietly(root, program, 'install', '--no-immutable');
     },
     fileOf: (name, path) => {
-      const resolve = `process.stdout.write(require.resolve('${name}/${path}'))`;
-      return execFileSync(process.execPath, [...pnp, '--eval', resolve], { cwd: root, encoding: 'utf8' });
+      const resolve = `process.stdout.write(require.resolve('${name}/package.json'))`;
+      const manifest = execFileSync(process.execPath, [...pnp, '--eval', resolve], { cwd: root, encoding: 'utf8' });
+      return join(dirname(manifest), path);
     },
     nodeCommand: (...args) => [process.execPath, ...pnp, ...args],
     binCommand: (name, ...args) => [process.execPath, program, 'run', name, ...args],
   };
 }
 
-/** A file of a package that npm has put in a folder of its own. */
-function downloaded(name, version, path) {
-  const folder = mkdtempSync(join(tmpdir(), 'check-package-manager-'));
+/** A file of a package manager, which npm installs into a folder of its own. */
+function downloaded(root, name, version, path) {
+  const folder = join(root, '.package-manager');
   execFileSync('npm', ['install', ...QUIET, '--prefix', folder, `${name}@${version}`], { stdio: 'inherit' });
   return join(folder, 'node_modules', name, path);
 }
