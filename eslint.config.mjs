@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'dist-cdktn', 'coverage', 'cdktf.out', 'lib/bindings', '**/*.js', '**/*.mjs'] },
+  { ignores: ['dist', 'dist-cdktn', 'coverage', 'cdktf.out', 'lib/bindings', '**/*.{js,cjs,mjs}'] },
   ...tseslint.configs.strict,
   {
     rules: {

@@ -37,7 +37,9 @@ export const jest = {
   name: 'jest',
   run: (project) => {
     const folder = project.folder('jest');
-    const [block] = readFileSync('README.md', 'utf8').match(/(?<=```ts\n)[^`]*?cdktf-oci-registry\/testing[\s\S]*?(?=```)/);
+    const [block] = readFileSync('README.md', 'utf8').match(
+      /(?<=```ts\n)[^`]*?cdktf-oci-registry\/testing[\s\S]*?(?=```)/,
+    );
     project.write(join(folder, 'platform.test.ts'), block);
     writeFileSync(join(folder, 'jest.config.js'), "module.exports = { preset: 'ts-jest', testEnvironment: 'node' };");
     const tsconfig = { ...TSCONFIGS['cdktf init'], types: ['jest'] };
