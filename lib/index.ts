@@ -163,6 +163,7 @@ export {
   type Subject,
   type SubjectMember,
   type TenancyAlias,
+  type UndecidedTest,
   UnparsedStatement,
   type Verb,
 } from './policy-language';

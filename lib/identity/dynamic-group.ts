@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { IdentityDynamicGroup } from '../bindings/oci/identity-dynamic-group';
 import { Misconfiguration, throwIfProblem } from '../core';
 import { addLimitValidation } from '../limits';
-import { Condition, conditionText, isGroup, Subject } from '../policy-language';
+import { Condition, ConditionOperator, conditionText, isComparison, isGroup, Subject } from '../policy-language';
 import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
@@ -73,16 +73,19 @@ export class DynamicGroup extends Construct implements IDynamicGroup {
   }
 }
 
-/** Matching rules know `=` and `!=` with exact values, and neither patterns nor times. */
+/** Matching rules know `=` and `!=` with exact values and whether a tag is there, and neither patterns nor times. */
 function ruleProblem(rule: Condition): Misconfiguration | undefined {
   if (isGroup(rule)) {
     return rule.conditions.map(ruleProblem).find((problem) => problem !== undefined);
   }
-  const exact = (rule.operator === '=' || rule.operator === '!=') && rule.values.every((value) => 'text' in value);
+  const exact =
+    isComparison(rule) &&
+    (['=', '!=', 'exists'] as readonly ConditionOperator[]).includes(rule.operator) &&
+    rule.values.every((value) => 'text' in value);
   return exact
     ? undefined
     : {
-        given: `matching rule on ${rule.variable}`,
+        given: `matching rule on ${isComparison(rule) ? rule.variable : rule.test}`,
         why: 'a matching rule compares with = or != and an exact value',
         fix: 'list the exact values with any(...)',
       };

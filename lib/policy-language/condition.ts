@@ -6,14 +6,26 @@ import { ConfigurationError, quoted, TERRAFORM_REFERENCE } from '../core';
  */
 export type ConditionValue = { readonly text: string } | { readonly pattern: string } | { readonly variable: string };
 
-/** How a variable is compared. `before`, `after` and `between` compare times; `in` takes several values. */
-export type ConditionOperator = '=' | '!=' | 'in' | 'not in' | 'before' | 'after' | 'between';
+/**
+ * How a variable is compared. `before`, `after` and `between` compare times; `in` takes several values; `exists` and
+ * `not exists` take none: they ask whether the request carries the variable at all.
+ */
+export type ConditionOperator = '=' | '!=' | 'in' | 'not in' | 'before' | 'after' | 'between' | 'exists' | 'not exists';
 
-/** One variable of the request, compared with one value, or with several after `in` and `between`. */
+/** One variable of the request, compared with one value, with several after `in` and `between`, or asked for at all. */
 export interface Comparison {
   readonly variable: string;
   readonly operator: ConditionOperator;
   readonly values: readonly ConditionValue[];
+}
+
+/**
+ * A test whose outcome is never known here: a function such as `sets-intersect(...)`, what stands after `not`, or a
+ * condition that only Terraform fills in.
+ */
+export interface UndecidedTest {
+  /** The test as it is written in the statement. */
+  readonly test: string;
 }
 
 /** Conditions of which all must hold, or any. */
@@ -25,11 +37,11 @@ export interface ConditionGroup {
 /**
  * A condition of a policy statement or of a matching rule, as a tree.
  *
- * A variable that the request does not carry makes its comparison false, with `!=` too.
+ * A variable that the request does not carry makes its comparison false, with `!=` too; only `not exists` holds then.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm
  */
-export type Condition = Comparison | ConditionGroup;
+export type Condition = Comparison | ConditionGroup | UndecidedTest;
 
 /** `variable = 'text'`. */
 export function equals(variable: string, text: string): Comparison {
@@ -51,9 +63,14 @@ export function any(...conditions: Condition[]): Condition {
   return group('any', conditions);
 }
 
-/** Whether `condition` is a group rather than one comparison. */
+/** Whether `condition` is a group rather than one comparison or test. */
 export function isGroup(condition: Condition): condition is ConditionGroup {
   return 'match' in condition;
+}
+
+/** Whether `condition` compares one variable. */
+export function isComparison(condition: Condition): condition is Comparison {
+  return 'variable' in condition;
 }
 
 /** Whether a word that stands without quotes where a value may is the name of a variable, rather than text. */
@@ -71,10 +88,16 @@ export function conditionText(condition: Condition): string {
     expectSome(`${condition.match} {}`, condition.conditions.length);
     return `${condition.match} {${condition.conditions.map(conditionText).join(', ')}}`;
   }
+  if (!isComparison(condition)) {
+    return testText(condition.test);
+  }
   const { operator, values } = condition;
   const variable = variableText(condition.variable);
   const texts = values.map(valueText);
   switch (operator) {
+    case 'exists':
+    case 'not exists':
+      return presenceText(operator, variable, texts.length);
     case 'in':
     case 'not in':
       expectSome(`${variable} ${operator}`, texts.length);
@@ -122,6 +145,35 @@ function comparedText(variable: string): string {
     });
   }
   return variable;
+}
+
+function presenceText(operator: ConditionOperator, variable: string, count: number): string {
+  if (count > 0 || !variable.includes('.')) {
+    throw new ConfigurationError('policy text', {
+      given: `condition '${variable} ${operator}'`,
+      why: 'a statement asks for a variable by its name alone, which is of several parts',
+      fix: "name a variable, for example 'target.resource.tag.ops.tier', and no value",
+    });
+  }
+  return operator === 'exists' ? variable : `not ${variable}`;
+}
+
+/** A test may hold commas and braces between its own brackets and quotes only: elsewhere they would begin another condition. */
+function testText(test: string): string {
+  let inner = test.replace(/'[^']*'/g, '-');
+  const isOpen = test.trim() === '' || inner.includes("'");
+  for (let outer = ''; outer !== inner;) {
+    outer = inner;
+    inner = inner.replace(/[$%]?[({][^(){}]*[)}]/g, '-');
+  }
+  if (isOpen || /[(){},]/.test(inner)) {
+    throw new ConfigurationError('policy text', {
+      given: `test '${test}'`,
+      why: 'it could be read as more than one condition',
+      fix: 'close its brackets and quotes, and put several tests into all or any',
+    });
+  }
+  return test;
 }
 
 /** A slash ends a pattern where something follows that can only stand after a value. */

@@ -1,4 +1,4 @@
-import { Comparison, Condition, ConditionValue, namesVariable } from './condition';
+import { Condition, ConditionValue, namesVariable, UndecidedTest } from './condition';
 import { Location, Verb } from './statement-parts';
 import { StatementScanner, StatementSyntaxError } from './statement-scanner';
 import { Subject, SubjectMember } from './subject';
@@ -107,15 +107,75 @@ function readCondition(reader: StatementScanner, depth = 0): Condition {
     return keyword !== undefined && reader.symbol('{') ? keyword : undefined;
   });
   if (match === undefined) {
-    return readComparison(reader);
+    return readNegated(reader, depth) ?? readTest(reader, depth);
   }
   const conditions = readList(reader, () => readCondition(reader, depth + 1));
   reader.expectSymbol('}');
   return { match, conditions };
 }
 
-function readComparison(reader: StatementScanner): Comparison {
+/** Reads a condition after `not`. Only that of a variable that the request may carry or not can be decided. */
+function readNegated(reader: StatementScanner, depth: number): Condition | undefined {
+  let negated: Condition | undefined;
+  const test = reader.textOf(() => {
+    negated =
+      reader.keyword('not') === undefined
+        ? undefined
+        : (readBracketed(reader, depth) ?? readCondition(reader, depth + 1));
+  });
+  if (negated !== undefined && 'variable' in negated && negated.operator === 'exists') {
+    return { ...negated, operator: 'not exists' };
+  }
+  return negated && { test };
+}
+
+function readBracketed(reader: StatementScanner, depth: number): Condition | undefined {
+  if (!reader.symbol('(')) {
+    return undefined;
+  }
+  const condition = readCondition(reader, depth + 1);
+  reader.expectSymbol(')');
+  return condition;
+}
+
+/** Reads a comparison, the name of a variable that the request has to carry, or a test that nothing here decides. */
+function readTest(reader: StatementScanner, depth: number): Condition {
+  return readFilledIn(reader, depth) ?? readCall(reader) ?? readComparison(reader);
+}
+
+/** Deeper, what Terraform fills in could end the group that it stands in, and begin another. */
+function readFilledIn(reader: StatementScanner, depth: number): UndecidedTest | undefined {
+  return reader.attempt(() => {
+    const test = reader.nextIsReference ? reader.word('a condition') : '';
+    return depth <= 1 && /^[$%]\{[^]*\}$/.test(test) && isOver(reader) ? { test } : undefined;
+  });
+}
+
+function readCall(reader: StatementScanner): UndecidedTest | undefined {
+  return reader.attempt(() => {
+    let called = false;
+    const test = reader.textOf(() => {
+      called = !reader.atEnd && !reader.nextIs(SYMBOLS) && reader.word('a function') !== '' && reader.nextIs('(');
+      if (called) {
+        reader.brackets();
+      }
+    });
+    return called ? { test } : undefined;
+  });
+}
+
+/** Whether a condition may end here. */
+function isOver(reader: StatementScanner): boolean {
+  return reader.atEnd || reader.nextIs(',})');
+}
+
+const SYMBOLS = `,{}()='"!`;
+
+function readComparison(reader: StatementScanner): Condition {
   const variable = reader.word('a variable');
+  if (variable.includes('.') && isOver(reader)) {
+    return { variable, operator: 'exists', values: [] };
+  }
   if (reader.symbol('=')) {
     return { variable, operator: '=', values: [readValue(reader)] };
   }

@@ -107,6 +107,36 @@ export class StatementScanner {
     return this.fail('the closing slash of the pattern');
   }
 
+  /** Reads what stands between round brackets, with brackets, quotes and Terraform references inside. */
+  public brackets(): void {
+    this.expectSymbol('(');
+    while (!this.symbol(')')) {
+      if (this.nextIs('(')) {
+        this.brackets();
+      } else if (this.nextIs("'")) {
+        this.quoted();
+      } else if (this.atEnd) {
+        this.fail('the closing bracket');
+      } else {
+        this.position = this.characterEnd(this.position);
+      }
+    }
+  }
+
+  /** The text that `read` reads. */
+  public textOf(read: () => void): string {
+    this.skipSpace();
+    const start = this.position;
+    read();
+    return this.text.slice(start, this.position);
+  }
+
+  /** Whether a Terraform reference comes next that stands where a word may. */
+  public get nextIsReference(): boolean {
+    this.skipSpace();
+    return this.text.startsWith('${', this.position) || this.text.startsWith('%{', this.position);
+  }
+
   /** Runs `read`, and goes back to where it began if it returns nothing. */
   public attempt<T>(read: () => T | undefined): T | undefined {
     const start = this.position;

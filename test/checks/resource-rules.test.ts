@@ -71,7 +71,7 @@ describe('whole-compartment-group', () => {
   });
 
   test('does not judge a rule that it cannot read', () => {
-    expect(answersOf('whole-compartment-group', group('tag.acme.role.value'))).toEqual(['not-applicable']);
+    expect(answersOf('whole-compartment-group', group('tag.acme.role.value ~ 1'))).toEqual(['not-applicable']);
   });
 });
 

@@ -105,6 +105,12 @@ const comparison: fc.Arbitrary<Condition> = fc.oneof(
     values: fc.array(value, { minLength: 1, maxLength: 3 }),
   }),
   fc.record({ variable, operator: fc.constant<ConditionOperator>('between'), values: fc.tuple(value, value) }),
+  fc.record({
+    variable: fc.constantFrom('target.resource.tag.ops.tier', 'x.tag.n/s.k'),
+    operator: fc.constantFrom<ConditionOperator>('exists', 'not exists'),
+    values: fc.constant([]),
+  }),
+  fc.record({ test: fc.constantFrom("sets-intersect(request.groups, ('a', 'b'))", 'not (a in (c))', "not a = 'b'") }),
 );
 
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({

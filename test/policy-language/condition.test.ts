@@ -16,6 +16,10 @@ describe('conditionText', () => {
     [{ variable: 'a', operator: 'after', values: [{ text: '2026-01-01Z' }] }, "a after '2026-01-01Z'"],
     [{ variable: 'a', operator: 'between', values: [{ text: '1' }, { text: '2' }] }, "a between '1' and '2'"],
     [all(A, any(B, C)), "all {a = '1', any {b = '2', c = '3'}}"],
+    [{ variable: 'a.b', operator: 'exists', values: [] }, 'a.b'],
+    [{ variable: 'a.b', operator: 'not exists', values: [] }, 'not a.b'],
+    [all(A, { test: "not (b in ('x, y'))" }), "all {a = '1', not (b in ('x, y'))}"],
+    [{ test: "f(a, g(${var.x}, ('{')))" }, "f(a, g(${var.x}, ('{')))"],
   ])('writes %j', (condition, text) => {
     expect(conditionText(condition)).toBe(text);
   });
@@ -49,6 +53,18 @@ describe('conditionText', () => {
       "policy text: pattern 'b/, c': a slash ends a pattern when a space, a comma or a bracket follows it; " +
         'use * in place of the slash and what follows it',
     ],
+    [
+      { variable: 'a', operator: 'exists', values: [] },
+      "policy text: condition 'a exists': a statement asks for a variable by its name alone, which is of several parts; " +
+        "name a variable, for example 'target.resource.tag.ops.tier', and no value",
+    ],
+    ...['', ' ', 'f(a), b', "a = 'b'} any {c = 'd'", 'f(a', "f('a)", 'all {f(a), g(b)} or (c'].map(
+      (test): [Condition, string] => [
+        { test },
+        `policy text: test '${test}': it could be read as more than one condition; ` +
+          'close its brackets and quotes, and put several tests into all or any',
+      ],
+    ),
   ])('refuses %j', (condition, message) => {
     expect(refusalOf(() => conditionText(condition))).toBe(message);
   });

@@ -102,6 +102,35 @@ describe('parseStatement', () => {
       "a in (2.subnet.id, 'b')",
       { variable: 'a', operator: 'in', values: [{ variable: '2.subnet.id' }, { text: 'b' }] },
     ],
+    ['target.resource.tag.Foo.Bar', { variable: 'target.resource.tag.Foo.Bar', operator: 'exists', values: [] }],
+    ['NOT target.resource.tag.Foo.Bar', { variable: 'target.resource.tag.Foo.Bar', operator: 'not exists' }],
+    [
+      "any {not target.resource.tag.Foo.Bar, target.resource.tag.Foo.Bar != 'baz'}",
+      any(
+        { variable: 'target.resource.tag.Foo.Bar', operator: 'not exists', values: [] },
+        { variable: 'target.resource.tag.Foo.Bar', operator: '!=', values: [{ text: 'baz' }] },
+      ),
+    ],
+    ["not (a = 'b')", { test: "not (a = 'b')" }],
+    ["not all {a = 'b', c = 'd'}", { test: "not all {a = 'b', c = 'd'}" }],
+    ["not a = 'b'", { test: "not a = 'b'" }],
+    [
+      "sets-intersect(target.resource.compartment.tag.tagns-lz-role.tag-lz-role, ('lz-exacc-admin', 'a)'))",
+      { test: "sets-intersect(target.resource.compartment.tag.tagns-lz-role.tag-lz-role, ('lz-exacc-admin', 'a)'))" },
+    ],
+    [
+      'all{sets-intersect( request.groups, ${var.a(")")} ), request.operation != \'X\'}',
+      {
+        match: 'all',
+        conditions: [
+          { test: 'sets-intersect( request.groups, ${var.a(")")} )' },
+          { variable: 'request.operation', operator: '!=', values: [{ text: 'X' }] },
+        ],
+      },
+    ],
+    ['${var.condition}', { test: '${var.condition}' }],
+    ["any {${var.condition}, a = 'b'}", any({ test: '${var.condition}' }, equals('a', 'b'))],
+    ["${var.variable} = 'b'", equals('${var.variable}', 'b')],
   ])('reads the condition: where %s', (text, where) => {
     expect(read(`Allow any-user to read repos in tenancy where ${text}`)).toMatchObject({ where });
   });
@@ -163,6 +192,11 @@ describe('parseStatement', () => {
     ['Allow group g to read repos in compartment', 'expected the name of a compartment, but the statement ends'],
     ['Allow group g to read repos in compartment id (', "expected the OCID of a compartment, but found '('"],
     ['Allow group g to read repos in tenancy where a =', 'expected a value, but the statement ends'],
+    ['Allow group g to read repos in tenancy where not', 'expected a variable, but the statement ends'],
+    ['Allow group g to read repos in tenancy where not (a.b', "expected ')', but the statement ends"],
+    ['Allow group g to read repos in tenancy where f(a', 'expected the closing bracket, but the statement ends'],
+    ['Allow group g to read repos in tenancy where a.b c', "expected 'in' or 'not' or 'before' or 'after' or 'between', but found 'c'"], // prettier-ignore
+    ['Allow group g to read repos in tenancy where any {all {${x}}}', "expected 'in' or 'not' or 'before' or 'after' or 'between', but found '}}'"], // prettier-ignore
     ['Allow group g to read repos in tenancy where any', "expected 'in' or 'not' or 'before' or 'after' or 'between', but the statement ends"], // prettier-ignore
     ['Allow group g to read repos in tenancy or ', "expected the end of the statement, but found 'or'"],
     ['Define tenancy', 'expected a name for the tenancy, but the statement ends'],

@@ -1,6 +1,6 @@
 import { ConfigurationError, unknownName } from '../../core';
 import { ICompartment, IPrincipal } from '../../identity';
-import { Condition, isGroup, PolicyStatement, Subject } from '../../policy-language';
+import { Condition, isComparison, isGroup, PolicyStatement, Subject } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
 import { AccessRequest, Explanation, RequestPrincipal } from '../evaluator';
 import { NamedPermission, permissionDefinition } from '../tables';
@@ -229,12 +229,15 @@ export class AppAccess {
   }
 
   private resolvedCondition(condition: Condition): Condition {
-    return isGroup(condition)
-      ? { ...condition, conditions: condition.conditions.map((part) => this.resolvedCondition(part)) }
-      : {
+    if (isGroup(condition)) {
+      return { ...condition, conditions: condition.conditions.map((part) => this.resolvedCondition(part)) };
+    }
+    return isComparison(condition)
+      ? {
           ...condition,
           values: condition.values.map((value) => ('text' in value ? { text: this.resolved(value.text) } : value)),
-        };
+        }
+      : condition;
   }
 
   private resolved(text: string): string {

@@ -1,4 +1,4 @@
-import { Comparison, isGroup, PolicyStatement } from '../../policy-language';
+import { Comparison, isComparison, isGroup, PolicyStatement } from '../../policy-language';
 import { RequestPrincipal } from '../evaluator';
 
 /**
@@ -50,7 +50,7 @@ export function conditionsOnPrincipal({ subject, where }: Pick<PolicyStatement, 
   }
   const needed = isGroup(where) && where.match === 'all' ? where.conditions : [where];
   const said = needed.flatMap((condition) =>
-    isGroup(condition) || valueOf(condition).length === 0 ? [] : [condition],
+    isComparison(condition) && valueOf(condition).length > 0 ? [condition] : [],
   );
   const variables = said.map(({ variable }) => variable.toLowerCase());
   return said.filter(({ variable }, index) => variables.indexOf(variable.toLowerCase()) === index);

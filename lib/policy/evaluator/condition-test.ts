@@ -1,4 +1,12 @@
-import { Comparison, Condition, ConditionValue, instantOf, isGroup, timeOfDay } from '../../policy-language';
+import {
+  Comparison,
+  Condition,
+  ConditionValue,
+  instantOf,
+  isComparison,
+  isGroup,
+  timeOfDay,
+} from '../../policy-language';
 import { ANY_VALUE } from './access-request';
 import { RequestVariables, VariableValue } from './request-variables';
 
@@ -7,21 +15,19 @@ export type ConditionTest = (variables: RequestVariables) => boolean;
 
 /**
  * Makes a condition ready to be asked many times. Case does not matter, and a comparison with a variable that the
- * request does not carry does not hold, whatever its operator.
+ * request does not carry does not hold, whatever its operator; nor does a test of which the outcome is not known.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm
  */
 export function conditionTest(condition: Condition): ConditionTest {
   if (!isGroup(condition)) {
-    return comparisonTest(condition);
+    return isComparison(condition) ? comparisonTest(condition) : () => false;
   }
   if (condition.match === 'all') {
     const tests = condition.conditions.map(conditionTest);
     return (variables) => tests.every((test) => test(variables));
   }
-  const tests = gatherEqual(condition.conditions).map((inner) =>
-    isGroup(inner) ? conditionTest(inner) : comparisonTest(inner),
-  );
+  const tests = gatherEqual(condition.conditions).map(conditionTest);
   return (variables) => tests.some((test) => test(variables));
 }
 
@@ -30,7 +36,7 @@ function gatherEqual(alternatives: readonly Condition[]): Condition[] {
   const others: Condition[] = [];
   const values = new Map<string, ConditionValue[]>();
   for (const alternative of alternatives) {
-    if (isGroup(alternative) || alternative.operator !== '=' || alternative.values.some(isVariable)) {
+    if (!isComparison(alternative) || alternative.operator !== '=' || alternative.values.some(isVariable)) {
       others.push(alternative);
       continue;
     }
@@ -45,6 +51,12 @@ function gatherEqual(alternatives: readonly Condition[]): Condition[] {
 
 function comparisonTest({ variable, operator, values }: Comparison): ConditionTest {
   const name = variable.toLowerCase();
+  if (operator === 'exists' || operator === 'not exists') {
+    return (variables) => {
+      const value = variables.get(name);
+      return value === ANY_VALUE || (value !== undefined) === (operator === 'exists');
+    };
+  }
   const holds = values.some(isVariable) ? undefined : valueTest(operator, values);
   return (variables) => {
     const value = variables.get(name);
@@ -58,7 +70,7 @@ function isVariable(value: ConditionValue): value is { readonly variable: string
 
 /** Compares with what the request carries in the variables that stand as values. */
 function carriedTest(
-  operator: Comparison['operator'],
+  operator: ValueOperator,
   values: readonly ConditionValue[],
   variables: RequestVariables,
 ): ValueTest {
@@ -77,9 +89,11 @@ function carriedTest(
   return valueTest(operator, known);
 }
 
+type ValueOperator = Exclude<Comparison['operator'], 'exists' | 'not exists'>;
+
 type ValueTest = (value: Exclude<VariableValue, undefined>) => boolean;
 
-function valueTest(operator: Comparison['operator'], values: readonly ConditionValue[]): ValueTest {
+function valueTest(operator: ValueOperator, values: readonly ConditionValue[]): ValueTest {
   const texts = values.flatMap((value) => ('text' in value ? [value.text] : []));
   switch (operator) {
     case '=':

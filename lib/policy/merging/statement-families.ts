@@ -1,4 +1,4 @@
-import { Comparison, Condition, isGroup, PolicyStatement } from '../../policy-language';
+import { Comparison, Condition, isComparison, isGroup, PolicyStatement } from '../../policy-language';
 
 /** Statements that differ only in the repository: one of them, its conditions but for the name, and all the names. */
 export interface StatementFamily {
@@ -72,7 +72,7 @@ function splitRepositoryName(where: Condition | undefined): { name: string | und
 }
 
 function exactRepositoryName(condition: Condition): string | undefined {
-  return isGroup(condition) ? undefined : exactValue(condition);
+  return isComparison(condition) ? exactValue(condition) : undefined;
 }
 
 function exactValue({ variable, operator, values }: Comparison): string | undefined {
