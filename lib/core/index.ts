@@ -8,3 +8,4 @@ export * from './resolved-text';
 export * from './warn-once';
 export * from './holds-expression';
 export * from './unknown-name';
+export * from './shape';

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import { IConstruct } from 'constructs';
+import { distance } from 'fastest-levenshtein';
 import { ConfigurationError } from './configuration-error';
 
 /** Names that a message lists at most. */
@@ -13,14 +13,20 @@ export function unknownName(
   known: Iterable<string>,
 ): ConfigurationError {
   const names = [...new Set(known)].sort();
-  const edits = (name: string) => distance(given.toLowerCase(), name.toLowerCase());
-  const [nearest] = names
-    .filter((name) => edits(name) <= Math.max(given.length, name.length) / 2)
-    .sort((one, other) => edits(one) - edits(other));
-  const listed = [...names.slice(0, LISTED), ...(names.length > LISTED ? ['…'] : [])].join(', ');
   return new ConfigurationError(where, {
     given: `${kind} '${given}'`,
     why: names.length === 0 ? `there is no ${kind}` : `there is no ${kind} of that name`,
-    fix: nearest === undefined ? `name one of ${listed || 'its own'}` : `did you mean '${nearest}'?`,
+    fix: names.length === 0 ? 'name one of its own' : nearestOrAll(given, names),
   });
+}
+
+/** Offers the one of `names` that `given` was probably meant to be, or lists them. */
+export function nearestOrAll(given: string, names: readonly string[]): string {
+  const edits = (name: string) => distance(given.toLowerCase(), name.toLowerCase());
+  const begins = (name: string) => given !== '' && name.toLowerCase().startsWith(given.toLowerCase());
+  const [nearest] = names
+    .filter((name) => begins(name) || edits(name) <= Math.max(given.length, name.length) / 2)
+    .sort((one, other) => edits(one) - edits(other));
+  const listed = [...names.slice(0, LISTED), ...(names.length > LISTED ? ['…'] : [])].join(', ');
+  return nearest === undefined ? `name one of ${listed}` : `did you mean '${nearest}'?`;
 }

@@ -6,6 +6,7 @@ import { IArtifactRepository, IContainerRepository, RegistrySettings, TenancyNam
 import { Key, Vault } from '../secrets';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
 import { declarationProblem } from './declaration-problems';
+import { declarationShapeProblem } from './declaration-shape';
 import { Environment } from './environment';
 import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
 import { PlatformAccess } from './platform-access';
@@ -44,6 +45,7 @@ export class RegistryPlatform extends Construct {
     private readonly props: RegistryPlatformProps,
   ) {
     super(scope, id);
+    throwIfProblem(this, declarationShapeProblem(props));
     const environments = props.environments ?? DEFAULT_ENVIRONMENTS;
     throwIfProblem(this, declarationProblem(props, environments));
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });

@@ -1,0 +1,138 @@
+import { Construct } from 'constructs';
+import {
+  anything,
+  either,
+  flag,
+  knownText,
+  listOf,
+  Misconfiguration,
+  object,
+  objectOf,
+  oneOf,
+  optional,
+  recordOf,
+  required,
+  text,
+} from '../core';
+import {
+  ComputePullerDeclaration,
+  EnvironmentDeclaration,
+  NetworkDeclaration,
+  OkeClusterDeclaration,
+  OkePullerDeclaration,
+  RegistryPlatformProps,
+  RepositoryDeclaration,
+  TeamDeclaration,
+} from './declaration';
+
+/** What is wrong with the shape of a declaration, with the path to it, or `undefined` when nothing is. */
+export function declarationShapeProblem(declaration: unknown): Misconfiguration | undefined {
+  return platform(declaration, '');
+}
+
+const principal = either((value) => typeof value === 'string', oneOf('developers', 'ci', 'release'), object);
+
+const repository = objectOf<RepositoryDeclaration>('a repository', {
+  name: required(knownText),
+  environments: optional(listOf(knownText)),
+  immutable: optional(flag),
+  readme: optional(text),
+});
+
+const team = objectOf<TeamDeclaration>('a team', {
+  repositories: required(listOf(either((value) => typeof value === 'string', knownText, repository))),
+  artifacts: optional(listOf(knownText)),
+  developers: optional(object),
+  ci: optional(object),
+  costCenter: optional(text),
+});
+
+const network = objectOf<NetworkDeclaration>('a network', {
+  cidrBlock: required(text),
+  subnets: optional(listOf(object)),
+  shareBits: optional(anything),
+  egress: optional(oneOf('internet', 'service-only')),
+  ipv6: optional(flag),
+  reservedAddress: optional(flag),
+  searchDomain: optional(text),
+  bastion: optional(object),
+  publicSubnet: optional(object),
+  flowLogDays: optional(anything),
+});
+
+const computePuller = objectOf<ComputePullerDeclaration>('a compute puller', {
+  kind: required(text),
+  repository: required(knownText),
+  digest: required(text),
+  size: optional(anything),
+  autoscaling: optional(object),
+  ports: optional(listOf(anything)),
+  healthCommand: optional(listOf(text)),
+  signIn: optional(object),
+  shape: optional(object),
+  oracleLinux: optional(oneOf('8', '9')),
+  machineImageOcid: optional(text),
+  matching: optional(object),
+  propagationSeconds: optional(anything),
+  subnet: optional(text),
+});
+
+const cluster = objectOf<OkeClusterDeclaration>('a cluster', {
+  kubernetesVersion: optional(text),
+  type: optional(oneOf('ENHANCED_CLUSTER', 'BASIC_CLUSTER')),
+  podNetwork: optional(oneOf('flannel', 'native')),
+  clientRanges: optional(listOf(text)),
+  loadBalancers: optional(listOf(object)),
+  imageVerification: optional(object),
+});
+
+const okePuller = objectOf<OkePullerDeclaration>('an OKE puller', {
+  kind: required(text),
+  repositories: required(listOf(knownText)),
+  cluster: required(either((value) => Construct.isConstruct(value), anything, cluster)),
+  size: required(anything),
+  shape: optional(object),
+  nodeImageOcid: optional(text),
+  matching: optional(object),
+  propagationSeconds: optional(anything),
+  credentialProvider: optional(object),
+  cycling: optional(flag),
+  availabilityDomains: optional(listOf(anything)),
+  faultDomains: optional(listOf(anything)),
+  subnet: optional(text),
+});
+
+const environment = objectOf<EnvironmentDeclaration>('an environment', {
+  guarded: optional(flag),
+  push: optional(listOf(principal)),
+  pull: optional(listOf(principal)),
+  compartment: optional(object),
+  protectedFromDestroy: optional(flag),
+  network: optional(either((value) => Construct.isConstruct(value), anything, network)),
+  pullers: optional(recordOf(pullerShape)),
+});
+
+const platform = objectOf<RegistryPlatformProps>('a platform', {
+  name: required(knownText),
+  owner: required(text),
+  costCenter: required(text),
+  teams: required(recordOf(team)),
+  environments: optional(recordOf(environment)),
+  release: optional(object),
+  ciCredentials: optional(oneOf('none', 'vault')),
+  createRepositoryOnFirstPush: optional(flag),
+  naming: optional(anything),
+  parent: optional(object),
+  tenancy: optional(object),
+  region: optional(object),
+});
+
+/** The kind decides which keys a puller has. */
+function pullerShape(value: unknown, path: string): Misconfiguration | undefined {
+  const kind = Object(value) as { readonly kind?: unknown };
+  return (
+    object(value, path) ??
+    oneOf('compute', 'oke')(kind.kind ?? '', `${path}.kind`) ??
+    (kind.kind === 'compute' ? computePuller : okePuller)(value, path)
+  );
+}

@@ -1,0 +1,88 @@
+import { Fn } from 'cdktf';
+import { ConfigurationError } from '../../lib/core';
+import { RegistryPlatform, RegistryPlatformProps } from '../../lib/platform';
+import { Region } from '../../lib/region';
+import { emptyStack, refusalOf, someTenancy } from '../support/stack';
+
+const RIGHT = { name: 'acme', owner: 'platform-team', costCenter: 'CC-1', teams: { shop: { repositories: ['web'] } } };
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+
+function refusal(declaration: object): string {
+  const stack = emptyStack();
+  const props = { region: Region.of('eu-frankfurt-1'), tenancy: someTenancy(stack), ...RIGHT, ...declaration };
+  return refusalOf(() => new RegistryPlatform(stack, 'Registry', props as RegistryPlatformProps));
+}
+
+const puller = (props: object) => ({ environments: { dev: { pullers: { web: props } } } });
+
+describe('a declaration from data', () => {
+  test.each<[object, string]>([
+    [{ owner: undefined }, 'owner: nothing: a platform needs it; add it'],
+    [{ owner: 7 }, 'owner: 7: text is needed here; write text'],
+    [{ teams: null }, 'teams: null: an object is needed here; write an object'],
+    [{ teams: { payments: null } }, 'teams.payments: null: an object is needed here; write an object'],
+    [{ teams: { payments: {} } }, 'teams.payments.repositories: nothing: a team needs it; add it'],
+    [
+      { teams: { payments: { repos: ['api'] } } },
+      "teams.payments.repos: a team has no such key; did you mean 'repositories'?",
+    ],
+    [
+      { teams: { payments: { repositories: 'api' } } },
+      "teams.payments.repositories: text 'api': a list is needed here; write a list",
+    ],
+    [
+      { teams: { payments: { repositories: [7] } } },
+      'teams.payments.repositories[0]: 7: an object is needed here; write an object',
+    ],
+    [
+      { teams: { payments: { repositories: [{ name: 'api', imutable: true }] } } },
+      "teams.payments.repositories[0].imutable: a repository has no such key; did you mean 'immutable'?",
+    ],
+    [
+      { teams: { payments: { repositories: [{ name: 'api', immutable: 'yes' }] } } },
+      "teams.payments.repositories[0].immutable: text 'yes': true or false is needed here; write true or false",
+    ],
+    [
+      { environments: { prod: { push: ['relase'] } } },
+      "environments.prod.push[0]: 'relase': it is not a value that this key takes; did you mean 'release'?",
+    ],
+    [
+      { environments: { prod: { push: 'release' } } },
+      "environments.prod.push: text 'release': a list is needed here; write a list",
+    ],
+    [
+      { environments: { prod: { guraded: true } } },
+      "environments.prod.guraded: an environment has no such key; did you mean 'guarded'?",
+    ],
+    [
+      { environments: { prod: { network: { cidr: '10.0.0.0/16' } } } },
+      "environments.prod.network.cidr: a network has no such key; did you mean 'cidrBlock'?",
+    ],
+    [
+      puller({ kind: 'vm' }),
+      "environments.dev.pullers.web.kind: 'vm': it is not a value that this key takes; name one of compute, oke",
+    ],
+    [
+      puller({ kind: 'compute', repository: 'shop/web' }),
+      'environments.dev.pullers.web.digest: nothing: a compute puller needs it; add it',
+    ],
+    [
+      puller({ kind: 'compute', repository: 'shop/web', digest: DIGEST, repositories: [] }),
+      "environments.dev.pullers.web.repositories: a compute puller has no such key; did you mean 'repository'?",
+    ],
+    [{ naming2: 1 }, "naming2: a platform has no such key; did you mean 'naming'?"],
+    [
+      { teams: { shop: { repositories: [Fn.join('-', ['a', 'b'])] } } },
+      'teams.shop.repositories[0]: a reference that Terraform fills in: it becomes part of names that are made while synthesizing; write the text itself',
+    ],
+  ])('is refused with the path to what is wrong: %j', (declaration, message) => {
+    expect(refusal(declaration)).toBe(`test/Registry: ${message}`);
+  });
+
+  test.each([[null], ['acme'], [[RIGHT]], [undefined]])('is refused as a whole: %j', (declaration) => {
+    const make = () => new RegistryPlatform(emptyStack(), 'Registry', declaration as never);
+
+    expect(make).toThrow(ConfigurationError);
+    expect(refusalOf(make)).toMatch(/^test\/Registry: declaration: .*: an object is needed here; write an object$/);
+  });
+});
