@@ -6,15 +6,23 @@ import { preProcessFile } from 'typescript';
 const MAY_IMPORT: Record<string, readonly string[]> = {
   core: [],
   'policy-language': ['core'],
-  synthesized: [],
+  synthesized: ['core'],
   region: ['core'],
-  limits: ['core'],
+  limits: ['core', 'synthesized'],
   identity: ['core', 'policy-language', 'synthesized', 'limits', 'bindings'],
 
   'policy/tables': ['policy-language'],
   'policy/evaluator': ['policy-language', 'policy/tables'],
   'policy/analysis': ['core', 'policy-language', 'synthesized', 'identity', 'policy/tables', 'policy/evaluator'],
-  'policy/invariants': ['core', 'policy-language', 'identity', 'policy/tables', 'policy/evaluator', 'policy/analysis'],
+  'policy/invariants': [
+    'core',
+    'policy-language',
+    'synthesized',
+    'identity',
+    'policy/tables',
+    'policy/evaluator',
+    'policy/analysis',
+  ],
   'policy/merging': ['core', 'policy-language'],
   'policy/grants': [
     'core',

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../core';
-import { appUnderConstruction } from '../synthesized';
+import { addValidation, appUnderConstruction } from '../synthesized';
 import { Severity } from './check-rule';
 import { isAtOrBelow } from './construct-path';
 import { Finding, findingsAtLeast, findingsIn } from './findings';
@@ -29,12 +29,11 @@ export interface CheckAtSynthOptions extends RuleSetProps {
  */
 export function checkAtSynth(scope: IConstruct, { failOn = 'error', ...rules }: CheckAtSynthOptions = {}): void {
   ruleSet(rules);
-  scope.node.addValidation({
-    validate: () =>
-      findingsAtLeast(failOn, findingsIn(appUnderConstruction(scope), rules))
-        .filter(({ path }) => isAtOrBelow(path, scope.node.path))
-        .map(messageOf),
-  });
+  addValidation(scope, () =>
+    findingsAtLeast(failOn, findingsIn(appUnderConstruction(scope), rules))
+      .filter(({ path }) => isAtOrBelow(path, scope.node.path))
+      .map(messageOf),
+  );
 }
 
 function messageOf({ rule, path, message }: Finding): string {

@@ -13,15 +13,16 @@ import {
   ReportFormat,
   unevaluatedStatements,
 } from '../reports';
-import { SynthesizedApp } from '../synthesized';
 import { CommandResult } from './command-result';
 import { synthesizedAppAt } from './synthesized-folder';
+import { allowUnevaluatedOption, unevaluatedLines, unevaluatedStacks } from './unevaluated';
 
 interface AccessOptions {
   readonly format: ReportFormat;
   readonly explain?: readonly string[];
   readonly golden?: string;
   readonly check: boolean;
+  readonly allowUnevaluated: boolean;
 }
 
 /** `oci-registry access`: who may do what in synthesized stacks, why, and what changed since it was agreed on. */
@@ -39,6 +40,7 @@ export function accessCommand(program: Command, finish: (result: CommandResult) 
     )
     .option('--golden <file>', 'write down in this file, in Markdown, what was agreed on')
     .option('--check', 'fail if access is not what the golden file says, and say in words what changed', false)
+    .addOption(allowUnevaluatedOption())
     .action((path: string, options: AccessOptions) => {
       if (options.check && options.golden === undefined) {
         command.error('error: --check compares with a golden file: name it with --golden');
@@ -46,32 +48,36 @@ export function accessCommand(program: Command, finish: (result: CommandResult) 
       if (options.explain !== undefined && options.explain.length !== 3) {
         command.error('error: --explain takes a principal, a permission and a name, after the path: quote two words');
       }
-      finish(access(synthesizedAppAt(path), options));
+      finish(access(path, options));
     });
 }
 
-function access(app: SynthesizedApp, { explain, format, golden, check }: AccessOptions): CommandResult {
-  const errors = unevaluatedStatements(app)
-    .map((one) => `not counted: ${one}\n`)
-    .join('');
+function access(path: string, { explain, format, golden, check, allowUnevaluated }: AccessOptions): CommandResult {
+  const app = synthesizedAppAt(path);
+  const unevaluated = [
+    ...unevaluatedStatements(app).map((one) => `not counted: ${one}`),
+    ...unevaluatedStacks(app, path),
+  ];
+  const errors = unevaluatedLines(unevaluated);
   if (explain !== undefined) {
     const [principal = '', permission = '', name = ''] = explain;
     return { output: accessExplanation(app, { principal, permission, name }), errors };
   }
   const found = accessReportRows(new AppAccess(app));
+  throwIfProblem('oci-registry', found.length === 0 ? nothingIn(path) : undefined);
   if (golden === undefined) {
     return { output: accessReport(found, format), errors };
   }
   const agreed = agreedIn(golden, check);
   const changes = agreed === undefined ? [] : accessChanges(agreed, found);
+  if (check && changes.length > 0) {
+    const output = [...changes, `Agree by running this again without --check, and commit ${golden}.`, ''].join('\n');
+    return { output, errors, exitCode: 1 };
+  }
   if (check) {
-    return changes.length === 0
+    return unevaluated.length === 0 || allowUnevaluated
       ? { output: 'Access is as agreed.\n', errors }
-      : {
-          output: [...changes, `Agree by running this again without --check, and commit ${golden}.`, ''].join('\n'),
-          errors,
-          exitCode: 1,
-        };
+      : { output: `Access is as agreed, but for what could not be evaluated.\n`, errors, exitCode: 1 };
   }
   writeFileSync(golden, accessReport(found, 'markdown'));
   return { output: [...changes, `Wrote ${golden}.`, ''].join('\n'), errors };
@@ -91,6 +97,14 @@ function agreedIn(golden: string, check: boolean): AccessReportRow[] | undefined
     }
     throw error;
   }
+}
+
+function nothingIn(path: string): Misconfiguration {
+  return {
+    given: `'${path}'`,
+    why: 'no stack in it has a repository, a secret or a compartment, so there is nothing to give access to',
+    fix: 'name the folder of one that has',
+  };
 }
 
 function missing(golden: string): Misconfiguration {

@@ -13,9 +13,12 @@ import {
   SEVERITIES,
   unparsedStatements,
 } from '../checks';
+import { Misconfiguration, throwIfProblem } from '../core';
+import { SynthesizedResource } from '../synthesized';
 import { CommandResult } from './command-result';
 import { rulesIn } from './rules-module';
 import { synthesizedAppAt, synthesizedFilesAt } from './synthesized-folder';
+import { allowUnevaluatedOption, unevaluatedLines, unevaluatedStacks } from './unevaluated';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
@@ -24,6 +27,7 @@ interface CheckOptions {
   readonly failOn: Severity;
   readonly rules?: string;
   readonly severity?: Readonly<Record<string, Severity>>;
+  readonly allowUnevaluated: boolean;
 }
 
 /** `oci-registry check`: what in synthesized stacks breaks a rule, and was not acknowledged. */
@@ -38,13 +42,17 @@ export function checkCommand(program: Command, finish: (result: CommandResult) =
     )
     .option('--rules <module>', 'a JavaScript module that exports rules of your own as `rules`')
     .option('--severity <rule=severity>', 'another severity for a rule; may be repeated', addSeverity)
+    .addOption(allowUnevaluatedOption())
     .action((path: string, options: CheckOptions) => finish(check(path, options)));
 }
 
-function check(path: string, { format, failOn, rules, severity = {} }: CheckOptions): CommandResult {
+function check(path: string, { format, failOn, rules, severity = {}, allowUnevaluated }: CheckOptions): CommandResult {
   const app = synthesizedAppAt(path);
   const own = rules === undefined ? [] : rulesIn(rules);
+  throwIfProblem('oci-registry', own.length > 0 || app.resources.some(isOfOracle) ? undefined : nothingIn(path));
+  const unevaluated = [...unparsedStatements(app).map((one) => `not checked: ${one}`), ...unevaluatedStacks(app, path)];
   const findings = findingsIn(app, { rules: own, severities: severity });
+  const fails = findingsAtLeast(failOn, findings).length > 0;
   const written = {
     text: () => checkReport(findings),
     json: () => checkReportAsJson(findings),
@@ -52,10 +60,20 @@ function check(path: string, { format, failOn, rules, severity = {} }: CheckOpti
   };
   return {
     output: written[format](),
-    errors: unparsedStatements(app)
-      .map((one) => `not checked: ${one}\n`)
-      .join(''),
-    exitCode: findingsAtLeast(failOn, findings).length === 0 ? 0 : 1,
+    errors: unevaluatedLines(unevaluated),
+    exitCode: fails || (unevaluated.length > 0 && !allowUnevaluated) ? 1 : 0,
+  };
+}
+
+function isOfOracle({ type }: SynthesizedResource): boolean {
+  return type.startsWith('oci_');
+}
+
+function nothingIn(path: string): Misconfiguration {
+  return {
+    given: `'${path}'`,
+    why: 'no stack in it has a resource of Oracle Cloud, so there is nothing to check',
+    fix: 'name the folder of one that has',
   };
 }
 

@@ -1,74 +1,66 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { ConfigurationError } from '../core';
-import { isPlanJson, plannedConfiguration, SynthesizedApp, TerraformConfiguration } from '../synthesized';
+import { configurationFrom, parsedJson, SynthesizedApp } from '../synthesized';
+import { stackNamesIn } from './cdktf-manifest';
 
 /**
  * The app at `path`: a `cdk.tf.json`, the folder of one, a folder that cdktf synthesized into, or a plan as
  * `terraform show -json` prints it.
  *
- * @throws ConfigurationError if there is none, or it cannot be read
+ * @throws ConfigurationError if there is none, it cannot be read, or it is not whole
  */
 export function synthesizedAppAt(path: string): SynthesizedApp {
   return new SynthesizedApp(
-    new Map([...synthesizedFilesAt(path)].map(([stack, file]) => [stack, configurationIn(file)])),
+    new Map(
+      [...synthesizedFilesAt(path)].map(([stack, file]) => [
+        stack,
+        configurationFrom(file, parsedJson(file, readFileSync(file))),
+      ]),
+    ),
   );
 }
 
 /**
  * The file of each stack at `path`, by the name of the stack.
  *
- * @throws ConfigurationError if there is none
+ * @throws ConfigurationError if there is none, or not that of every stack
  */
 export function synthesizedFilesAt(path: string): ReadonlyMap<string, string> {
-  const files = filesAt(path);
-  if (files.length === 0) {
-    throw new ConfigurationError('oci-registry', {
-      given: `'${path}'`,
-      why: 'there is no synthesized stack',
-      fix: 'synthesize first, and name the folder that holds cdk.tf.json or stacks/',
-    });
-  }
-  return new Map(files.map((file) => [basename(dirname(file)), file]));
-}
-
-function filesAt(path: string): string[] {
-  if (!existsSync(path)) {
-    return [];
-  }
-  if (statSync(path).isFile()) {
-    return [path];
+  if (existsSync(path) && statSync(path).isFile()) {
+    return new Map([[basename(dirname(path)), path]]);
   }
   const stacks = join(path, 'stacks');
-  const folders = existsSync(stacks)
-    ? readdirSync(stacks)
-        .sort()
-        .map((stack) => join(stacks, stack))
-    : [path];
-  return folders.map((folder) => join(folder, 'cdk.tf.json')).filter((file) => existsSync(file));
-}
-
-function configurationIn(file: string): TerraformConfiguration {
-  const json = jsonIn(file);
-  return isPlanJson(json) ? plannedConfiguration(json) : json;
-}
-
-function jsonIn(file: string): TerraformConfiguration {
-  try {
-    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof json === 'object' && json !== null) {
-      return json;
-    }
-  } catch (error) {
-    throw unreadable(file, error instanceof Error ? error.message : String(error));
+  if (existsSync(stacks)) {
+    return new Map(stackNamesIn(path).map((stack) => [stack, fileIn(join(stacks, stack))]));
   }
-  throw unreadable(file, 'it is neither a configuration nor a plan');
+  return new Map([[basename(path), fileIn(path)]]);
 }
 
-function unreadable(file: string, why: string): ConfigurationError {
-  return new ConfigurationError('oci-registry', {
-    given: `'${file}'`,
-    why,
-    fix: 'synthesize again, or print the plan again with terraform show -json',
+/** Stacks that lie at `path` and that its manifest does not name: cdktf leaves them when they are renamed or removed. */
+export function leftoverStacksAt(path: string): string[] {
+  const stacks = join(path, 'stacks');
+  if (!existsSync(stacks)) {
+    return [];
+  }
+  const known = new Set(stackNamesIn(path));
+  return readdirSync(stacks)
+    .filter((name) => !known.has(name) && existsSync(join(stacks, name, 'cdk.tf.json')))
+    .sort()
+    .map((name) => join(stacks, name));
+}
+
+function fileIn(folder: string): string {
+  const file = join(folder, 'cdk.tf.json');
+  if (existsSync(file)) {
+    return file;
+  }
+  const isHcl = existsSync(join(folder, 'cdk.tf'));
+  throw new ConfigurationError('oci-registry', {
+    given: `'${folder}'`,
+    why: isHcl ? 'its stack is written in HCL' : 'there is no synthesized stack',
+    fix: isHcl
+      ? 'synthesize again without --hcl and without hclOutput'
+      : 'synthesize first, and name the folder that holds cdk.tf.json or stacks/',
   });
 }

@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ConfigurationError, Misconfiguration, warnOnce } from '../core';
+import { addValidation } from '../synthesized';
 
 /** How much of a limit an app uses. */
 export interface Usage {
@@ -46,7 +47,7 @@ export function addUsageValidation(scope: IConstruct, count: UsageCounter): void
   counts.set(stack, known);
   if (!known.has(count)) {
     known.add(count);
-    stack.node.addValidation({ validate: () => errorsOf(stack, count) });
+    addValidation(stack, () => errorsOf(stack, count));
   }
 }
 

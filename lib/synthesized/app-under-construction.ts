@@ -12,6 +12,8 @@ import {
 import { IConstruct } from 'constructs';
 import { STACK_METADATA, stackMetadataOf } from './stack-metadata';
 import { SynthesizedApp } from './synthesized-app';
+import { JsonObject } from './json-shape';
+import { typedBlocksAt } from './terraform-blocks';
 import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
 
 /** A type of resources and data sources, and those of their arguments that are wanted. */
@@ -49,13 +51,18 @@ export function appUnderConstruction(
 
 /** What `addOverride` of the stack writes: whole blocks, or arguments of those that constructs write. */
 function overridesOf(stack: TerraformStack, wanted: Wanted, resolver: ReferencesByStack): TerraformConfiguration {
-  const { rawOverrides } = stack as unknown as { readonly rawOverrides: TerraformConfiguration };
-  const ofWanted = (blocks: Blocks = {}) =>
-    Object.fromEntries(Object.entries(blocks).filter(([type]) => wanted.size === 0 || wanted.has(type)));
-  return resolver.resolve({
-    resource: ofWanted(rawOverrides.resource),
-    data: ofWanted(rawOverrides.data),
-  }) as TerraformConfiguration;
+  const { rawOverrides } = stack as unknown as { readonly rawOverrides: JsonObject };
+  const blocksOf = (kind: 'resource' | 'data') => {
+    const written = withoutNull(resolver.resolve(rawOverrides[kind] ?? {}));
+    const blocks = Object.entries(typedBlocksAt(`${stack.node.path}: override of ${kind}`, written));
+    return Object.fromEntries(blocks.filter(([type]) => wanted.size === 0 || wanted.has(type)));
+  };
+  return { resource: blocksOf('resource'), data: blocksOf('data') };
+}
+
+/** Terraform takes null for nothing. */
+function withoutNull(written: unknown): unknown {
+  return JSON.parse(JSON.stringify(written, (_, value: unknown) => value ?? undefined));
 }
 
 type Wanted = ReadonlyMap<string, readonly string[] | undefined>;

@@ -1,5 +1,9 @@
 export * from './app-under-construction';
+export { objectAt } from './json-shape';
+export { parsedJson } from './json-text';
 export * from './planned-configuration';
 export { addStackMetadata, type StackMetadata } from './stack-metadata';
 export * from './synthesized-app';
 export * from './terraform-configuration';
+export { configurationFrom } from './terraform-document';
+export { addValidation } from './validation';

@@ -1,28 +1,10 @@
+import { ConfigurationError, Misconfiguration } from '../core';
+import { isJsonObject, JsonObject, listAt, objectAt, textAt } from './json-shape';
 import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
 
-/** A plan as `terraform show -json` or `tofu show -json` prints it, as far as it is read here. */
-export interface PlanJson {
-  readonly planned_values: { readonly root_module?: ModuleJson };
-  readonly prior_state?: { readonly values?: { readonly root_module?: ModuleJson } };
-  readonly configuration?: { readonly root_module?: { readonly resources?: readonly ConfiguredJson[] } };
-}
-
-interface ModuleJson {
-  readonly resources?: readonly ResourceJson[];
-  readonly child_modules?: readonly ModuleJson[];
-}
-
-interface ResourceJson {
-  readonly address: string;
-  readonly mode: 'managed' | 'data';
-  readonly type: string;
-  readonly name: string;
-  readonly values: Arguments;
-}
-
-interface ConfiguredJson {
-  readonly address: string;
-  readonly expressions?: Readonly<Record<string, { readonly references?: readonly string[] }>>;
+/** A plan as `terraform show -json` or `tofu show -json` prints it. What is inside is looked at when it is read. */
+export interface PlanJson extends JsonObject {
+  readonly planned_values: unknown;
 }
 
 /** Whether `json` is a plan, rather than a configuration. */
@@ -34,43 +16,129 @@ export function isPlanJson(json: object): json is PlanJson {
  * A plan as a configuration of what will stand: what exists, what is new and what was looked up, with the values that
  * are known. One that is not, but is an attribute of another resource, is the reference to it.
  *
+ * @param where where the plan comes from, for messages
+ * @throws ConfigurationError if the plan is not of the whole configuration, or is not as Terraform writes it
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
-export function plannedConfiguration(plan: PlanJson): TerraformConfiguration {
-  const planned = resourcesIn(plan.planned_values.root_module);
-  const lookedUp = resourcesIn(plan.prior_state?.values?.root_module).filter(({ mode }) => mode === 'data');
-  const references = new Map(
-    plan.configuration?.root_module?.resources?.map(({ address, expressions = {} }) => [
-      address,
-      referencesIn(expressions),
-    ]),
-  );
-  const blocks = (wanted: ResourceJson['mode']): Blocks => {
-    const byType: Record<string, Record<string, Arguments>> = {};
+export function plannedConfiguration(plan: PlanJson, where = 'plan'): TerraformConfiguration {
+  const problem = planProblem(plan);
+  if (problem !== undefined) {
+    throw new ConfigurationError(where, problem);
+  }
+  const planned = resourcesIn(`${where}: planned_values`, objectAt(`${where}: planned_values`, plan.planned_values));
+  const lookedUp = valuesOf(`${where}: prior_state`, plan['prior_state']).filter(({ mode }) => mode === 'data');
+  const references = referencesByAddress(`${where}: configuration`, plan['configuration']);
+  const blocks = (wanted: PlannedResource['mode']): Blocks => {
+    const byType = new Map<string, Map<string, Arguments>>();
     for (const { address, mode, type, name, values } of [...lookedUp, ...planned]) {
       if (mode === wanted) {
         const atRoot = address === `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-        (byType[type] ??= {})[atRoot ? name : address] = {
+        const ofType = byType.get(type) ?? new Map<string, Arguments>();
+        byType.set(type, ofType);
+        ofType.set(atRoot ? name : address, {
           '//': { metadata: { path: address } },
           ...references.get(address.replace(/\[[^\]]*\]$/, '')),
           ...values,
-        };
+        });
       }
     }
-    return byType;
+    return Object.fromEntries([...byType].map(([type, ofType]) => [type, Object.fromEntries(ofType)]));
   };
   return { resource: blocks('managed'), data: blocks('data') };
 }
 
-function resourcesIn({ resources = [], child_modules = [] }: ModuleJson = {}): ResourceJson[] {
-  return [...resources, ...child_modules.flatMap(resourcesIn)];
+interface PlannedResource {
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+  readonly values: Arguments;
+}
+
+const PLAN_AGAIN = 'terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json';
+
+/** What makes a plan say less than all that will be there. Terraform before 1.8 and OpenTofu do not say it. */
+function planProblem({ format_version: version, errored, complete }: PlanJson): Misconfiguration | undefined {
+  if (version !== undefined && !/^[01]\./.test(String(version))) {
+    return {
+      given: `a plan in format ${String(version)}`,
+      why: 'formats 0 and 1 are known here',
+      fix: 'take a newer version of this package, or name the folder that cdktf synthesized',
+    };
+  }
+  if (errored !== undefined && errored !== false) {
+    return {
+      given: 'a plan that failed',
+      why: 'it holds what Terraform knew before the error, and not what will be there',
+      fix: `repair what terraform plan reports, and plan again: ${PLAN_AGAIN}`,
+    };
+  }
+  return complete === undefined || complete === true
+    ? undefined
+    : {
+        given: 'a plan of a part',
+        why: 'what -target leaves out, or Terraform puts off, is not in it',
+        fix: `plan without -target: ${PLAN_AGAIN}; or name the folder that cdktf synthesized`,
+      };
+}
+
+function valuesOf(where: string, state: unknown): PlannedResource[] {
+  const { values } = state === undefined ? {} : objectAt(where, state);
+  return values === undefined ? [] : resourcesIn(`${where}.values`, objectAt(`${where}.values`, values));
+}
+
+/** Resources of the root module and of the modules inside it, however deep they are. */
+function resourcesIn(where: string, { root_module: root }: JsonObject): PlannedResource[] {
+  const found: PlannedResource[] = [];
+  const modules: unknown[] = root === undefined ? [] : [root];
+  for (const one of modules) {
+    const module = objectAt(`${where}, module`, one);
+    const here = `${where}, ${typeof module['address'] === 'string' ? module['address'] : 'root module'}`;
+    for (const resource of listAt(`${here}: resources`, module['resources'])) {
+      found.push(...resourceFrom(`${here}: resource`, resource));
+    }
+    for (const child of listAt(`${here}: child_modules`, module['child_modules'])) {
+      modules.push(child);
+    }
+  }
+  return found;
+}
+
+function resourceFrom(where: string, json: unknown): PlannedResource[] {
+  const resource = objectAt(where, json);
+  const address = textAt(`${where}: address`, resource['address']);
+  const here = `${where} ${address}`;
+  const mode = textAt(`${here}: mode`, resource['mode']);
+  if (mode !== 'managed' && mode !== 'data') {
+    return [];
+  }
+  const [type, name] = [textAt(`${here}: type`, resource['type']), textAt(`${here}: name`, resource['name'])];
+  const { values = {} } = resource;
+  return [{ address, mode, type, name, values: objectAt(`${here}: values`, values) }];
+}
+
+function referencesByAddress(where: string, configuration: unknown): Map<string, Arguments> {
+  const { root_module: root = {} } = configuration === undefined ? {} : objectAt(where, configuration);
+  const { resources } = objectAt(`${where}.root_module`, root);
+  const here = `${where}.root_module.resources`;
+  return new Map(
+    listAt(here, resources).map((json) => {
+      const resource = objectAt(here, json);
+      const address = textAt(`${here}: address`, resource['address']);
+      const { expressions = {} } = resource;
+      return [address, referencesIn(objectAt(`${here}, ${address}: expressions`, expressions))];
+    }),
+  );
 }
 
 /** The plan names an attribute, and then its resource. An expression that says more than the attribute names others. */
-function referencesIn(expressions: NonNullable<ConfiguredJson['expressions']>): Arguments {
+function referencesIn(expressions: JsonObject): Arguments {
   return Object.fromEntries(
-    Object.entries(expressions).flatMap(([argument, { references: [attribute = '', ...more] = [] }]) =>
-      more.length === 1 && attribute.startsWith(`${more[0]}.`) ? [[argument, `\${${attribute}}`]] : [],
-    ),
+    Object.entries(expressions).flatMap(([argument, expression]) => {
+      const references = isJsonObject(expression) ? expression['references'] : undefined;
+      const [attribute, resource, ...more] = Array.isArray(references) ? (references as unknown[]) : [];
+      const isOne = typeof attribute === 'string' && typeof resource === 'string' && more.length === 0;
+      return isOne && attribute.startsWith(`${resource}.`) ? [[argument, `\${${attribute}}`]] : [];
+    }),
   );
 }

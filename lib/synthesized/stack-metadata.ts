@@ -11,30 +11,45 @@ export interface StackMetadata {
 
   /** Paths of the constructs below which nothing may be destroyed lightly. */
   readonly guarded?: readonly string[];
+
+  /** Why no validation was asked. */
+  readonly unvalidated?: readonly 'skipValidation'[];
 }
 
 /** Where the comment of a stack keeps them. Terraform ignores comments. */
 export const STACK_METADATA = 'oci-registry';
 
-const remarks = new WeakMap<TerraformStack, StackMetadata>();
+interface Entries {
+  readonly said: Record<string, unknown[]>;
+  readonly known: Set<string>;
+}
 
-/** Adds a remark to the stack of `scope`. The same one twice is one. */
+const entries = new WeakMap<TerraformStack, Entries>();
+
+/** Adds an entry to a topic, in the stack of `scope`. The same one twice is one. */
 export function addStackMetadata<T extends keyof StackMetadata>(
   scope: IConstruct,
   topic: T,
-  remark: NonNullable<StackMetadata[T]>[number],
+  entry: NonNullable<StackMetadata[T]>[number],
 ): void {
   const stack = TerraformStack.of(scope);
-  const before = stackMetadataOf(stack);
-  const said = before[topic] ?? [];
-  if (said.every((other) => JSON.stringify(other) !== JSON.stringify(remark))) {
-    const now = { ...before, [topic]: [...said, remark] };
-    remarks.set(stack, now);
-    stack.addOverride(`//.${STACK_METADATA}`, now);
+  const { said, known } = entries.get(stack) ?? begin(stack);
+  const key = JSON.stringify([topic, entry]);
+  if (!known.has(key)) {
+    known.add(key);
+    (said[topic] ??= []).push(entry);
   }
 }
 
 /** What was said in the stack so far. */
 export function stackMetadataOf(stack: TerraformStack): StackMetadata {
-  return remarks.get(stack) ?? {};
+  return entries.get(stack)?.said ?? {};
+}
+
+/** cdktf is given the object once, and writes what is in it by then. */
+function begin(stack: TerraformStack): Entries {
+  const made: Entries = { said: {}, known: new Set() };
+  entries.set(stack, made);
+  stack.addOverride(`//.${STACK_METADATA}`, made.said);
+  return made;
 }

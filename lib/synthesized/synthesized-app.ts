@@ -36,6 +36,9 @@ export class SynthesizedApp {
 
   private readonly byAddress: ReadonlyMap<string, SynthesizedResource>;
 
+  /** Attributes that are being followed: one that leads back to itself ends there. */
+  private readonly following = new Set<string>();
+
   constructor(
     /** The configuration of each stack, by the name of the stack. */
     public readonly stacks: ReadonlyMap<string, TerraformConfiguration>,
@@ -69,8 +72,7 @@ export class SynthesizedApp {
 
   /** What `text`, written in `stack`, refers to, if it is one reference and nothing else. */
   public referent(text: unknown, stack: string): Referent | undefined {
-    const [whole, otherStack, reference = ''] = typeof text === 'string' ? (WHOLE_REFERENCE.exec(text) ?? []) : [];
-    return whole === undefined ? undefined : this.follow(reference, otherStack ?? stack);
+    return this.referentBehind(text, stack, 0);
   }
 
   /**
@@ -80,14 +82,31 @@ export class SynthesizedApp {
   public resolved(text: string, stack: string): string {
     return text.replace(REFERENCE, (whole, otherStack: string | undefined, reference: string) => {
       const found = this.follow(reference, otherStack ?? stack);
-      return found === undefined ? whole : this.attribute(found.resource, found.attribute);
+      return found === undefined ? whole : this.inserted(found, whole);
     });
   }
 
-  private follow(reference: string, stack: string): Referent | undefined {
+  private inserted({ resource, attribute }: Referent, reference: string): string {
+    const key = `${addressOf(resource)}.${attribute}`;
+    if (this.following.has(key)) {
+      return reference;
+    }
+    this.following.add(key);
+    const text = this.attribute(resource, attribute);
+    this.following.delete(key);
+    return text;
+  }
+
+  private referentBehind(text: unknown, stack: string, outputs: number): Referent | undefined {
+    const [whole, otherStack, reference = ''] = typeof text === 'string' ? (WHOLE_REFERENCE.exec(text) ?? []) : [];
+    return whole === undefined ? undefined : this.follow(reference, otherStack ?? stack, outputs);
+  }
+
+  private follow(reference: string, stack: string, outputs = 0): Referent | undefined {
     const [, otherStack, output = ''] = REMOTE_STATE.exec(reference) ?? [];
     if (otherStack !== undefined) {
-      return this.referent(this.stacks.get(otherStack)?.output?.[output]?.['value'], otherStack);
+      const value = this.stacks.get(otherStack)?.output?.[output]?.['value'];
+      return outputs < this.stacks.size ? this.referentBehind(value, otherStack, outputs + 1) : undefined;
     }
     const [, data = '', type = '', id = '', attribute = ''] = ATTRIBUTE.exec(reference) ?? [];
     const resource = this.byAddress.get(`${stack}:${data}${type}.${id}`);
@@ -119,8 +138,8 @@ function resourcesIn(stack: string, kind: SynthesizedResource['kind'], blocks: B
 
 /** cdktf leaves the path of a construct in a comment. */
 function pathIn(comment: unknown): string | undefined {
-  const { metadata } = Object(comment) as { metadata?: { path?: string } };
-  return metadata?.path;
+  const { metadata } = Object(comment) as { metadata?: { path?: unknown } };
+  return typeof metadata?.path === 'string' ? metadata.path : undefined;
 }
 
 /** What no other resource of an app is called: its stack and its Terraform address. */

@@ -14,6 +14,7 @@ const PUBLIC = {
   is_public: true,
 };
 const SETTINGS = { Settings: { is_repository_created_on_first_push: true } };
+const COMPARTMENT = { resource: { oci_identity_compartment: { Prod: { name: 'prod' } } } };
 const REASON = 'Published for our customers';
 const ACKNOWLEDGED = {
   '//': { 'oci-registry': { acknowledged: [{ at: 'registry/Base', rule: 'public-repository', reason: REASON }] } },
@@ -28,6 +29,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function synthesize(configuration: object): void {
   mkdirSync(join(folder, 'stacks', 'registry'), { recursive: true });
   writeFileSync(join(folder, 'stacks', 'registry', 'cdk.tf.json'), JSON.stringify(configuration, null, 2));
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ version: '0.21.0', stacks: { registry: {} } }));
 }
 
 function synthesizeBoth(comment = {}): void {
@@ -94,7 +96,7 @@ acknowledged
   });
 
   test('reports an acknowledgement of nothing, which cannot be acknowledged', async () => {
-    synthesize(ACKNOWLEDGED);
+    synthesize({ ...ACKNOWLEDGED, ...COMPARTMENT });
 
     expect((await run(['check', folder])).output).toBe(`warning unused-acknowledgement: An acknowledgement of nothing
   registry/Base: 'public-repository' is acknowledged, and nothing here breaks it
@@ -124,14 +126,17 @@ acknowledged
     ]);
   });
 
-  test('says what it could not check', async () => {
+  test('says what it could not check, and fails on it unless that is allowed', async () => {
     synthesize({ resource: { oci_identity_policy: { Access: { statements: ['Let everybody in'] } } } });
+    const [strict, lenient] = [await run(['check', folder]), await run(['check', folder, '--allow-unevaluated'])];
 
-    expect((await run(['check', folder])).errors).toMatch(/^not checked: Let everybody in: /);
+    expect(strict.errors).toMatch(/^not checked: Let everybody in: /);
+    expect(strict.exitCode).toBe(1);
+    expect(lenient).toEqual({ ...strict, exitCode: 0 });
   });
 
   test('reads stacks that cdktf did not write', async () => {
-    synthesize({});
+    synthesize(COMPARTMENT);
 
     expect(await run(['check', join(folder, 'stacks', 'registry')])).toEqual({
       output: '0 errors, 0 warnings, 0 notes, 0 acknowledged\n',
@@ -164,8 +169,8 @@ describe('the SARIF log', () => {
   test.each([
     ['findings', () => synthesizeBoth()],
     ['acknowledged findings', () => synthesizeBoth(ACKNOWLEDGED)],
-    ['no findings', () => synthesize({})],
-    ['an acknowledgement of nothing', () => synthesize(ACKNOWLEDGED)],
+    ['no findings', () => synthesize(COMPARTMENT)],
+    ['an acknowledgement of nothing', () => synthesize({ ...ACKNOWLEDGED, ...COMPARTMENT })],
   ])('is valid with %s', async (_, synthesizeIt) => {
     synthesizeIt();
 
@@ -224,7 +229,7 @@ describe('the SARIF log', () => {
   });
 
   test('describes every rule that a result names', async () => {
-    synthesize(ACKNOWLEDGED);
+    synthesize({ ...ACKNOWLEDGED, ...COMPARTMENT });
     const { runs } = await log();
     const rules = runs[0]?.tool.driver.rules ?? [];
 

@@ -1,4 +1,4 @@
-import { App, TerraformStack } from 'cdktf';
+import { App, TerraformStack, Testing } from 'cdktf';
 import { mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -153,4 +153,17 @@ test('has data sources apart from resources', () => {
 
   expect(app.ofType('oci_x').map(({ kind }) => kind)).toEqual(['resource']);
   expect(app.resolved('${data.oci_x.B.name} ${oci_x.B.name}', 'a')).toBe('d r');
+});
+
+test('overrides are read that write blocks as lists, or take one away', () => {
+  const stack = new TerraformStack(Testing.app(), 'test');
+  stack.addOverride('resource.oci_identity_policy', [{ ByHand: [{ name: 'by-hand' }] }, { Other: { name: 'other' } }]);
+  stack.addOverride('resource.oci_identity_group.Gone', null);
+
+  const { resources } = appUnderConstruction(stack, 'oci_identity_policy', 'oci_identity_group');
+
+  expect(resources.map(({ id, arguments: { name } }) => [id, name])).toEqual([
+    ['ByHand', 'by-hand'],
+    ['Other', 'other'],
+  ]);
 });

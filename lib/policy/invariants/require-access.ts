@@ -2,6 +2,7 @@ import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ConfigurationError, warnOnce } from '../../core';
 import { UnparsedStatement } from '../../policy-language';
+import { addValidation } from '../../synthesized';
 import { AppAccess, declaredAccess } from '../analysis';
 import { AccessInvariant, violationProblem } from './access-invariant';
 
@@ -42,11 +43,11 @@ export function requireAccess(scope: IConstruct, ...invariants: AccessInvariant[
 function begin(stack: TerraformStack): Requirement[] {
   const list: Requirement[] = [];
   requirements.set(stack, list);
-  stack.node.addValidation({ validate: () => violations(stack, list) });
+  addValidation(stack, () => violations(stack, list));
   const { root } = stack.node;
-  root.node.addValidation({
-    validate: () => (root.node.findAll().filter(TerraformStack.isStack).length > 1 ? violations(stack, list) : []),
-  });
+  addValidation(root, () =>
+    root.node.findAll().filter(TerraformStack.isStack).length > 1 ? violations(stack, list) : [],
+  );
   return list;
 }
 

@@ -1,0 +1,69 @@
+import { constants } from 'buffer';
+import { ConfigurationError, Misconfiguration } from '../core';
+
+/**
+ * The JSON in a file, in UTF-8 or UTF-16, with or without a byte order mark: PowerShell writes UTF-16 by `>`.
+ *
+ * @param where the path of the file, for messages
+ * @throws ConfigurationError if it holds no JSON
+ */
+export function parsedJson(where: string, bytes: Uint8Array): unknown {
+  const text = decoded(where, bytes);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new ConfigurationError(where, notJson(text, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+const AGAIN = 'synthesize again, or print the plan again with terraform show -json <plan> > plan.json';
+
+function decoded(where: string, bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  const characters = encoding === 'utf-8' ? bytes.length : bytes.length / 2;
+  if (characters > constants.MAX_STRING_LENGTH) {
+    throw new ConfigurationError(where, {
+      given: `${Math.round(bytes.length / 1e6)} MB`,
+      why: `at most ${Math.floor(constants.MAX_STRING_LENGTH / 1e6)} million characters can be read`,
+      fix: 'name the folder that cdktf synthesized, or plan its stacks one by one',
+    });
+  }
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new ConfigurationError(where, {
+      given: `${bytes.length} bytes`,
+      why: `they are not text in ${encoding.toUpperCase()}`,
+      fix: AGAIN,
+    });
+  }
+}
+
+/** By the byte order mark, or by the zeros beside the first character, which is an ASCII one in JSON. */
+function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) {
+    return 'utf-16le';
+  }
+  return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : 'utf-8';
+}
+
+function notJson(text: string, message: string): Misconfiguration {
+  if (text.trim() === '') {
+    return { given: 'nothing', why: 'the file is empty', fix: AGAIN };
+  }
+  if (text.startsWith('PK\u0003\u0004')) {
+    return {
+      given: 'a saved plan',
+      why: 'only Terraform reads it',
+      fix: 'print it: terraform show -json <plan> > plan.json',
+    };
+  }
+  if (/^\{"@level":/.test(text)) {
+    return {
+      given: 'the messages of terraform -json',
+      why: 'they tell what happens, and not what will be there',
+      fix: 'save the plan and print it: terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json',
+    };
+  }
+  return { given: `${text.length} characters`, why: `they are not JSON: ${message}`, fix: AGAIN };
+}

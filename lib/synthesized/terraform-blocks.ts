@@ -1,0 +1,68 @@
+import { ConfigurationError } from '../core';
+import { JsonObject, objectAt } from './json-shape';
+import { Arguments, Blocks } from './terraform-configuration';
+
+/**
+ * Blocks with a type and a name as one object by type and name. Terraform takes a list of objects wherever it takes
+ * one of them, which means all of them.
+ *
+ * @throws ConfigurationError if something else than objects is there, or two blocks have one name
+ * @see https://developer.hashicorp.com/terraform/language/syntax/json
+ */
+export function typedBlocksAt(where: string, value: unknown): Blocks {
+  const types = new Map<string, Map<string, Arguments>>();
+  for (const [type, named] of labelled(where, value)) {
+    const blocks = types.get(type) ?? new Map<string, Arguments>();
+    types.set(type, blocks);
+    addBlocks(`${where}.${type}`, named, blocks);
+  }
+  return Object.fromEntries([...types].map(([type, blocks]) => [type, Object.fromEntries(blocks)]));
+}
+
+/**
+ * Blocks with a name as one object by name.
+ *
+ * @throws ConfigurationError if something else than objects is there, or two blocks have one name
+ */
+export function namedBlocksAt(where: string, value: unknown): Readonly<Record<string, Arguments>> {
+  const blocks = new Map<string, Arguments>();
+  addBlocks(where, value, blocks);
+  return Object.fromEntries(blocks);
+}
+
+/**
+ * Blocks of which several may have one name, such as those of providers.
+ *
+ * @throws ConfigurationError if something else than objects is there
+ */
+export function repeatedBlocksAt(where: string, value: unknown): Readonly<Record<string, readonly Arguments[]>> {
+  const blocks = new Map<string, Arguments[]>();
+  for (const [name, bodies] of labelled(where, value)) {
+    blocks.set(name, [...(blocks.get(name) ?? []), ...objectsAt(`${where}.${name}`, bodies)]);
+  }
+  return Object.fromEntries(blocks);
+}
+
+function addBlocks(where: string, value: unknown, blocks: Map<string, Arguments>): void {
+  for (const [name, bodies] of labelled(where, value)) {
+    for (const body of objectsAt(`${where}.${name}`, bodies)) {
+      if (blocks.has(name)) {
+        throw new ConfigurationError(`${where}.${name}`, {
+          given: 'two blocks',
+          why: 'Terraform takes one of a name',
+          fix: 'take one away, or give it another name',
+        });
+      }
+      blocks.set(name, body);
+    }
+  }
+}
+
+/** What stands by each label, without comments. */
+function labelled(where: string, value: unknown): [label: string, value: unknown][] {
+  return objectsAt(where, value).flatMap((one) => Object.entries(one).filter(([label]) => label !== '//'));
+}
+
+function objectsAt(where: string, value: unknown): JsonObject[] {
+  return [value].flat().map((one) => objectAt(where, one));
+}

@@ -1,0 +1,98 @@
+import { ConfigurationError, Misconfiguration } from '../core';
+import { isJsonObject, JsonObject, kindOf, listAt, objectAt } from './json-shape';
+import { isPlanJson, plannedConfiguration } from './planned-configuration';
+import { STACK_METADATA } from './stack-metadata';
+import { namedBlocksAt, repeatedBlocksAt, typedBlocksAt } from './terraform-blocks';
+import { Arguments, TerraformConfiguration } from './terraform-configuration';
+
+/**
+ * What a JSON document says of a stack: one that cdktf synthesized, or that somebody else wrote in Terraform's JSON
+ * syntax, or a plan of it. Anything else is refused, so that nothing is reported as clean that was not read.
+ *
+ * @param where the path of the file, for messages
+ * @throws ConfigurationError if it is neither a configuration nor a whole plan
+ */
+export function configurationFrom(where: string, json: unknown): TerraformConfiguration {
+  if (isJsonObject(json) && isPlanJson(json)) {
+    return plannedConfiguration(json, where);
+  }
+  if (!isJsonObject(json) || !isConfiguration(json)) {
+    throw new ConfigurationError(where, foreignDocument(json));
+  }
+  const { resource = {}, data = {}, provider = {}, output = {}, '//': comment = {} } = json;
+  return {
+    ...json,
+    '//': commentAt(`${where}: //`, comment),
+    resource: typedBlocksAt(`${where}: resource`, resource),
+    data: typedBlocksAt(`${where}: data`, data),
+    provider: repeatedBlocksAt(`${where}: provider`, provider),
+    output: namedBlocksAt(`${where}: output`, output),
+  };
+}
+
+/** What Terraform knows at the top of a configuration, from all of its versions and those of OpenTofu. */
+const TOP_LEVEL = new Set([
+  'action',
+  'check',
+  'data',
+  'ephemeral',
+  'import',
+  'locals',
+  'module',
+  'moved',
+  'output',
+  'provider',
+  'removed',
+  'resource',
+  'terraform',
+  'variable',
+]);
+
+/** A comment alone is no configuration, and Terraform refuses whatever it does not know. */
+function isConfiguration(json: JsonObject): boolean {
+  const keys = Object.keys(json).filter((key) => key !== '//');
+  return keys.length > 0 && keys.every((key) => TOP_LEVEL.has(key));
+}
+
+/** Terraform takes any comment; in that of cdktf, the lists of this library are as it wrote them. */
+function commentAt(where: string, comment: unknown): Arguments {
+  if (!isJsonObject(comment)) {
+    return {};
+  }
+  const { [STACK_METADATA]: metadata = {} } = comment;
+  const here = `${where}.${STACK_METADATA}`;
+  for (const [topic, entries] of Object.entries(objectAt(here, metadata))) {
+    for (const entry of listAt(`${here}.${topic}`, entries)) {
+      if (typeof entry !== 'string') {
+        objectAt(`${here}.${topic}`, entry);
+      }
+    }
+  }
+  return comment;
+}
+
+const SYNTHESIZE = 'synthesize, and name the folder that holds cdk.tf.json or stacks/';
+const PLAN = 'terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json';
+
+/** Documents that are taken for one of the two, by the keys that they have, with what to name instead. */
+const KNOWN: readonly { readonly keys: readonly string[]; readonly given: string; readonly fix: string }[] = [
+  { keys: ['version', 'stacks'], given: 'the manifest of cdktf', fix: 'name the folder that it lies in' },
+  { keys: ['format_version', 'values'], given: 'a state', fix: `print a plan: ${PLAN}` },
+  { keys: ['lineage', 'serial'], given: 'a state file', fix: `print a plan: ${PLAN}` },
+  { keys: ['format_version', 'errored'], given: 'a plan that failed', fix: `repair it, and print it again: ${PLAN}` },
+  { keys: ['format_version'], given: 'an output of Terraform', fix: `print a plan: ${PLAN}` },
+];
+
+function foreignDocument(json: unknown): Misconfiguration {
+  const why = 'it is neither a synthesized stack nor a plan';
+  if (!isJsonObject(json)) {
+    return { given: kindOf(json), why, fix: `${SYNTHESIZE}; or print a plan: ${PLAN}` };
+  }
+  const known = KNOWN.find(({ keys }) => keys.every((key) => key in json));
+  if (known !== undefined) {
+    return { given: known.given, why, fix: known.fix };
+  }
+  const keys = Object.keys(json).filter((key) => !TOP_LEVEL.has(key));
+  const given = keys.length === 0 ? 'an empty object' : `an object with ${keys.slice(0, 5).join(', ')}`;
+  return { given, why, fix: `${SYNTHESIZE}; or print a plan: ${PLAN}` };
+}
