@@ -32,12 +32,12 @@ export function javascript(program) {
   };
 }
 
-/** Runs the test that the README shows, in jest, as `cdktf init` sets it up. */
+/** Runs the test that the documentation shows, in jest, as `cdktf init` sets it up. */
 export const jest = {
   name: 'jest',
   run: (project) => {
     const folder = project.folder('jest');
-    const [block] = readFileSync('README.md', 'utf8').match(
+    const [block] = readFileSync('docs/testing.md', 'utf8').match(
       /(?<=```ts\n)[^`]*?cdktf-oci-registry\/testing[\s\S]*?(?=```)/,
     );
     project.write(join(folder, 'platform.test.ts'), block);
