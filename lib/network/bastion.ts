@@ -8,13 +8,13 @@ import { dnsLabel } from './dns-label';
 import { warnOfOpenRanges } from './ingress-rule';
 import { networkArguments, NetworkScope } from './network-scope';
 
-/** Who may open sessions on the bastion of a network. */
+/** The bastion of a network. */
 export interface BastionDeclaration {
-  /** Addresses that people come from, 1 to 20 ranges, for example `203.0.113.0/24`. */
+  /** Addresses that can open sessions, 1 to 20 ranges, for example `203.0.113.0/24`. */
   readonly clientRanges: readonly string[];
 
   /**
-   * Range of its subnet, inside that of the network.
+   * Range of its subnet, inside the range of the network.
    *
    * @default - the last share of the network's range
    */
@@ -23,16 +23,16 @@ export interface BastionDeclaration {
 
 /** Properties of {@link Bastion}. */
 export interface BastionProps extends NetworkScope, BastionDeclaration {
-  /** Range of the subnet that it gets. */
+  /** Range of its subnet. */
   readonly cidrBlock: string;
 
-  /** OCID of a route table that leads to the services of the region: without, Oracle makes no bastion. */
+  /** OCID of a route table with a route to the services of the region. Oracle creates no bastion without one. */
   readonly routeTableOcid: string;
 
-  /** Range of the machines that it leads to by SSH. */
+  /** Range of the machines that sessions reach by SSH. */
   readonly machineRange: string;
 
-  /** Range of the Kubernetes API endpoints that it leads to. */
+  /** Range of the Kubernetes API endpoints that sessions reach. */
   readonly endpointRange: string;
 }
 
@@ -42,8 +42,8 @@ export const BASTION = 'bastion';
 const PORTS = { ssh: 22, kubernetes: 6443 };
 
 /**
- * A bastion in a private subnet of its own: people of the given addresses get to machines by SSH, and to Kubernetes API
- * endpoints, in sessions that end. Who may open one is for a policy on `bastion-family` to say.
+ * A bastion in a private subnet of its own. Sessions from the given addresses reach machines by SSH, and Kubernetes API
+ * endpoints, for a limited time. A policy on `bastion-family` controls who can open a session.
  *
  * @see https://docs.oracle.com/iaas/Content/Bastion/Tasks/create-bastion.htm
  */
@@ -54,17 +54,17 @@ export class Bastion extends Construct {
   /** OCID of the subnet that it connects from. */
   public readonly subnetOcid: string;
 
-  /** Its one address in the network, as a range: what it leads to has to let that in. */
+  /** Its address in the network, as a range. Machines and endpoints have to allow ingress from this range. */
   public readonly addressRange: string;
 
-  /** @throws ConfigurationError if a client range is none, or there are none or too many */
+  /** @throws ConfigurationError if a client range is not valid, or their number is not 1 to 20 */
   constructor(scope: Construct, id: string, props: BastionProps) {
     super(scope, id);
     const { clientRanges } = props;
     throwIfProblem(this, clientRangesProblem(clientRanges));
     warnOfOpenRanges(this, clientRanges);
 
-    // Security lists are all that holds the endpoint of a bastion: it stands in no security group.
+    // The endpoint of a bastion cannot be in a security group, so only security lists apply to it.
     const egress = (destination: string, port: number, description: string) => ({
       destination,
       destinationType: 'CIDR_BLOCK',
@@ -90,7 +90,7 @@ export class Bastion extends Construct {
     const resource = new BastionBastion(this, 'Resource', {
       compartmentId: props.compartment.ocid,
       bastionType: 'STANDARD',
-      // Oracle takes letters and digits alone.
+      // Oracle accepts only letters and digits.
       name: `${props.networkName}${BASTION}`.replace(/[^A-Za-z0-9]/g, ''),
       targetSubnetId: this.subnetOcid,
       clientCidrBlockAllowList: [...clientRanges],
@@ -105,7 +105,7 @@ function clientRangesProblem(ranges: readonly string[]): Misconfiguration | unde
     ? ranges.map(clientRangeProblem).find((problem) => problem !== undefined)
     : {
         given: `${ranges.length} client ranges`,
-        why: 'a bastion takes 1 to 20, and lets nobody in but those',
-        fix: "name the ranges that your people come from, like ['203.0.113.0/24']",
+        why: 'a bastion needs 1 to 20, and accepts sessions only from them',
+        fix: "list the address ranges of your users, like ['203.0.113.0/24']",
       };
 }

@@ -1,9 +1,9 @@
 import { SecurityRule } from './security-rule';
 
-/** What has security rules in a cluster, and what they are about. */
+/** A part of a cluster that has security rules or is named in them. */
 export type ClusterPart = 'endpoint' | 'workers' | 'pods' | 'balancers';
 
-/** One rule: the security group it is on, and what it lets through from or to whom. */
+/** One rule: its security group, direction, peer, traffic and description. */
 export type ClusterRule = readonly [
   on: ClusterPart,
   direction: SecurityRule['direction'],
@@ -12,7 +12,7 @@ export type ClusterRule = readonly [
   description: string,
 ];
 
-/** What workers and the API endpoint need, however pods are connected. */
+/** Rules of workers and the API endpoint with both pod networks. */
 const COMMON: readonly ClusterRule[] = [
   ['endpoint', 'INGRESS', 'workers', { tcpPort: 6443 }, 'Kubernetes API'],
   ['endpoint', 'INGRESS', 'workers', { tcpPort: 12250 }, 'Control plane'],
@@ -40,7 +40,8 @@ export const CLUSTER_RULES: readonly ClusterRule[] = [
 ];
 
 /**
- * Oracle's table for pods that have addresses of the VCN, row by row; without the optional way of pods to the internet.
+ * Oracle's table for pods that have addresses of the VCN, row by row, without the optional route of pods to the
+ * internet.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Concepts/contengnetworkconfig.htm
  */
@@ -64,8 +65,8 @@ export const NATIVE_CLUSTER_RULES: readonly ClusterRule[] = [
 ];
 
 /**
- * Oracle's table for load balancers and network load balancers, row by row, as far as it is about the cluster: who
- * reaches them is for their owner to say. Where the page says all protocols and names ports, it is TCP here.
+ * Oracle's table for load balancers and network load balancers, row by row, except their clients, which the declaration
+ * lists. Where the page lists all protocols with ports, the rule here is TCP.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Concepts/contengnetworkconfig.htm
  */

@@ -7,7 +7,7 @@ import { allowIngress, ingressProblem, IngressRule, rangeId } from './ingress-ru
 import { IPullerNetwork } from './ipuller-network';
 import { allow } from './security-rule';
 
-/** Where pods have their addresses from: an overlay of flannel, or the subnets of the VCN. */
+/** The source of pod addresses: an overlay of flannel, or the subnets of the VCN. */
 export type PodNetwork = 'flannel' | 'native';
 
 /** Properties of {@link ClusterSecurity}. */
@@ -18,26 +18,25 @@ export interface ClusterSecurityProps {
   /** Network of the cluster. */
   readonly network: IPullerNetwork;
 
-  /** Begins the names that people see. */
+  /** Prefix of the display names. */
   readonly clusterName: string;
 
   /**
-   * Where pods have their addresses from.
+   * The source of pod addresses.
    *
    * @default 'flannel'
    */
   readonly podNetwork?: PodNetwork;
 
   /**
-   * Address ranges of those who work with the cluster: they reach the API endpoint, as the bastion of the network does
-   * where it has one.
+   * Address ranges that reach the API endpoint. The bastion of the network always reaches it.
    *
-   * @default - none: the API is for the cluster's own workers
+   * @default - only the workers of the cluster reach the API
    */
   readonly clientRanges?: readonly string[];
 
   /**
-   * Who reaches the load balancers that the cluster has for its services, and on which port.
+   * Clients of the load balancers that the cluster creates for its services, and their ports.
    *
    * @default - there is no security group for load balancers
    */
@@ -45,8 +44,8 @@ export interface ClusterSecurityProps {
 }
 
 /**
- * Security groups for the API endpoint, the workers and, where there are some, the load balancers of a cluster and its
- * pods with addresses of the VCN: what Oracle's page lists, and nothing more.
+ * Security groups of a cluster: for the API endpoint and the workers, and optionally for load balancers and for pods
+ * with addresses of the VCN. They contain the rules of Oracle's page, and no others.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Concepts/contengnetworkconfig.htm
  */
@@ -57,13 +56,13 @@ export class ClusterSecurity extends Construct {
   /** OCID of the security group for the workers. */
   public readonly workerGroupOcid: string;
 
-  /** OCID of the security group for the pods, where they have addresses of the VCN. */
+  /** OCID of the security group for the pods, if they have addresses of the VCN. */
   public readonly podGroupOcid: string | undefined;
 
-  /** OCID of the security group for load balancers, where it was said who reaches them. */
+  /** OCID of the security group for load balancers, if the declaration lists clients. */
   public readonly balancerGroupOcid: string | undefined;
 
-  /** @throws ConfigurationError if an address range or a port of a client is none */
+  /** @throws ConfigurationError if an address range or a port of a client is not valid */
   constructor(scope: Construct, id: string, props: ClusterSecurityProps) {
     super(scope, id);
     const { network, loadBalancers = [] } = props;

@@ -1,10 +1,10 @@
 import { Region } from '../region';
 
-/** Where a packet can be meant for: Oracle's services in the region of the network, or any other address. */
+/** The destination of a packet: Oracle's services in the region of the network, or any other address. */
 export type Destination = 'services' | 'anywhere';
 
 /**
- * Host that Oracle Linux installs packages from on a machine of `region`. A service gateway leads to it, and not to
+ * Host that Oracle Linux installs packages from on a machine of `region`. A service gateway reaches it, but not
  * `yum.oracle.com`.
  *
  * @see https://docs.oracle.com/iaas/Content/Network/Reference/known_issues_for_networking.htm
@@ -14,8 +14,8 @@ export function packageHost({ identifier, realmDomain }: Region): string {
 }
 
 /**
- * Which destination a host of the internet is, for a network of `region`: its registry, its Object Storage and its
- * server of Oracle Linux packages are services that its service gateway leads to.
+ * The destination that a host is, for a network of `region`. The service gateway reaches the registry, Object Storage
+ * and the server of Oracle Linux packages of that region.
  *
  * @see https://docs.oracle.com/iaas/Content/Network/Tasks/servicegateway.htm
  */

@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
 
-/** Longest label that a VCN or a subnet takes. */
+/** Longest label of a VCN or a subnet. */
 const LONGEST = 15;
 
 /**
- * The nearest that a DNS label can come to `name`: at most 15 letters and digits, a letter first. A name that has to be
- * cut ends in a few digits of its own, so that two long names do not get one label.
+ * A DNS label from `name`: at most 15 letters and digits, a letter first. A longer name is cut and ends in digits of
+ * its hash, so that two long names have different labels.
  *
  * @see https://docs.oracle.com/iaas/Content/Network/Concepts/dns.htm
  */

@@ -6,50 +6,50 @@ import { PullerSubnet } from './puller-subnet';
 import { Egress, EgressPath, egressPathFor } from './reachability';
 import { servicesOf } from './services-network';
 
-/** What is known of a network that already stands. */
+/** Attributes of a network that already exists. */
 export interface PullerNetworkAttributes {
   /** OCID of the VCN. */
   readonly vcnOcid: string;
 
-  /** OCID of the private subnet that machines stand in unless told otherwise. */
+  /** OCID of the private subnet for machines that choose none. */
   readonly subnetOcid: string;
 
   /**
-   * Every private subnet that machines can stand in, the one of `subnetOcid` first.
+   * The private subnets for machines. The first has to be `subnetOcid`.
    *
-   * @default - the one of `subnetOcid`, as `pullers`
+   * @default - `subnetOcid`, as `pullers`
    */
   readonly subnets?: readonly PullerSubnet[];
 
   /**
    * OCID of the private subnet for the API endpoint of a cluster.
    *
-   * @default - the one of `subnetOcid`
+   * @default - `subnetOcid`
    */
   readonly endpointSubnetOcid?: string;
 
-  /** OCIDs of the security groups that machines stand in. */
+  /** OCIDs of the security groups of machines. */
   readonly securityGroupOcids: readonly string[];
 
-  /** How traffic leaves. */
+  /** Where traffic can go. */
   readonly egress: Egress;
 
   /**
-   * Routes of its subnets and egress rules of its security groups, as far as they lead to registries.
+   * Routes of its subnets and egress rules of its security groups to registries.
    *
-   * @default - those that a {@link PullerNetwork} of this egress has
+   * @default - the routes and rules of a {@link PullerNetwork} with the same `egress`
    */
   readonly egressPath?: EgressPath;
 
   /**
-   * Addresses that a bastion of the network connects from: clusters let it reach their API endpoint.
+   * Addresses that a bastion of the network connects from. Clusters allow it to reach their API endpoint.
    *
    * @default - there is no bastion
    */
   readonly bastionRange?: string;
 }
 
-/** A network that already stands, as far as it was told of. */
+/** A network that already exists, with the given attributes. */
 export class ExistingNetwork extends Construct implements IPullerNetwork {
   public readonly vcnOcid: string;
   public readonly subnetOcid: string;
@@ -92,7 +92,7 @@ function firstSubnetProblem([first]: readonly PullerSubnet[], ocid: string): Mis
     ? undefined
     : {
         given: `subnetOcid '${ocid}'`,
-        why: `machines stand in the first of the subnets unless told otherwise, and that is ${first ? `'${first.ocid}'` : 'none'}`,
-        fix: 'put the subnet of that OCID first',
+        why: `it has to be the first of the subnets, and the first is ${first ? `'${first.ocid}'` : 'missing'}`,
+        fix: 'move the subnet of that OCID to the first position',
       };
 }

@@ -3,7 +3,7 @@ import { LoggingLog } from '../bindings/oci/logging-log';
 import { LoggingLogGroup } from '../bindings/oci/logging-log-group';
 import { networkArguments, NetworkScope } from './network-scope';
 
-/** Days that Oracle keeps logs for. */
+/** Days that Oracle can keep logs. */
 export type LogRetentionDays = 30 | 60 | 90 | 120 | 150 | 180;
 
 /** Properties of {@link FlowLogs}. */
@@ -16,7 +16,7 @@ export interface FlowLogsProps extends NetworkScope {
 }
 
 /**
- * What was let through and what was refused, in a log for each subnet.
+ * Logs of accepted and rejected traffic, one for each subnet.
  *
  * @see https://docs.oracle.com/iaas/Content/Logging/Reference/details_for_vcn_flow_logs.htm
  */

@@ -5,8 +5,8 @@ import { PullerSubnet } from './puller-subnet';
 import { reachabilityProblem } from './reachability';
 
 /**
- * What keeps machines in a subnet of `network`, which stands in `region`, from reaching `host`, or `undefined` when
- * nothing does. Without a subnet, it is the first of the network.
+ * The reason why machines in a subnet of `network` cannot reach `host`, or `undefined`. The network is in `region`. The
+ * default is its first subnet.
  */
 export function hostProblem(
   network: IPullerNetwork,

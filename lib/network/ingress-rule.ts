@@ -4,16 +4,16 @@ import { Misconfiguration } from '../core';
 import { clientRangeProblem } from './cidr-block';
 import { allow } from './security-rule';
 
-/** Who may come in, and to which port. */
+/** Allowed incoming traffic. */
 export interface IngressRule {
-  /** Addresses that they come from, for example `203.0.113.0/24`. */
+  /** Addresses of the clients, for example `203.0.113.0/24`. */
   readonly cidrBlock: string;
 
   /** TCP port, from 1 to 65535. */
   readonly tcpPort: number;
 }
 
-/** What is wrong with one of `ingress`, or `undefined` when nothing is. */
+/** The first problem with `ingress`, or `undefined`. */
 export function ingressProblem(ingress: readonly IngressRule[]): Misconfiguration | undefined {
   const port = ingress.map(({ tcpPort }) => tcpPort).find((tcpPort) => !isPort(tcpPort));
   return port === undefined
@@ -21,7 +21,7 @@ export function ingressProblem(ingress: readonly IngressRule[]): Misconfiguratio
     : { given: `port ${port}`, why: 'a port is a whole number from 1 to 65535', fix: 'name the port that listens' };
 }
 
-/** Lets `ingress` into the security group of that OCID. Ids of the rules begin with `prefix`. */
+/** Allows `ingress` in the security group of that OCID. `prefix` starts the ids of the rules. */
 export function allowIngress(
   scope: Construct,
   prefix: string,
@@ -37,16 +37,16 @@ export function allowIngress(
   }
 }
 
-/** What tells a range apart in the id of a construct, which cannot hold one that only Terraform knows. */
+/** The part of a construct id that identifies a range. An id cannot contain a range that is not known at synthesis. */
 export function rangeId(cidrBlock: string, index: number): string {
   return Token.isUnresolved(cidrBlock) ? `${index}` : cidrBlock;
 }
 
-/** Warns where one of `ranges` is the whole internet. */
+/** Warns if one of `ranges` is the whole internet. */
 export function warnOfOpenRanges(scope: Construct, ranges: readonly string[]): void {
   if (ranges.includes('0.0.0.0/0')) {
     Annotations.of(scope).addWarning(
-      "client range '0.0.0.0/0': it is every address of the internet; name the ranges that your people come from",
+      "client range '0.0.0.0/0': it is every address of the internet; list the address ranges of your users",
     );
   }
 }

@@ -7,27 +7,30 @@ export interface IPullerNetwork extends IConstruct {
   /** OCID of the VCN. */
   readonly vcnOcid: string;
 
-  /** OCID of the private subnet that machines stand in unless told otherwise. */
+  /** OCID of the private subnet for machines that choose none. */
   readonly subnetOcid: string;
 
-  /** Every private subnet that machines can stand in. */
+  /** The private subnets for machines. */
   readonly subnets: readonly PullerSubnet[];
 
   /** OCID of the private subnet for the API endpoint of a cluster. */
   readonly endpointSubnetOcid: string;
 
-  /** OCIDs of the security groups that let a machine reach the registry. */
+  /** OCIDs of the security groups that allow a machine to reach the registry. */
   readonly securityGroupOcids: readonly string[];
 
-  /** Address label of Oracle's services in the region, as rules name it. */
+  /** Address label of Oracle's services in the region, for rules. */
   readonly serviceLabel: string;
 
   /** How traffic leaves. */
   readonly egress: Egress;
 
-  /** Routes of the private subnets and egress rules of the security groups: pullers are checked against them. */
+  /**
+   * Routes of the private subnets and egress rules of the security groups. Synthesis compares the needs of pullers with
+   * them.
+   */
   readonly egressPath: EgressPath;
 
-  /** Addresses that the bastion connects from, where there is one. */
+  /** Addresses that the bastion connects from, if there is one. */
   readonly bastionRange: string | undefined;
 }

@@ -1,13 +1,13 @@
 import { ICompartment } from '../identity';
 
-/** Where a part of a network stands, and how its name begins. */
+/** Compartment, VCN and name prefix of the parts of a network. */
 export interface NetworkScope {
   readonly compartment: ICompartment;
   readonly networkName: string;
   readonly vcnOcid: string;
 }
 
-/** What every part of a network says of itself. */
+/** Arguments that every part of a network has. */
 export function networkArguments({ compartment, networkName, vcnOcid }: NetworkScope, what: string) {
   return { compartmentId: compartment.ocid, vcnId: vcnOcid, displayName: `${networkName}-${what}` };
 }

@@ -6,21 +6,21 @@ import { CoreServiceGateway } from '../bindings/oci/core-service-gateway';
 import { networkArguments, NetworkScope } from './network-scope';
 import { PrivateEgressPath } from './reachability';
 
-/** Where the private subnets of a network lead. */
+/** Routes of the private subnets of a network. */
 export interface PrivateRoutesProps {
   readonly routes: PrivateEgressPath['routes'];
 
   /** Oracle's services of the region. */
   readonly services: { readonly id: string; readonly label: string };
 
-  /** Address that the internet sees; one of Oracle's choice if there is none. */
+  /** Public address of the NAT gateway; Oracle assigns one if it is `undefined`. */
   readonly address: CorePublicIp | undefined;
 }
 
-/** Ends the name of the route table of private subnets. */
+/** Suffix of the name of the route table of private subnets. */
 export const PRIVATE_ROUTES = 'private';
 
-/** OCID of a route table for private subnets, with the gateways that its rules lead to. */
+/** OCID of a route table for private subnets. It also creates the gateways of the routes. */
 export function privateRoutes(
   scope: Construct,
   place: NetworkScope,
@@ -48,7 +48,7 @@ export function privateRoutes(
   }).id;
 }
 
-/** An address for a NAT gateway that outlives it. */
+/** A public address for a NAT gateway, which stays when the gateway is replaced. */
 export function natAddress(scope: Construct, id: string, { compartment, networkName }: NetworkScope): CorePublicIp {
   return new CorePublicIp(scope, id, {
     compartmentId: compartment.ocid,

@@ -10,12 +10,12 @@ import { networkArguments, NetworkScope } from './network-scope';
 import { allow } from './security-rule';
 import { SubnetDeclaration } from './subnet-plan';
 
-/** A public subnet for machines that people try things on. */
+/** A public subnet for experiments. */
 export interface PublicSubnetDeclaration extends SubnetDeclaration {
   /**
-   * Who may come in, and to which port.
+   * Allowed incoming traffic.
    *
-   * @default - nobody
+   * @default - none
    */
   readonly ingress?: readonly IngressRule[];
 }
@@ -27,11 +27,12 @@ export interface PublicSubnetProps extends NetworkScope, PublicSubnetDeclaration
 }
 
 /**
- * A public subnet with an internet gateway, a route table and a security group of its own. Machines in it may have
- * public addresses. It is no place for pullers: theirs have none, and an internet gateway carries nothing without one.
+ * A public subnet with an internet gateway, a route table and a security group of its own. Machines in it can have
+ * public addresses. Pullers cannot use it: they have no public address, and an internet gateway carries no traffic
+ * without one.
  *
- * Its route table leads nowhere but to the internet gateway, by which services of the region are in reach as well:
- * Oracle takes no rule for a service gateway beside it.
+ * Its route table has only a route to the internet gateway, which also reaches the services of the region. Oracle does
+ * not accept a route to a service gateway in the same table.
  *
  * @see https://docs.oracle.com/iaas/Content/Network/Tasks/managingIGs.htm
  */
@@ -39,10 +40,10 @@ export class PublicSubnet extends Construct {
   /** OCID of the subnet. */
   public readonly ocid: string;
 
-  /** OCID of the security group for its machines: it lets TCP 443 out, and in what was asked for. */
+  /** OCID of the security group for its machines. It allows TCP 443 out, and the declared `ingress`. */
   public readonly securityGroupOcid: string;
 
-  /** @throws ConfigurationError if an address range or a port of `ingress` is none */
+  /** @throws ConfigurationError if an address range or a port of `ingress` is not valid */
   constructor(scope: Construct, id: string, props: PublicSubnetProps) {
     super(scope, id);
     const { subnetName, ingress = [] } = props;

@@ -10,48 +10,47 @@ export interface PullerNetworkProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
-  /** Name that people see; the DNS label is made from it. */
+  /** Display name. The DNS label is made from it. */
   readonly networkName: string;
 
   /** Address range, /16 to /24, for example `10.20.0.0/16`. */
   readonly cidrBlock: string;
 
   /**
-   * Private subnets for machines, each over all availability domains of the region. One more at the end of the list
-   * leaves the ranges of the others alone.
+   * Private subnets for machines, each over all availability domains of the region. A new subnet at the end of the list
+   * does not change the ranges of the others.
    *
    * @default - one, `pullers`
    */
   readonly subnets?: readonly SubnetDeclaration[];
 
   /**
-   * Address bits that tell the subnets' shares of the range apart: 4 for sixteen shares, 8 for 256. Another number
-   * moves every subnet that has a share.
+   * Address bits that number the shares of the range: 4 for sixteen shares, 8 for 256. A change moves every subnet that
+   * has a share.
    *
    * @default 4
    */
   readonly shareBits?: number;
 
   /**
-   * How traffic leaves. Without the internet, machines reach the registry, the Oracle Linux packages and other services
-   * of their own region, and nothing else: what they install has to come from there.
+   * Where traffic can go. With `'service-only'` machines reach the registry, the Oracle Linux packages and other
+   * services of their own region, and no other host. They can only install software from there.
    *
    * @default 'internet'
    */
   readonly egress?: Egress;
 
   /**
-   * Whether the internet sees an address that stays when the NAT gateway is made anew, for partners that let in by
-   * address. A change makes Terraform replace the gateway.
+   * Whether the NAT gateway has a reserved public address, which partners can allow. The address stays when the gateway
+   * is replaced. A change of this property makes Terraform replace the gateway.
    *
    * @default false
    */
   readonly reservedAddress?: boolean;
 
   /**
-   * Whether the private subnets also have IPv6 addresses to hand out, of a prefix that Oracle allocates. They serve
-   * inside the network alone: neither a NAT gateway nor a service gateway carries IPv6, so registries are pulled from by
-   * IPv4 and nothing here leads IPv6 out.
+   * Whether the private subnets also assign IPv6 addresses, from a prefix that Oracle allocates. They work only inside
+   * the network: neither a NAT gateway nor a service gateway carries IPv6. Pulls use IPv4.
    *
    * @default false
    * @see https://docs.oracle.com/iaas/Content/Network/Concepts/ipv6.htm
@@ -59,29 +58,30 @@ export interface PullerNetworkProps {
   readonly ipv6?: boolean;
 
   /**
-   * Domain that machines look short names of hosts up in, for example `corp.example.com`. The resolver of the VCN
-   * answers either way.
+   * Domain in which machines look up short host names, for example `corp.example.com`. Machines use the resolver of the
+   * VCN in any case.
    *
    * @default - the domain of the VCN
    */
   readonly searchDomain?: string;
 
   /**
-   * Days that flow logs of every subnet are kept: what was let through and what was refused.
+   * Days that flow logs of every subnet are kept. They record accepted and rejected traffic.
    *
    * @default - there are no flow logs
    */
   readonly flowLogDays?: LogRetentionDays;
 
   /**
-   * A bastion in a private subnet of its own, and rules that let it reach machines by SSH and API endpoints of clusters.
+   * A bastion in a private subnet of its own, and rules that allow it to reach machines by SSH and API endpoints of
+   * clusters.
    *
-   * @default - none: nothing comes in
+   * @default - none; there is no incoming traffic
    */
   readonly bastion?: BastionDeclaration;
 
   /**
-   * A public subnet to try things in, with an internet gateway. Pullers do not stand there.
+   * A public subnet for experiments, with an internet gateway. Pullers do not use it.
    *
    * @default - none: no subnet is public
    */

@@ -21,9 +21,9 @@ import { servicesOf } from './services-network';
 import { ENDPOINTS, planSubnets, subnetPlanProblem } from './subnet-plan';
 
 /**
- * A private network for pullers. Traffic to the registry of the same region takes the service gateway and never meets
- * the internet; the rest leaves through NAT. Nothing has a public address, and nothing comes in, but for a bastion and a
- * lab where they are asked for.
+ * A private network for pullers. Traffic to the registry of the same region goes through the service gateway and not
+ * over the internet. Other traffic goes through NAT. No machine has a public address, and no incoming traffic is
+ * allowed, except with a bastion or a public subnet.
  *
  * @example
  * new PullerNetwork(stack, 'Network', {
@@ -36,7 +36,10 @@ import { ENDPOINTS, planSubnets, subnetPlanProblem } from './subnet-plan';
  * @see https://docs.oracle.com/iaas/Content/Network/Tasks/servicegateway.htm
  */
 export class PullerNetwork extends Construct implements IPullerNetwork {
-  /** A network that already stands. Its routes and rules are its owner's: what is told of them is believed. */
+  /**
+   * A network that already exists. Synthesis relies on the attributes about its routes and rules, and cannot verify
+   * them.
+   */
   public static fromExisting(scope: Construct, id: string, existing: PullerNetworkAttributes): IPullerNetwork {
     return new ExistingNetwork(scope, id, existing);
   }
@@ -51,16 +54,16 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
   public readonly egressPath: EgressPath;
   public readonly bastionRange: string | undefined;
 
-  /** Address that the internet sees, where it is a reserved one. */
+  /** Public address of the NAT gateway, if it is reserved. */
   public readonly publicAddress: string | undefined;
 
-  /** The bastion, where one was asked for. */
+  /** The bastion, if there is one. */
   public readonly bastion: Bastion | undefined;
 
-  /** The public subnet, where one was asked for. */
+  /** The public subnet, if there is one. */
   public readonly publicSubnet: PublicSubnet | undefined;
 
-  /** @throws ConfigurationError if a range or the list of subnets is one that no network can have */
+  /** @throws ConfigurationError if a range or the list of subnets is not valid */
   constructor(scope: Construct, id: string, props: PullerNetworkProps) {
     super(scope, id);
     const { egress = 'internet', subnets = [{ subnetName: 'pullers' }], shareBits = 4, reservedAddress } = props;
@@ -101,7 +104,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
     this.vcnOcid = vcn.id;
     const place: NetworkScope = { compartment, networkName, vcnOcid: vcn.id };
 
-    // The list that comes with a VCN lets SSH in from everywhere, and every subnet takes it: it is emptied.
+    // The default security list of a VCN allows SSH from everywhere and applies to every subnet, so it is emptied.
     new CoreDefaultSecurityList(this, 'DefaultSecurityList', {
       compartmentId: compartment.ocid,
       displayName: `${networkName}-default`,
@@ -165,15 +168,15 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
   }
 }
 
-/** Bits that tell the /64 of a subnet apart in the /56 that Oracle allocates. */
+/** Bits that number the /64 of a subnet in the /56 that Oracle allocates. */
 const IPV6_BITS = 8;
 
 function addressProblem(egress: Egress, reservedAddress: boolean | undefined): Misconfiguration | undefined {
   return egress === 'service-only' && reservedAddress
     ? {
         given: "reservedAddress with egress: 'service-only'",
-        why: 'a network without NAT shows no address to the internet',
-        fix: "leave it out, or set egress: 'internet'",
+        why: 'a network without NAT has no public address',
+        fix: "omit it, or set egress: 'internet'",
       }
     : undefined;
 }
@@ -182,8 +185,8 @@ function ipv6Problem(ipv6: boolean, count: number): Misconfiguration | undefined
   return ipv6 && count > 2 ** IPV6_BITS
     ? {
         given: `${count} subnets with ipv6`,
-        why: `a subnet takes a /64, and the prefix that Oracle allocates has ${2 ** IPV6_BITS} of them`,
-        fix: 'leave ipv6 out, or make a second network',
+        why: `a subnet needs a /64, and the prefix that Oracle allocates has ${2 ** IPV6_BITS} of them`,
+        fix: 'omit ipv6, or declare a second network',
       }
     : undefined;
 }

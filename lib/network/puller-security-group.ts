@@ -4,14 +4,14 @@ import { networkArguments, NetworkScope } from './network-scope';
 import { EgressPath } from './reachability';
 import { allow } from './security-rule';
 
-/** What a security group for pullers lets out and in. */
+/** Traffic that a security group for pullers allows. */
 export interface PullerSecurityGroupProps {
   readonly egressPath: EgressPath;
   readonly serviceLabel: string;
   readonly bastionRange: string | undefined;
 }
 
-/** OCID of the security group for pullers: it lets out what the way out says, and in nothing but a bastion. */
+/** OCID of the security group for pullers. It allows the egress of `egressPath`, and ingress only from a bastion. */
 export function pullerSecurityGroup(
   scope: Construct,
   place: NetworkScope,

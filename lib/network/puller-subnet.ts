@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../core';
 import { EgressPath } from './reachability';
 
-/** A private subnet that machines can stand in. */
+/** A private subnet for machines. */
 export interface PullerSubnet {
   /** Name by which pullers choose it. */
   readonly subnetName: string;
@@ -13,15 +13,15 @@ export interface PullerSubnet {
   /**
    * Routes and egress rules of its own.
    *
-   * @default - those of the network
+   * @default - routes and rules of the network
    */
   readonly egressPath?: EgressPath;
 }
 
 /**
- * The subnet of that name, or the first.
+ * The subnet of that name. The default is the first.
  *
- * @throws ConfigurationError if there is none of that name
+ * @throws ConfigurationError if there is no subnet of that name
  */
 export function subnetOf<S extends PullerSubnet>(
   scope: IConstruct,

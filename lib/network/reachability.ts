@@ -2,19 +2,19 @@ import { Misconfiguration } from '../core';
 import { Region } from '../region';
 import { Destination, destinationOf } from './destination';
 
-/** What a rule of a route table does with packets for a destination. */
+/** A rule of a route table. */
 export interface Route {
   readonly to: Destination;
 
   /**
-   * An internet gateway carries packets of machines with a public address alone, so none of a puller.
+   * The gateway. An internet gateway carries only packets of machines with a public address, and pullers have none.
    *
    * @see https://docs.oracle.com/iaas/Content/Network/Tasks/managingIGs.htm
    */
   readonly through: 'service-gateway' | 'nat-gateway' | 'internet-gateway';
 }
 
-/** What a security group lets out by TCP. */
+/** TCP traffic that a security group allows out. */
 export interface EgressRule {
   readonly to: Destination;
 
@@ -22,12 +22,12 @@ export interface EgressRule {
   readonly tcpPort: number | 'all';
 }
 
-/** What a subnet, and the security groups of the machines in it, do with packets that leave. */
+/** Routes of a subnet, and egress rules of the security groups of the machines in it. */
 export interface EgressPath {
   /**
-   * Name that people see of the route table.
+   * Display name of the route table.
    *
-   * @default - it is called the route table of the subnet
+   * @default - messages call it the route table of the subnet
    */
   readonly routeTable?: string;
 
@@ -38,17 +38,17 @@ export interface EgressPath {
   readonly egressRules: readonly EgressRule[];
 }
 
-/** How traffic leaves the private subnets: to Oracle's services alone, or to the internet as well. */
+/** Where traffic from the private subnets can go: only to Oracle's services, or also to the internet. */
 export type Egress = 'service-only' | 'internet';
 
 const HTTPS = 443;
 
-/** A way out without an internet gateway. */
+/** An egress path without an internet gateway. */
 export interface PrivateEgressPath extends EgressPath {
   readonly routes: readonly (Route & { readonly through: 'service-gateway' | 'nat-gateway' })[];
 }
 
-/** The way out that a network has for its kind of egress: services by the service gateway, the rest by NAT. */
+/** The egress path of a network: services through the service gateway, other destinations through NAT. */
 export function egressPathFor(egress: Egress): PrivateEgressPath {
   const destinations: Destination[] = egress === 'internet' ? ['services', 'anywhere'] : ['services'];
   return {
@@ -58,10 +58,10 @@ export function egressPathFor(egress: Egress): PrivateEgressPath {
 }
 
 /**
- * What keeps machines without a public address from reaching `host` on port 443, or `undefined` when nothing does.
+ * The reason why machines without a public address cannot reach `host` on port 443, or `undefined`.
  *
- * As Oracle's router does, it takes the most specific route, and asks whether the gateway behind it serves the
- * destination, and whether a security group lets the packet out. A range of all addresses holds those of the services.
+ * Like Oracle's router, it selects the most specific route. The gateway of that route has to serve the destination, and
+ * a security group has to allow the packet. A route for all addresses includes the services.
  */
 export function reachabilityProblem(
   egressPath: EgressPath,
@@ -89,21 +89,21 @@ function routeProblem(
           fix: 'add one for all services of the region through a service gateway, or one for 0.0.0.0/0 through NAT',
         }
       : {
-          why: `it is no service of ${region.identifier}, and ${table} has no rule for 0.0.0.0/0`,
-          fix: "add one through a NAT gateway: a PullerNetwork has it with egress: 'internet'",
+          why: `it is not a service of ${region.identifier}, and ${table} has no rule for 0.0.0.0/0`,
+          fix: "add one through a NAT gateway; a PullerNetwork has one with egress: 'internet'",
         };
   }
   const rule = `the rule for ${rangeOf(route.to)} in ${table}`;
   if (route.through === 'internet-gateway') {
     return {
-      why: `${rule} leads to an internet gateway, which carries machines with a public address alone`,
-      fix: `lead it to a ${route.to === 'services' ? 'service' : 'NAT'} gateway, or take a private subnet`,
+      why: `${rule} leads to an internet gateway, which serves only machines with a public address`,
+      fix: `route it to a ${route.to === 'services' ? 'service' : 'NAT'} gateway, or use a private subnet`,
     };
   }
   return destination === 'anywhere' && route.through === 'service-gateway'
     ? {
-        why: `${rule} leads to a service gateway, which serves the services of ${region.identifier} alone`,
-        fix: 'lead it to a NAT gateway',
+        why: `${rule} leads to a service gateway, which serves only the services of ${region.identifier}`,
+        fix: 'route it to a NAT gateway',
       }
     : undefined;
 }
@@ -112,7 +112,7 @@ function egressProblem({ egressRules }: EgressPath, destination: Destination): R
   return egressRules.some((rule) => letsOut(rule, destination))
     ? undefined
     : {
-        why: `no security group of the machines lets TCP ${HTTPS} out to ${rangeOf(destination)}`,
+        why: `no security group of the machines allows TCP ${HTTPS} to ${rangeOf(destination)}`,
         fix: `add an egress rule for TCP ${HTTPS} to ${rangeOf(destination)}`,
       };
 }

@@ -1,20 +1,20 @@
 import { Construct } from 'constructs';
 import { CoreNetworkSecurityGroupSecurityRule } from '../bindings/oci/core-network-security-group-security-rule';
 
-/** What is at the other end: a range of addresses, a label of Oracle's services, or a security group by OCID. */
+/** The other end: a range of addresses, a label of Oracle's services, or a security group by OCID. */
 export type Peer =
   { readonly cidrBlock: string } | { readonly serviceLabel: string } | { readonly securityGroup: string };
 
-/** One thing that a security group lets through, and the answers to it. */
+/** Traffic that a security group allows. Responses are allowed too. */
 export interface SecurityRule {
   readonly direction: 'INGRESS' | 'EGRESS';
   readonly peer: Peer;
 
-  /** Everything, TCP (all ports, one, or from one to another), or the ICMP messages by which path sizes are found. */
+  /** Everything, TCP (all ports, one port, or a range of ports), or the ICMP messages of path MTU discovery. */
   readonly traffic:
     'all' | 'tcp' | 'path-discovery' | { readonly tcpPort: number } | { readonly tcpPorts: readonly [number, number] };
 
-  /** Why it is there. */
+  /** The reason for the rule. */
   readonly description: string;
 }
 

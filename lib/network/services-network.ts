@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { DataOciCoreServices } from '../bindings/oci/data-oci-core-services';
 
 /**
- * Oracle's services of the region as a service gateway and its rules name them: by the label that covers the registry.
- * The other label that exists covers Object Storage alone.
+ * Oracle's services of the region, for a service gateway and its rules. The label includes the registry. The only other
+ * label is for Object Storage.
  *
  * @see https://docs.oracle.com/iaas/Content/Network/Tasks/servicegateway.htm
  */

@@ -6,13 +6,13 @@ import { dnsLabel } from './dns-label';
 
 /** A subnet of a network. */
 export interface SubnetDeclaration {
-  /** Name that people see behind the one of the network; its DNS label is made from it. */
+  /** Display name after the name of the network. The DNS label is made from it. */
   readonly subnetName: string;
 
   /**
-   * Address range of its own, inside that of the network.
+   * Address range of its own, inside the range of the network.
    *
-   * @default - the share of the network's range that goes with its place in the list
+   * @default - the share of the network's range at its position in the list
    */
   readonly cidrBlock?: string;
 }
@@ -20,39 +20,39 @@ export interface SubnetDeclaration {
 /** Name of the subnet for the API endpoints of clusters. */
 export const ENDPOINTS = 'endpoints';
 
-/** What ranges are planned from. */
+/** The network and its subnets before planning. */
 export interface SubnetPlanProps {
   /** Range of the network. */
   readonly cidrBlock: string;
 
-  /** The subnets, in an order that stays. */
+  /** The subnets. Their order determines their shares. */
   readonly subnets: readonly SubnetDeclaration[];
 
-  /** Bits that tell the shares of the range apart. */
+  /** Bits that number the shares of the range. */
   readonly shareBits: number;
 
-  /** Subnets with the last shares of the range, each with one that is kept for it, also where it is `undefined`. */
+  /** Subnets that have the last shares of the range. An `undefined` entry reserves its share. */
   readonly last?: readonly (SubnetDeclaration | undefined)[];
 }
 
-/** A subnet, the range that it gets, and the number of its share. */
+/** A subnet with its range and the number of its share. */
 export interface PlannedSubnet {
   readonly subnetName: string;
   readonly cidrBlock: string;
   readonly share: number;
 }
 
-/** The subnets with shares from the beginning of the range, and those with the last ones. */
+/** The subnets that have the first shares of the range, and the subnets that have the last. */
 export interface SubnetPlan {
   readonly inOrder: readonly PlannedSubnet[];
   readonly last: readonly (PlannedSubnet | undefined)[];
 }
 
 /**
- * The subnets with their ranges, the one for API endpoints behind the first.
+ * The subnets with their ranges. The subnet for API endpoints is the second.
  *
- * Each has the share of the range that goes with its place, taken or not: one more at the end of the list moves none.
- * Terraform computes the shares, so that the range may be one that only Terraform knows.
+ * The share of a subnet depends on its position, also if an earlier subnet has a range of its own. A new subnet at the
+ * end of the list therefore moves no other. Terraform computes the shares, so the range need not be known at synthesis.
  */
 export function planSubnets(props: SubnetPlanProps): SubnetPlan {
   const planned = ({ subnetName, cidrBlock, share }: Place) => ({
@@ -66,13 +66,13 @@ export function planSubnets(props: SubnetPlanProps): SubnetPlan {
   };
 }
 
-/** What is wrong with range and subnets, or `undefined` when nothing is. */
+/** The problem with range and subnets, or `undefined`. */
 export function subnetPlanProblem(props: SubnetPlanProps): Misconfiguration | undefined {
   const places = [...placesInOrder(props), ...lastPlaces(props).flatMap((place) => place ?? [])];
   return (
     cidrBlockProblem(props.cidrBlock) ??
     (props.subnets.length === 0
-      ? { given: 'no subnets', why: 'machines stand in one', fix: 'name at least one, or leave them out' }
+      ? { given: 'no subnets', why: 'machines need one', fix: 'declare at least one, or omit subnets' }
       : undefined) ??
     nameProblem(places.map(({ subnetName }) => subnetName)) ??
     shareProblem(props) ??
@@ -105,7 +105,7 @@ function nameProblem(names: readonly string[]): Misconfiguration | undefined {
       return {
         given: `subnets '${other}' and '${name}'`,
         why: `both have the DNS label '${label}', and the network has '${ENDPOINTS}' for the API endpoints of clusters`,
-        fix: 'give one of them a name that differs in more than its punctuation',
+        fix: 'rename one of them; punctuation is not part of the label',
       };
     }
     byLabel.set(label, name);
@@ -118,8 +118,8 @@ function shareProblem({ cidrBlock, subnets, shareBits, last = [] }: SubnetPlanPr
   if (!Number.isInteger(shareBits) || shareBits < 1 || bits + shareBits > 28) {
     return {
       given: `shareBits ${shareBits} of '${cidrBlock}'`,
-      why: `a subnet takes /28 at least, so the shares of this range are told apart by 1 to ${28 - bits} bits`,
-      fix: 'take fewer bits, or a wider range',
+      why: `a subnet is /28 at least, so the shares of this range can have 1 to ${28 - bits} bits`,
+      fix: 'use fewer bits, or a larger range',
     };
   }
   const kept = last.some((subnet) => subnet !== undefined && subnet.cidrBlock === undefined) ? last.length : 0;
@@ -128,8 +128,8 @@ function shareProblem({ cidrBlock, subnets, shareBits, last = [] }: SubnetPlanPr
     ? undefined
     : {
         given: `${count} subnets`,
-        why: `${shareBits} bits tell ${2 ** shareBits} shares of the range apart${kept > 0 ? `, the last ${kept} of them for a bastion and a lab` : ''}`,
-        fix: `set shareBits to ${Math.ceil(Math.log2(count + kept))}${kept > 0 ? ', or give those two ranges of their own' : ''}`,
+        why: `${shareBits} bits number ${2 ** shareBits} shares of the range${kept > 0 ? `, and the last ${kept} are reserved for a bastion and a public subnet` : ''}`,
+        fix: `set shareBits to ${Math.ceil(Math.log2(count + kept))}${kept > 0 ? ', or declare ranges for these two' : ''}`,
       };
 }
 
@@ -147,7 +147,7 @@ function overlapProblem(props: SubnetPlanProps, places: readonly Place[]): Misco
     return {
       given: `subnet range '${outside}'`,
       why: `it is not inside the range '${whole}' of the network`,
-      fix: 'take a part of that range, or leave it out',
+      fix: 'use a part of that range, or omit it',
     };
   }
   const sorted = ranges.toSorted(
@@ -159,6 +159,6 @@ function overlapProblem(props: SubnetPlanProps, places: readonly Place[]): Misco
     : {
         given: `subnet ranges '${sorted[second - 1]}' and '${sorted[second]}'`,
         why: 'they have addresses in common',
-        fix: 'give one of them another range; those left out have the share that goes with their place',
+        fix: 'change one of the ranges; a subnet without a range has the share at its position in the list',
       };
 }

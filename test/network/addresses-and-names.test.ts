@@ -24,8 +24,8 @@ describe('IPv6', () => {
     const subnets = Array.from({ length: 256 }, (_, index) => ({ subnetName: `s${index}` }));
 
     expect(refusalOf(() => someNetwork({ ipv6: true, shareBits: 9, subnets }))).toBe(
-      'test/Network: 257 subnets with ipv6: a subnet takes a /64, and the prefix that Oracle allocates has 256 of them; ' +
-        'leave ipv6 out, or make a second network',
+      'test/Network: 257 subnets with ipv6: a subnet needs a /64, and the prefix that Oracle allocates has 256 of them; ' +
+        'omit ipv6, or declare a second network',
     );
   });
 });
@@ -45,8 +45,8 @@ describe('a search domain', () => {
 
   test('is refused where it is none', () => {
     expect(refusalOf(() => someNetwork({ searchDomain: 'corp example' }))).toBe(
-      "test/Network: search domain 'corp example': a domain is labels of letters, digits and hyphens with periods between " +
-        "them, and the option takes one; write it like 'corp.example.com'",
+      "test/Network: search domain 'corp example': a domain consists of labels of letters, digits and hyphens, separated " +
+        "by periods, and the option accepts one domain; write it like 'corp.example.com'",
     );
   });
 });

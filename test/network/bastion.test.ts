@@ -41,17 +41,17 @@ describe('a bastion', () => {
     [
       'nobody',
       [],
-      "0 client ranges: a bastion takes 1 to 20, and lets nobody in but those; name the ranges that your people come from, like ['203.0.113.0/24']",
+      "0 client ranges: a bastion needs 1 to 20, and accepts sessions only from them; list the address ranges of your users, like ['203.0.113.0/24']",
     ],
     [
       'more ranges than it takes',
       Array.from({ length: 21 }, (_, index) => `10.0.${index}.0/24`),
-      "21 client ranges: a bastion takes 1 to 20, and lets nobody in but those; name the ranges that your people come from, like ['203.0.113.0/24']",
+      "21 client ranges: a bastion needs 1 to 20, and accepts sessions only from them; list the address ranges of your users, like ['203.0.113.0/24']",
     ],
     [
       'a range that is none',
       ['203.0.113.7/24'],
-      "client range '203.0.113.7/24': the address has bits set behind the first 24; begin the range where it begins",
+      "client range '203.0.113.7/24': the address has bits set after the prefix of 24 bits; set the bits after the prefix to zero, as in 203.0.113.0/24",
     ],
   ])('refuses to let in %s', (_, clientRanges, problem) => {
     expect(refusalOf(() => someNetwork({ bastion: { clientRanges } }))).toBe(`test/Network/Bastion: ${problem}`);
@@ -59,7 +59,7 @@ describe('a bastion', () => {
 
   test('warns of the whole internet', () => {
     expect(warningsOf(someNetwork({ bastion: { clientRanges: ['0.0.0.0/0'] } }).network.bastion)).toEqual([
-      "client range '0.0.0.0/0': it is every address of the internet; name the ranges that your people come from",
+      "client range '0.0.0.0/0': it is every address of the internet; list the address ranges of your users",
     ]);
     expect(warningsOf(someNetwork({ bastion }).network.bastion)).toEqual([]);
   });

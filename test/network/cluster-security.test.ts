@@ -76,7 +76,7 @@ test.each<[string, Partial<ClusterSecurityProps>, string]>([
   [
     'a client range that is none',
     { clientRanges: ['10.9.0.0'] },
-    "client range '10.9.0.0': a range reads <IPv4 address>/<bits>; write it like '10.20.0.0/16'",
+    "client range '10.9.0.0': a range has the form <IPv4 address>/<bits>; write it like '10.20.0.0/16'",
   ],
   [
     'a client range of too many bits',

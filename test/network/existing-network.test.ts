@@ -50,13 +50,13 @@ describe('a network that already stands', () => {
     [
       'another first subnet than the one that machines stand in',
       { subnets: [{ subnetName: 'apps', ocid: 'ocid1.subnet.oc1.fra.c' }] },
-      "subnetOcid 'ocid1.subnet.oc1.fra.a': machines stand in the first of the subnets unless told otherwise, and that is " +
-        "'ocid1.subnet.oc1.fra.c'; put the subnet of that OCID first",
+      "subnetOcid 'ocid1.subnet.oc1.fra.a': it has to be the first of the subnets, and the first is " +
+        "'ocid1.subnet.oc1.fra.c'; move the subnet of that OCID to the first position",
     ],
     [
       'a range of a bastion that is none',
       { bastionRange: '10.0.0.9' },
-      "client range '10.0.0.9': a range reads <IPv4 address>/<bits>; write it like '10.20.0.0/16'",
+      "client range '10.0.0.9': a range has the form <IPv4 address>/<bits>; write it like '10.20.0.0/16'",
     ],
   ])('refuses %s', (_, props, problem) => {
     expect(refusalOf(() => existing(props))).toBe(`test/Old: ${problem}`);

@@ -40,15 +40,15 @@ describe('bastion and lab', () => {
     const subnets = Array.from({ length: 14 }, (_, index) => ({ subnetName: `s${index}` }));
 
     expect(refusalOf(() => someNetwork({ ...both, subnets }))).toBe(
-      'test/Network: 15 subnets: 4 bits tell 16 shares of the range apart, the last 2 of them for a bastion and a lab; ' +
-        'set shareBits to 5, or give those two ranges of their own',
+      'test/Network: 15 subnets: 4 bits number 16 shares of the range, and the last 2 are reserved for a bastion and a public subnet; ' +
+        'set shareBits to 5, or declare ranges for these two',
     );
   });
 
   test('are refused where one has the name of another subnet', () => {
     expect(refusalOf(() => someNetwork({ publicSubnet: { subnetName: 'pullers' } }))).toBe(
       "test/Network: subnets 'pullers' and 'pullers': both have the DNS label 'pullers', and the network has 'endpoints' " +
-        'for the API endpoints of clusters; give one of them a name that differs in more than its punctuation',
+        'for the API endpoints of clusters; rename one of them; punctuation is not part of the label',
     );
   });
 

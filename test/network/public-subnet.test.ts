@@ -37,7 +37,7 @@ describe('a lab', () => {
   test.each([
     [
       { cidrBlock: 'office', tcpPort: 22 },
-      "client range 'office': a range reads <IPv4 address>/<bits>; write it like '10.20.0.0/16'",
+      "client range 'office': a range has the form <IPv4 address>/<bits>; write it like '10.20.0.0/16'",
     ],
     [{ cidrBlock: OFFICE, tcpPort: 0 }, 'port 0: a port is a whole number from 1 to 65535; name the port that listens'],
   ])('refuses to let in %j', (ingress, problem) => {

@@ -82,13 +82,16 @@ describe('a network for pullers', () => {
   });
 
   test.each([
-    ['10.20.0.0', "a range reads <IPv4 address>/<bits>; write it like '10.20.0.0/16'"],
+    ['10.20.0.0', "a range has the form <IPv4 address>/<bits>; write it like '10.20.0.0/16'"],
     [
       '10.20.0.0/8',
-      "a network of Oracle Cloud takes /16 to /30, and its subnets are a sixteenth of it each and take /28 at least; write it with 16 to 24 bits, like '10.20.0.0/16'",
+      "a network of Oracle Cloud can be /16 to /30, and each of its subnets is a sixteenth of it and /28 at least; write it with 16 to 24 bits, like '10.20.0.0/16'",
     ],
-    ['10.20.1.0/16', 'the address has bits set behind the first 16; begin the range where it begins'],
-    ['300.1.1.1/16', "a range reads <IPv4 address>/<bits>; write it like '10.20.0.0/16'"],
+    [
+      '10.20.1.0/16',
+      'the address has bits set after the prefix of 16 bits; set the bits after the prefix to zero, as in 10.20.0.0/16',
+    ],
+    ['300.1.1.1/16', "a range has the form <IPv4 address>/<bits>; write it like '10.20.0.0/16'"],
   ])('refuses the range %s', (cidrBlock, why) => {
     expect(refusalOf(() => network({ cidrBlock }))).toBe(`test/Network: address range '${cidrBlock}': ${why}`);
   });

@@ -118,8 +118,8 @@ test.each<[EgressPath, string, { why: string; fix: string }]>([
     egressPathFor('service-only'),
     elsewhere,
     {
-      why: 'it is no service of eu-frankfurt-1, and the route table of the subnet has no rule for 0.0.0.0/0',
-      fix: "add one through a NAT gateway: a PullerNetwork has it with egress: 'internet'",
+      why: 'it is not a service of eu-frankfurt-1, and the route table of the subnet has no rule for 0.0.0.0/0',
+      fix: "add one through a NAT gateway; a PullerNetwork has one with egress: 'internet'",
     },
   ],
   [
@@ -127,9 +127,9 @@ test.each<[EgressPath, string, { why: string; fix: string }]>([
     elsewhere,
     {
       why:
-        'the rule for 0.0.0.0/0 in the route table of the subnet leads to a service gateway, which serves the services ' +
-        'of eu-frankfurt-1 alone',
-      fix: 'lead it to a NAT gateway',
+        'the rule for 0.0.0.0/0 in the route table of the subnet leads to a service gateway, which serves only the ' +
+        'services of eu-frankfurt-1',
+      fix: 'route it to a NAT gateway',
     },
   ],
   [
@@ -137,16 +137,16 @@ test.each<[EgressPath, string, { why: string; fix: string }]>([
     here,
     {
       why:
-        "the rule for 0.0.0.0/0 in route table 'public' leads to an internet gateway, which carries machines with a " +
-        'public address alone',
-      fix: 'lead it to a NAT gateway, or take a private subnet',
+        "the rule for 0.0.0.0/0 in route table 'public' leads to an internet gateway, which serves only machines with " +
+        'a public address',
+      fix: 'route it to a NAT gateway, or use a private subnet',
     },
   ],
   [
     { ...egressPathFor('service-only'), egressRules: [{ to: 'services', tcpPort: 80 }] },
     here,
     {
-      why: 'no security group of the machines lets TCP 443 out to all services of the region',
+      why: 'no security group of the machines allows TCP 443 to all services of the region',
       fix: 'add an egress rule for TCP 443 to all services of the region',
     },
   ],
@@ -154,7 +154,7 @@ test.each<[EgressPath, string, { why: string; fix: string }]>([
     { ...egressPathFor('internet'), egressRules: [{ to: 'services', tcpPort: 443 }] },
     elsewhere,
     {
-      why: 'no security group of the machines lets TCP 443 out to 0.0.0.0/0',
+      why: 'no security group of the machines allows TCP 443 to 0.0.0.0/0',
       fix: 'add an egress rule for TCP 443 to 0.0.0.0/0',
     },
   ],

@@ -61,35 +61,35 @@ describe('the subnets of a network', () => {
   });
 
   test.each<[string, Partial<PullerNetworkProps>, string]>([
-    ['no subnets', { subnets: [] }, 'no subnets: machines stand in one; name at least one, or leave them out'],
+    ['no subnets', { subnets: [] }, 'no subnets: machines need one; declare at least one, or omit subnets'],
     [
       'two of one name',
       { subnets: [web, { subnetName: 'WEB' }] },
       "subnets 'web' and 'WEB': both have the DNS label 'web', and the network has 'endpoints' for the API endpoints of " +
-        'clusters; give one of them a name that differs in more than its punctuation',
+        'clusters; rename one of them; punctuation is not part of the label',
     ],
     [
       'more of them than shares',
       { subnets: Array.from({ length: 16 }, (_, index) => ({ subnetName: `s${index}` })) },
-      '17 subnets: 4 bits tell 16 shares of the range apart; set shareBits to 5',
+      '17 subnets: 4 bits number 16 shares of the range; set shareBits to 5',
     ],
     [
       'shares that are too small',
       { cidrBlock: '10.20.0.0/24', shareBits: 8 },
-      "shareBits 8 of '10.20.0.0/24': a subnet takes /28 at least, so the shares of this range are told apart by 1 to 4 " +
-        'bits; take fewer bits, or a wider range',
+      "shareBits 8 of '10.20.0.0/24': a subnet is /28 at least, so the shares of this range can have 1 to 4 " +
+        'bits; use fewer bits, or a larger range',
     ],
     [
       'a range outside',
       { subnets: [{ ...web, cidrBlock: '10.21.0.0/20' }] },
-      "subnet range '10.21.0.0/20': it is not inside the range '10.20.0.0/16' of the network; take a part of that range, " +
-        'or leave it out',
+      "subnet range '10.21.0.0/20': it is not inside the range '10.20.0.0/16' of the network; use a part of that range, " +
+        'or omit it',
     ],
     [
       'ranges that overlap',
       { subnets: [web, { ...batch, cidrBlock: '10.20.8.0/24' }] },
-      "subnet ranges '10.20.0.0/20' and '10.20.8.0/24': they have addresses in common; give one of them another range; " +
-        'those left out have the share that goes with their place',
+      "subnet ranges '10.20.0.0/20' and '10.20.8.0/24': they have addresses in common; change one of the ranges; a subnet " +
+        'without a range has the share at its position in the list',
     ],
     [
       'ranges that begin alike',
@@ -99,13 +99,13 @@ describe('the subnets of a network', () => {
           { ...batch, cidrBlock: '10.20.128.0/20' },
         ],
       },
-      "subnet ranges '10.20.128.0/20' and '10.20.128.0/24': they have addresses in common; give one of them another range; " +
-        'those left out have the share that goes with their place',
+      "subnet ranges '10.20.128.0/20' and '10.20.128.0/24': they have addresses in common; change one of the ranges; a subnet " +
+        'without a range has the share at its position in the list',
     ],
     [
       'a range that is none',
       { subnets: [{ ...web, cidrBlock: '10.20.1.0/20' }] },
-      "subnet range '10.20.1.0/20': the address has bits set behind the first 20; begin the range where it begins",
+      "subnet range '10.20.1.0/20': the address has bits set after the prefix of 20 bits; set the bits after the prefix to zero, as in 10.20.0.0/20",
     ],
   ])('refuse %s', (_, props, problem) => {
     expect(refusalOf(() => network(props))).toBe(`test/Network: ${problem}`);
@@ -123,8 +123,8 @@ describe('the address that the internet sees', () => {
 
   test('cannot be reserved where there is none', () => {
     expect(refusalOf(() => network({ reservedAddress: true, egress: 'service-only' }))).toBe(
-      "test/Network: reservedAddress with egress: 'service-only': a network without NAT shows no address to the " +
-        "internet; leave it out, or set egress: 'internet'",
+      "test/Network: reservedAddress with egress: 'service-only': a network without NAT has no public " +
+        "address; omit it, or set egress: 'internet'",
     );
   });
 });

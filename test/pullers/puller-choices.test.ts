@@ -143,8 +143,8 @@ describe('a registry of another region', () => {
   test('is refused where only the services of the own region are in reach', () => {
     expect(refusalOf(() => compute({ registryRegion }, 'service-only'))).toBe(
       "test/Puller/Access: host 'ocir.us-ashburn-1.oci.oraclecloud.com' from subnet 'web' of network 'test/Network': it is " +
-        "no service of eu-frankfurt-1, and route table 'n-private' has no rule for 0.0.0.0/0; add one through a NAT " +
-        "gateway: a PullerNetwork has it with egress: 'internet'",
+        "not a service of eu-frankfurt-1, and route table 'n-private' has no rule for 0.0.0.0/0; add one through a NAT " +
+        "gateway; a PullerNetwork has one with egress: 'internet'",
     );
   });
 
@@ -161,7 +161,7 @@ describe('a registry of another region', () => {
 
     expect(refusalOf(() => new ComputePuller(stack, 'P', { ...where, network, repository, digest: DIGEST }))).toBe(
       "test/P/Access: host 'ocir.eu-frankfurt-1.oci.oraclecloud.com' from subnet 'pullers' of network 'test/Old': no " +
-        'security group of the machines lets TCP 443 out to all services of the region; add an egress rule for TCP 443 to ' +
+        'security group of the machines allows TCP 443 to all services of the region; add an egress rule for TCP 443 to ' +
         'all services of the region',
     );
   });

@@ -287,8 +287,8 @@ describe('an OKE puller', () => {
 
   test('refuses a download that its network does not lead to', () => {
     expect(refusalOf(() => oke({ credentialProvider: provider }, 'service-only'))).toBe(
-      "test/Puller: host 'example.com' from subnet 'pullers' of network 'test/Network': it is no service of eu-frankfurt-1, " +
-        "and route table 'n-private' has no rule for 0.0.0.0/0; add one through a NAT gateway: a PullerNetwork has it with " +
+      "test/Puller: host 'example.com' from subnet 'pullers' of network 'test/Network': it is not a service of eu-frankfurt-1, " +
+        "and route table 'n-private' has no rule for 0.0.0.0/0; add one through a NAT gateway; a PullerNetwork has one with " +
         "egress: 'internet'",
     );
   });

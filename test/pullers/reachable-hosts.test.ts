@@ -63,14 +63,14 @@ describe('a puller is held to the subnet that it stands in', () => {
   test('and not to the first of the network: it is refused a registry of another region', () => {
     expect(refusalOf(() => compute({ subnet: 'quiet', registryRegion: elsewhere }))).toBe(
       "test/Puller/Access: host 'ocir.us-ashburn-1.oci.oraclecloud.com' from subnet 'quiet' of network 'test/Company': it " +
-        "is no service of eu-frankfurt-1, and route table 'rt-quiet' has no rule for 0.0.0.0/0; add one through a NAT " +
-        "gateway: a PullerNetwork has it with egress: 'internet'",
+        "is not a service of eu-frankfurt-1, and route table 'rt-quiet' has no rule for 0.0.0.0/0; add one through a NAT " +
+        "gateway; a PullerNetwork has one with egress: 'internet'",
     );
   });
 
   test('and refused a download from the internet', () => {
     expect(refusalOf(() => oke({ subnet: 'quiet', credentialProvider: { amd64: build, arm64: build } }))).toMatch(
-      /^test\/Puller: host 'downloads\.example\.com' from subnet 'quiet' of network 'test\/Company': it is no service/,
+      /^test\/Puller: host 'downloads\.example\.com' from subnet 'quiet' of network 'test\/Company': it is not a service/,
     );
   });
 });
@@ -86,7 +86,7 @@ test('a machine that gets to its registry and not to the packages that it instal
 
   expect(refusalOf(() => compute({ registryRegion: elsewhere }, { egressPath }))).toBe(
     "test/Puller/Access: host 'yum.eu-frankfurt-1.oci.oraclecloud.com' from subnet 'apps' of network 'test/Company': the " +
-      'rule for all services of the region in the route table of the subnet leads to an internet gateway, which carries ' +
-      'machines with a public address alone; lead it to a service gateway, or take a private subnet',
+      'rule for all services of the region in the route table of the subnet leads to an internet gateway, which serves ' +
+      'only machines with a public address; route it to a service gateway, or use a private subnet',
   );
 });
