@@ -167,6 +167,7 @@ export {
   UnparsedStatement,
   type Verb,
 } from './policy-language';
+export { protectFromDestroy } from './protection';
 export * from './pullers';
 export * from './region';
 export * from './registry';

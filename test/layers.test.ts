@@ -9,7 +9,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   synthesized: ['core'],
   region: ['core'],
   limits: ['core', 'synthesized'],
-  identity: ['core', 'policy-language', 'synthesized', 'limits', 'bindings'],
+  protection: ['core'],
+  identity: ['core', 'policy-language', 'synthesized', 'limits', 'protection', 'bindings'],
 
   'policy/tables': ['policy-language'],
   'policy/evaluator': ['policy-language', 'policy/tables'],
@@ -44,8 +45,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'policy/grants',
   ],
 
-  registry: ['core', 'limits', 'region', 'bindings', 'identity', 'policy-language', 'policy'],
-  secrets: ['core', 'bindings', 'identity', 'policy-language', 'policy'],
+  registry: ['core', 'limits', 'region', 'protection', 'bindings', 'identity', 'policy-language', 'policy'],
+  secrets: ['core', 'protection', 'bindings', 'identity', 'policy-language', 'policy'],
   network: ['core', 'region', 'bindings', 'identity'],
 
   'pullers/shared': ['core', 'region', 'bindings', 'identity', 'policy-language', 'policy', 'registry', 'network'],
@@ -83,6 +84,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'synthesized',
     'limits',
     'region',
+    'protection',
     'bindings',
     'identity',
     'policy-language',

@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityCompartment } from '../bindings/oci/identity-compartment';
 import { isTenancyOcid, Misconfiguration, ocidProblem, throwIfProblem } from '../core';
+import { keepLedger } from '../protection';
 import { inHomeRegion } from './home-region';
 
 /** A compartment, or the tenancy, which is the compartment above all others. */
@@ -64,6 +65,7 @@ export class Compartment extends Construct implements ICompartment {
   constructor(scope: Construct, id: string, props: CompartmentProps) {
     super(scope, id);
     throwIfProblem(this, compartmentNameProblem(props.compartmentName) ?? descriptionProblem(props.description));
+    keepLedger(this);
 
     const resource = new IdentityCompartment(this, 'Resource', {
       ...inHomeRegion(this),
@@ -92,6 +94,7 @@ class ExistingCompartment extends Construct implements ICompartment {
     super(scope, id);
     throwIfProblem(this, ocidProblem(ocid, 'compartment', 'tenancy'));
     this.root = isTenancyOcid(ocid);
+    keepLedger(this);
   }
 }
 

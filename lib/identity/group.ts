@@ -4,6 +4,7 @@ import { IdentityUserGroupMembership } from '../bindings/oci/identity-user-group
 import { throwIfProblem } from '../core';
 import { addLimitValidation } from '../limits';
 import { Subject } from '../policy-language';
+import { keepFromDestroy } from '../protection';
 import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
@@ -23,6 +24,14 @@ export interface GroupProps {
 
   /** Who is in it and what for. */
   readonly description: string;
+
+  /**
+   * Whether Terraform refuses to destroy it. Terraform does not know who was put into a group elsewhere, so it
+   * cannot make one again.
+   *
+   * @default - as `protectFromDestroy` says for its scope, and otherwise it does not
+   */
+  readonly protectedFromDestroy?: boolean;
 }
 
 /**
@@ -62,6 +71,7 @@ export class Group extends Construct implements IGroup {
       description: props.description,
     });
 
+    keepFromDestroy(resource, { kind: 'group', name: props.groupName }, props.protectedFromDestroy);
     this.ocid = resource.id;
     this.groupName = resource.name;
     this.subject = { kind: 'group', members: [{ name: this.groupName }] };

@@ -58,6 +58,15 @@ export interface RegistryPlatformProps {
   readonly createRepositoryOnFirstPush?: boolean;
 
   /**
+   * Whether Terraform refuses to destroy what all environments share and cannot be made again: groups, since people are
+   * in them, and the vault with its keys and secrets. It refuses also when the lines that declare them are gone. `false`
+   * lifts the protection that the state has, also of environments that say nothing themselves.
+   *
+   * @default true
+   */
+  readonly protectedFromDestroy?: boolean;
+
+  /**
    * Makes every name.
    *
    * @default defaultNaming
@@ -118,7 +127,8 @@ export interface EnvironmentDeclaration {
   readonly compartment?: ICompartment;
 
   /**
-   * Whether Terraform refuses to destroy repositories. Switch it off to tear a guarded environment down.
+   * Whether Terraform refuses to destroy repositories, also when the lines that declare them are gone. `false` lifts the
+   * protection that the state has, as the step before a guarded environment is torn down; leaving it out does not.
    *
    * @default - as `guarded`
    */

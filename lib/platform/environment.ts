@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { ConfigurationError, namingOf, tagAll } from '../core';
 import { Compartment, ICompartment, IPrincipal } from '../identity';
 import { AccessTarget } from '../policy';
+import { leaveUnprotected, protectFromDestroy } from '../protection';
 import {
   ArtifactRepository,
   CompartmentRepositories,
@@ -9,7 +10,6 @@ import {
   GrantTarget,
   IArtifactRepository,
   IContainerRepository,
-  protectFromDestroy,
   RepositoryGrants,
   RepositorySet,
 } from '../registry';
@@ -68,7 +68,7 @@ export class Environment extends RepositoryGrants {
     tagAll(this, { Environment: environment });
 
     this.guarded = isGuarded(environment, declaration);
-    protectFromDestroy(this, declaration.protectedFromDestroy ?? this.guarded);
+    this.protect(declaration.protectedFromDestroy);
     this.compartment =
       declaration.compartment ??
       new Compartment(this, 'Compartment', {
@@ -147,6 +147,17 @@ export class Environment extends RepositoryGrants {
   /** Whether something is a container repository that the environment declares. */
   public owns({ kind, name }: AccessTarget): boolean {
     return kind === 'container-repository' && this.registryNames.has(name);
+  }
+
+  /** What is guarded no longer stays protected until the declaration says that it is not. */
+  private protect(declared: boolean | undefined): void {
+    if (declared ?? this.guarded) {
+      protectFromDestroy(this);
+    } else if (declared === false) {
+      protectFromDestroy(this, false);
+    } else {
+      leaveUnprotected(this);
+    }
   }
 
   private makeRepositories(teamName: string, team: Team): void {

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { ConfigurationError, namingOf, throwIfProblem, tagAll, useNaming } from '../core';
 import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
+import { protectFromDestroy } from '../protection';
 import { ImageReference } from '../region';
 import { IArtifactRepository, IContainerRepository, RegistrySettings, TenancyNamespace } from '../registry';
 import { Key, Vault } from '../secrets';
@@ -50,6 +51,7 @@ export class RegistryPlatform extends Construct {
     throwIfProblem(this, declarationProblem(props, environments));
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
     useNaming(this, props.naming ?? namingOf(this));
+    protectFromDestroy(this, props.protectedFromDestroy);
 
     this.tenancyRegion = tenancyRegionOf(this, props);
     const { tenancy } = this.tenancyRegion;
@@ -61,7 +63,10 @@ export class RegistryPlatform extends Construct {
         environment,
         new Environment(everyEnvironment, environment, {
           platform: props.name,
-          declaration,
+          declaration: {
+            ...(props.protectedFromDestroy === false ? { protectedFromDestroy: false } : {}),
+            ...declaration,
+          },
           tenancyRegion: this.tenancyRegion,
           parent,
           teams,

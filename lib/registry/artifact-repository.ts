@@ -4,7 +4,7 @@ import { FreeformTags, ocidProblem, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
 import { any, equals } from '../policy-language';
-import { lifecycleOf } from './destroy-protection';
+import { keepFromDestroy } from '../protection';
 
 /** A repository of generic artifacts (packages, charts, binaries), whether this app defines it or it already stands. */
 export interface IArtifactRepository extends IConstruct {
@@ -40,7 +40,8 @@ export interface ArtifactRepositoryProps {
   readonly immutable?: boolean;
 
   /**
-   * Whether Terraform refuses to destroy it. OCI deletes an artifact repository only when it is empty.
+   * Whether Terraform refuses to destroy it, also when these lines are gone. `false` lifts a protection that the state
+   * has; leaving it out does not. OCI deletes an artifact repository only when it is empty.
    *
    * @default - as the environment says: a guarded one protects its repositories
    */
@@ -95,9 +96,9 @@ export class ArtifactRepository extends GrantableArtifacts {
       isImmutable: props.immutable ?? true,
       repositoryType: 'GENERIC',
       ...(props.tags === undefined ? {} : { freeformTags: props.tags }),
-      ...lifecycleOf(this, props.protectedFromDestroy),
     });
 
+    keepFromDestroy(resource, { kind: 'artifacts', name: props.repositoryName }, props.protectedFromDestroy);
     this.ocid = resource.id;
     this.compartment = props.compartment;
   }

@@ -4,8 +4,8 @@ import { DataOciArtifactsContainerRepository } from '../bindings/oci/data-oci-ar
 import { FreeformTags, ocidProblem, throwIfProblem } from '../core';
 import { Compartment, ICompartment } from '../identity';
 import { addLimitValidation } from '../limits';
+import { keepFromDestroy } from '../protection';
 import { repositoryNameProblem } from '../region';
-import { lifecycleOf } from './destroy-protection';
 import { GrantTarget, IRepositoryGrants, RepositoryGrants } from './repository-grants';
 
 /** A container repository, whether this app defines it or it already stands in the tenancy. */
@@ -57,7 +57,8 @@ export interface ContainerRepositoryProps {
   readonly readme?: string;
 
   /**
-   * Whether Terraform refuses to destroy it. OCI deletes the images with a repository.
+   * Whether Terraform refuses to destroy it, also when these lines are gone. OCI deletes the images with a repository.
+   * `false` lifts a protection that the state has; leaving it out does not.
    *
    * @default - as the environment says: a guarded one protects its repositories
    */
@@ -105,8 +106,8 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
       ...(props.immutable === undefined ? {} : { isImmutable: props.immutable }),
       ...(props.readme === undefined ? {} : { readme: { content: props.readme, format: 'TEXT_MARKDOWN' } }),
       ...(props.tags === undefined ? {} : { freeformTags: props.tags }),
-      ...lifecycleOf(this, props.protectedFromDestroy),
     });
+    keepFromDestroy(this.resource, { kind: 'repository', name: props.repositoryName }, props.protectedFromDestroy);
 
     this.repositoryName = props.repositoryName;
     this.compartment = props.compartment;

@@ -4,6 +4,7 @@ import { ocidProblem, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions } from '../policy';
 import { equals } from '../policy-language';
+import { keepFromDestroy } from '../protection';
 import { IVault } from './vault';
 
 /** A master encryption key. */
@@ -35,6 +36,13 @@ export interface KeyProps {
    * @default 'HSM'
    */
   readonly protection?: 'HSM' | 'SOFTWARE';
+
+  /**
+   * Whether Terraform refuses to destroy it. Nobody reads what a destroyed key encrypted.
+   *
+   * @default - as `protectFromDestroy` says for its scope, and otherwise it does not
+   */
+  readonly protectedFromDestroy?: boolean;
 }
 
 abstract class GrantableKey extends Construct implements IKey {
@@ -70,6 +78,7 @@ export class Key extends GrantableKey {
       keyShape: { algorithm: 'AES', length: 32 },
       protectionMode: props.protection ?? 'HSM',
     });
+    keepFromDestroy(resource, { kind: 'key', name: props.keyName }, props.protectedFromDestroy);
     this.ocid = resource.id;
     this.compartment = props.compartment;
   }

@@ -4,6 +4,7 @@ import { ocidProblem, quotingProblem, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
 import { equals } from '../policy-language';
+import { keepFromDestroy } from '../protection';
 import { IKey } from './key';
 import { IVault } from './vault';
 
@@ -41,6 +42,13 @@ export interface SecretProps {
 
   /** What it is for. */
   readonly description: string;
+
+  /**
+   * Whether Terraform refuses to destroy it. Terraform does not know the value, so it cannot make it again.
+   *
+   * @default - as `protectFromDestroy` says for its scope, and otherwise it does not
+   */
+  readonly protectedFromDestroy?: boolean;
 }
 
 /** What stands in a secret until its owner fills it: consumers can tell it from a token. */
@@ -99,6 +107,7 @@ export class Secret extends GrantableSecret {
       lifecycle: { ignoreChanges: ['secret_content'] },
     });
 
+    keepFromDestroy(resource, { kind: 'secret', name: props.secretName }, props.protectedFromDestroy);
     this.ocid = resource.id;
     this.secretName = props.secretName;
     this.compartment = props.compartment;

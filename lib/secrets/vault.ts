@@ -3,6 +3,7 @@ import { DataOciKmsVault } from '../bindings/oci/data-oci-kms-vault';
 import { KmsVault } from '../bindings/oci/kms-vault';
 import { ocidProblem, throwIfProblem } from '../core';
 import { ICompartment } from '../identity';
+import { keepFromDestroy } from '../protection';
 
 /** A vault: the place that keys and secrets are kept in. */
 export interface IVault extends IConstruct {
@@ -20,6 +21,13 @@ export interface VaultProps {
 
   /** Name that people see. */
   readonly vaultName: string;
+
+  /**
+   * Whether Terraform refuses to destroy it. Its keys and secrets go with a vault.
+   *
+   * @default - as `protectFromDestroy` says for its scope, and otherwise it does not
+   */
+  readonly protectedFromDestroy?: boolean;
 }
 
 /**
@@ -45,6 +53,7 @@ export class Vault extends Construct implements IVault {
       displayName: props.vaultName,
       vaultType: 'DEFAULT',
     });
+    keepFromDestroy(resource, { kind: 'vault', name: props.vaultName }, props.protectedFromDestroy);
     this.ocid = resource.id;
     this.managementEndpoint = resource.managementEndpoint;
   }

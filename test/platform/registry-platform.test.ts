@@ -109,7 +109,12 @@ describe('a platform', () => {
 
     const untagged = Object.entries(resource)
       .filter(
-        ([type]) => !['oci_identity_user_group_membership', 'oci_identity_user_capabilities_management'].includes(type),
+        ([type]) =>
+          ![
+            'oci_identity_user_group_membership',
+            'oci_identity_user_capabilities_management',
+            'terraform_data',
+          ].includes(type),
       )
       .flatMap(([, all]) => Object.entries(all))
       .filter(

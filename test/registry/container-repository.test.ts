@@ -1,6 +1,7 @@
 import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
 import { IPrincipal } from '../../lib/identity';
-import { ContainerRepository, protectFromDestroy } from '../../lib/registry';
+import { protectFromDestroy } from '../../lib/protection';
+import { ContainerRepository } from '../../lib/registry';
 import { emptyStack, refusalOf, resourceOf, someCompartment, statementsOf } from '../support/stack';
 
 const builders: IPrincipal = { subject: { kind: 'group', members: [{ name: 'builders' }] } };

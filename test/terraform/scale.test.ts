@@ -6,7 +6,11 @@ import { OfflineProvider, Terraform } from '../../lib/testing';
 import { describeEachBinary } from '../support/each-binary';
 
 /** Teams of ten repositories each, in dev, test and prod. */
-function platformOf(teams: readonly string[], repositories: readonly string[]): RegistryStack {
+function platformOf(
+  teams: readonly string[],
+  repositories: readonly string[],
+  options: { readonly protectedFromDestroy?: boolean } = {},
+): RegistryStack {
   const stack = new RegistryStack(Testing.app(), 'scale', {
     region: 'eu-frankfurt-1',
     homeRegion: 'eu-frankfurt-1',
@@ -18,6 +22,7 @@ function platformOf(teams: readonly string[], repositories: readonly string[]): 
     owner: 'platform-team',
     costCenter: 'CC-1042',
     teams: Object.fromEntries(teams.map((team) => [team, { repositories }])),
+    ...options,
   });
   return stack;
 }
@@ -46,14 +51,15 @@ describeEachBinary('a large platform', (binary) => {
 
   test('sees one changed policy an environment when a repository or a team is added or removed', async () => {
     const teams = numbered('team', 10);
-    const terraform = await open(provider, binary, platformOf(teams, ['api', 'web']));
+    const unprotected = { protectedFromDestroy: false };
+    const terraform = await open(provider, binary, platformOf(teams, ['api', 'web'], unprotected));
     await terraform.apply();
 
-    becomes(terraform, platformOf(teams, ['api', 'lib', 'web']));
+    becomes(terraform, platformOf(teams, ['api', 'lib', 'web'], unprotected));
     const repositoryChanged = await terraform.plan();
-    becomes(terraform, platformOf([...teams, 'team-04b'], ['api', 'web']));
+    becomes(terraform, platformOf([...teams, 'team-04b'], ['api', 'web'], unprotected));
     const teamAdded = await terraform.plan();
-    becomes(terraform, platformOf(teams.slice(1), ['api', 'web']));
+    becomes(terraform, platformOf(teams.slice(1), ['api', 'web'], unprotected));
     const teamRemoved = await terraform.plan();
 
     for (const plan of [repositoryChanged, teamAdded, teamRemoved]) {

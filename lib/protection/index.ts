@@ -1,0 +1,3 @@
+export * from './destroy-protection';
+export * from './ledger-key';
+export * from './protection-ledger';

@@ -1,0 +1,47 @@
+import { Lazy, TerraformLocal, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { escapedKey } from './ledger-key';
+
+/** Properties of {@link KeyedData}. */
+export interface KeyedDataProps {
+  /** Name in Terraform, the same whatever the names of constructs are. */
+  readonly logicalId: string;
+
+  /** What each key keeps; asked when everything is declared. */
+  readonly values: () => ReadonlyMap<string, string>;
+}
+
+/**
+ * One `terraform_data`, which is built into Terraform, with an instance for each key. Terraform refuses to destroy an
+ * instance, also when its key is gone, and also when its value becomes another.
+ *
+ * Keys and values are a local value, since Terraform reads the expression of `for_each` again for each instance: with a
+ * few hundred references in it, a plan would take minutes.
+ */
+export class KeyedData extends TerraformResource {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: KeyedDataProps,
+  ) {
+    super(scope, id, { terraformResourceType: 'terraform_data', lifecycle: { preventDestroy: true } });
+    this.overrideLogicalId(props.logicalId);
+    const local = new TerraformLocal(this, 'Local', Lazy.anyValue({ produce: () => this.instances() }));
+    local.overrideLogicalId(`${props.logicalId}_by_name`);
+    this.forEach = { _getForEachExpression: () => local.expression as unknown };
+  }
+
+  /** Address of the instance of `key`, as the statements about moves write it. */
+  public static addressOf(logicalId: string, key: string): string {
+    return `terraform_data.${logicalId}["${escapedKey(key).replace(/["\\]/g, '\\$&')}"]`;
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return { triggers_replace: '${each.value}' };
+  }
+
+  private instances(): Record<string, string> {
+    const sorted = [...this.props.values()].sort(([one], [other]) => (one < other ? -1 : 1));
+    return Object.fromEntries(sorted.map(([key, value]) => [escapedKey(key), value]));
+  }
+}

@@ -1,0 +1,51 @@
+import { TerraformStack, Testing } from 'cdktf';
+import { rmSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { OfflineProvider, Terraform, TerraformError, TerraformPlan } from '../../lib/testing';
+
+/** A stack that is applied with the offline provider, and then edited. */
+export class AppliedStack {
+  /** Applies `stack`. */
+  public static async of(provider: OfflineProvider, binary: string, stack: TerraformStack): Promise<AppliedStack> {
+    const folder = Testing.fullSynth(stack);
+    const terraform = new Terraform(provider, { binary, directory: join(folder, 'stacks', stack.node.id) });
+    rmSync(folder, { recursive: true });
+    await terraform.init();
+    await terraform.apply();
+    return new AppliedStack(terraform);
+  }
+
+  private constructor(public readonly terraform: Terraform) {}
+
+  /** What Terraform would do if the declaration became that of `stack`. */
+  public async planFor(stack: TerraformStack): Promise<TerraformPlan> {
+    this.write(stack);
+    return this.terraform.plan();
+  }
+
+  /** Lets the declaration become that of `stack`, and applies it. */
+  public async become(stack: TerraformStack): Promise<void> {
+    this.write(stack);
+    await this.terraform.apply();
+  }
+
+  /** Names of what Terraform refuses to destroy if the declaration became that of `stack`, in their order. */
+  public async refusedFor(stack: TerraformStack): Promise<string[]> {
+    try {
+      await this.planFor(stack);
+    } catch (error) {
+      if (error instanceof TerraformError && error.message.includes('Instance cannot be destroyed')) {
+        const flat = error.message.replace(/[\s│]+/g, ' ');
+        return [...flat.matchAll(/Resource (\S+?(?:\["[^"]*"\])?) has lifecycle/g)]
+          .map(([, address = '']) => /^terraform_data\.protected\["(.*)"\]$/.exec(address)?.[1] ?? address)
+          .sort();
+      }
+      throw error;
+    }
+    return [];
+  }
+
+  private write(stack: TerraformStack): void {
+    writeFileSync(join(this.terraform.directory, 'cdk.tf.json'), Testing.synth(stack));
+  }
+}
