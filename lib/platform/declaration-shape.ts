@@ -121,6 +121,7 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   release: optional(object),
   ciCredentials: optional(oneOf('none', 'vault')),
   createRepositoryOnFirstPush: optional(flag),
+  protectedFromDestroy: optional(flag),
   naming: optional(anything),
   parent: optional(object),
   tenancy: optional(object),
