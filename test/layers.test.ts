@@ -77,6 +77,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
   kubernetes: ['core', 'region', 'identity', 'secrets', 'pullers'],
   reports: ['core', 'synthesized', 'region', 'policy-language', 'policy'],
+  preview: ['core', 'synthesized', 'policy', 'reports'],
   checks: ['core', 'synthesized', 'policy-language', 'policy'],
   testing: [],
   platform: [
@@ -94,7 +95,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'network',
     'pullers',
   ],
-  cli: ['core', 'synthesized', 'policy-language', 'policy', 'reports', 'checks'],
+  cli: ['core', 'synthesized', 'policy-language', 'policy', 'reports', 'preview', 'checks'],
 };
 
 /** Folders that are divided into rooms: from outside, their index is imported. */

@@ -4,6 +4,7 @@ import { accessCommand } from './access-command';
 import { checkCommand } from './check-command';
 import { CommandResult } from './command-result';
 import { diagramCommand } from './diagram-command';
+import { previewCommand, verifyPlanCommand } from './preview-command';
 import { rulesCommand } from './rules-command';
 
 /** The commands: each adds itself to the program, with an action that hands its result to `finish`. */
@@ -11,6 +12,8 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   accessCommand,
   diagramCommand,
   checkCommand,
+  previewCommand,
+  verifyPlanCommand,
   rulesCommand,
 ];
 

@@ -1,5 +1,5 @@
 export * from './app-under-construction';
-export { objectAt } from './json-shape';
+export { isJsonObject, type JsonObject, listAt, objectAt, textAt } from './json-shape';
 export { parsedJson } from './json-text';
 export * from './planned-configuration';
 export { addStackMetadata, type StackMetadata } from './stack-metadata';

@@ -27,10 +27,29 @@ export function plannedConfiguration(plan: PlanJson, where = 'plan'): TerraformC
   }
   const planned = resourcesIn(`${where}: planned_values`, objectAt(`${where}: planned_values`, plan.planned_values));
   const lookedUp = valuesOf(`${where}: prior_state`, plan['prior_state']).filter(({ mode }) => mode === 'data');
-  const references = referencesByAddress(`${where}: configuration`, plan['configuration']);
+  return configurationOf(
+    [...lookedUp, ...planned],
+    referencesByAddress(`${where}: configuration`, plan['configuration']),
+  );
+}
+
+/**
+ * What exists before a plan is applied, as a configuration: every value is known.
+ *
+ * @param where where the plan comes from, for messages
+ * @throws ConfigurationError if the plan is not as Terraform writes it
+ */
+export function priorConfiguration(plan: PlanJson, where = 'plan'): TerraformConfiguration {
+  return configurationOf(valuesOf(`${where}: prior_state`, plan['prior_state']), new Map());
+}
+
+function configurationOf(
+  resources: readonly PlannedResource[],
+  references: ReadonlyMap<string, Arguments>,
+): TerraformConfiguration {
   const blocks = (wanted: PlannedResource['mode']): Blocks => {
     const byType = new Map<string, Map<string, Arguments>>();
-    for (const { address, mode, type, name, values } of [...lookedUp, ...planned]) {
+    for (const { address, mode, type, name, values } of resources) {
       if (mode === wanted) {
         const atRoot = address === `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
         const ofType = byType.get(type) ?? new Map<string, Arguments>();

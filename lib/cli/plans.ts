@@ -1,0 +1,50 @@
+import { readFileSync } from 'fs';
+import { basename } from 'path';
+import { ConfigurationError } from '../core';
+import { isPlanJson, objectAt, parsedJson, PlanJson } from '../synthesized';
+
+/**
+ * The plans in `files`, by the name of each file without its ending.
+ *
+ * @throws ConfigurationError if one of them is no plan, or two files have one name
+ */
+export function plansIn(files: readonly string[]): ReadonlyMap<string, PlanJson> {
+  const plans = new Map<string, PlanJson>();
+  for (const file of files) {
+    const name = basename(file).replace(/(\.plan)?\.json$/, '');
+    if (plans.has(name)) {
+      throw new ConfigurationError('oci-registry', {
+        given: `two plans named '${name}'`,
+        why: 'the preview tells stacks apart by the names of their files',
+        fix: 'name each file after its stack',
+      });
+    }
+    plans.set(name, planIn(file));
+  }
+  return plans;
+}
+
+function planIn(file: string): PlanJson {
+  const json = objectAt(file, parsedJson(file, bytesOf(file)));
+  if (!isPlanJson(json)) {
+    throw new ConfigurationError(file, {
+      given: 'a document without planned_values',
+      why: 'it is not a plan',
+      fix: 'print one: terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json',
+    });
+  }
+  return json;
+}
+
+/** `-` is standard input. */
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file === '-' ? 0 : file);
+  } catch (error) {
+    throw new ConfigurationError('oci-registry', {
+      given: `'${file}'`,
+      why: `it cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      fix: 'name a file that terraform show -json was printed to, or - for standard input',
+    });
+  }
+}

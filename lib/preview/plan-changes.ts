@@ -1,0 +1,106 @@
+import { isJsonObject, JsonObject, listAt, objectAt, PlanJson, textAt } from '../synthesized';
+import { changeReason } from './change-reason';
+import { ChangeAction, ResourceChange } from './resource-change';
+import { shownText } from './shown-value';
+
+/**
+ * The managed resources that a plan is about, in the order of their addresses.
+ *
+ * @param stack name of the plan's stack
+ * @throws ConfigurationError if the plan is not as Terraform writes it
+ */
+export function planChanges(stack: string, plan: PlanJson): ResourceChange[] {
+  return changesAt(stack, 'resource_changes', plan['resource_changes']);
+}
+
+/** What Terraform found changed outside of it, as it is now. */
+export function planDrift(stack: string, plan: PlanJson): ResourceChange[] {
+  return changesAt(stack, 'resource_drift', plan['resource_drift']).filter(({ action }) => action !== 'none');
+}
+
+/** Addresses of what Terraform puts off until a later plan, each with the reason. */
+export function deferredChanges(stack: string, plan: PlanJson): string[] {
+  const where = `${stack}: deferred_changes`;
+  return listAt(where, plan['deferred_changes']).map((entry) => {
+    const { reason = 'unknown', resource_change: change } = objectAt(where, entry);
+    const { address } = objectAt(where, change);
+    return `${textAt(where, address)}: ${textAt(where, reason).replaceAll('_', ' ')}`;
+  });
+}
+
+function changesAt(stack: string, section: string, list: unknown): ResourceChange[] {
+  const where = `${stack}: ${section}`;
+  return listAt(where, list)
+    .map((entry) => objectAt(where, entry))
+    .filter(({ mode }) => mode !== 'data')
+    .map((entry) => changeFrom(stack, where, entry))
+    .sort((one, other) => (one.address < other.address ? -1 : 1));
+}
+
+function changeFrom(stack: string, where: string, entry: JsonObject): ResourceChange {
+  const address = textAt(`${where}: address`, entry['address']);
+  const here = `${where}, ${address}`;
+  const change = objectAt(here, entry['change']);
+  const actions = listAt(`${here}: actions`, change['actions']).map(String);
+  const before = isJsonObject(change['before']) ? change['before'] : undefined;
+  const after = isJsonObject(change['after']) ? change['after'] : undefined;
+  const { action_reason: reason, previous_address: movedFrom, provider_name: provider = '' } = entry;
+  const action = actionOf(actions);
+  const paths = pathsIn(change['replace_paths']);
+  return {
+    stack,
+    address,
+    type: textAt(`${here}: type`, entry['type']),
+    name: nameOf(after, change['after_sensitive']) ?? nameOf(before, change['before_sensitive']),
+    provider: String(provider),
+    action,
+    createdFirst: actions[0] === 'create' && action === 'replace',
+    reason: typeof reason === 'string' ? changeReason(reason) : undefined,
+    attributes: paths.length > 0 ? paths : changedArguments(before, after, change['after_unknown']),
+    movedFrom: typeof movedFrom === 'string' ? movedFrom : undefined,
+    imported: isJsonObject(change['importing']),
+    before,
+    after,
+  };
+}
+
+/** Forgetting one and creating another is a replacement too, as far as the configuration goes. */
+function actionOf(actions: readonly string[]): ChangeAction {
+  if (actions.length === 2) {
+    return 'replace';
+  }
+  switch (actions[0]) {
+    case 'create':
+      return 'create';
+    case 'update':
+      return 'update';
+    case 'delete':
+      return 'destroy';
+    case 'forget':
+      return 'forget';
+    default:
+      return 'none';
+  }
+}
+
+function nameOf(values: JsonObject | undefined, mask: unknown): string | undefined {
+  return ['display_name', 'name', 'secret_name'].map((name) => shownText(values, name, mask)).find(Boolean);
+}
+
+function pathsIn(paths: unknown): string[] {
+  return Array.isArray(paths)
+    ? [...new Set(paths.map((path: unknown) => String(Array.isArray(path) ? path[0] : path)))].sort()
+    : [];
+}
+
+/** An argument that has a value and will get one that is not known yet may change. */
+function changedArguments(before: JsonObject | undefined, after: JsonObject | undefined, unknown: unknown): string[] {
+  if (before === undefined || after === undefined) {
+    return [];
+  }
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const isUnknown = (name: string) => isJsonObject(unknown) && unknown[name] === true;
+  return [...names]
+    .filter((name) => isUnknown(name) || JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null))
+    .sort();
+}

@@ -1,0 +1,90 @@
+import { Preview } from './preview';
+import { PreviewSection, sectionsOf } from './preview-section';
+
+/** Marks the comment of a pull request, so that the next preview replaces it. Markdown shows nothing of it. */
+export const COMMENT_MARK = '<!-- oci-registry preview -->';
+
+/** Room for the lines that say how much was dropped. */
+const RESERVE = 100;
+
+/**
+ * A preview in Markdown, for a comment on a pull request.
+ *
+ * Where it would be longer than `limit` characters, rows are dropped from the last sections first, and each section says
+ * how many: the verdict, and heads of tables, always remain.
+ *
+ * @param limit length in characters; GitHub takes comments of 65,536
+ */
+export function previewMarkdown(preview: Preview, limit = 60_000): string {
+  const sections = sectionsOf(preview);
+  const head = [COMMENT_MARK, `## ${verdictLine(preview)}`, '', ...countsTable(preview), ''].join('\n');
+  const frames = sections.map((section) => render(section, []).length + RESERVE);
+  let room = limit - head.length - frames.reduce((sum, length) => sum + length, 0);
+  const parts = sections.map((section) => {
+    const shown: (readonly string[])[] = [];
+    for (const row of section.rows) {
+      const { length } = rowText(section, row);
+      if (length + 1 > room) {
+        break;
+      }
+      room -= length + 1;
+      shown.push(row);
+    }
+    return render(section, shown);
+  });
+  return [head, ...parts].join('\n');
+}
+
+function verdictLine({ verdict, changes }: Preview): string {
+  const concerns = [...verdict.concerns.values()];
+  if (concerns.length > 0) {
+    return `Needs a look: ${concerns.join(', ')}`;
+  }
+  return changes.length === 0 ? 'No change' : 'Nothing is destroyed, and nobody gains access';
+}
+
+const ACTIONS = ['create', 'update', 'replace', 'destroy', 'forget'] as const;
+
+function countsTable({ changes }: Preview): string[] {
+  const stacks = [...new Set(changes.map(({ stack }) => stack))];
+  const count = (stack: string, action: string) =>
+    String(changes.filter((change) => change.stack === stack && change.action === action).length);
+  return stacks.length === 0
+    ? []
+    : [
+        row(['stack', ...ACTIONS]),
+        row(['---', ...ACTIONS.map(() => '--:')]),
+        ...stacks.map((stack) => row([cell(stack), ...ACTIONS.map((action) => count(stack, action))])),
+      ];
+}
+
+function render(section: PreviewSection, rows: readonly (readonly string[])[]): string {
+  const { title, head, folded = false } = section;
+  const dropped = section.rows.length - rows.length;
+  const lines = [
+    ...(head === undefined || rows.length === 0 ? [] : [row(head), row(head.map(() => '---'))]),
+    ...rows.map((cells) => rowText(section, cells)),
+    ...(dropped === 0 ? [] : ['', `${dropped} more: the whole preview is in the report of --output.`]),
+  ];
+  const body = [...lines, ''].join('\n');
+  return folded
+    ? `<details><summary>${title} (${section.rows.length})</summary>\n\n${body}\n</details>\n`
+    : `### ${title}\n\n${body}`;
+}
+
+function rowText({ head }: PreviewSection, cells: readonly string[]): string {
+  return head === undefined ? `- ${cell(cells.join(' '))}` : row(cells.map(cell));
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** Names are anybody's text: none may end a cell or a line, or be taken for markup, a mention or a link. */
+function cell(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/[\\`*_[\]<>|~#&]/g, (character) => `\\${character}`)
+    .replace(/@/g, '@\u200b')
+    .replace(/:\/\//g, ':\u200b//');
+}
