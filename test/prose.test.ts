@@ -4,10 +4,15 @@ import { PAGES, proseOf, ROOT } from './support/pages';
 import { proseOfSource, unclearIn } from './support/prose';
 
 /** Folders of lib whose comments and messages are in plain words. */
-const PLAIN: readonly string[] = ['network', 'region'];
+const PLAIN: readonly string[] = ['network', 'pullers', 'region'];
 
 /** Texts in synthesized resources: a change would show in the plans of existing users. */
-const SYNTHESIZED = ['Those who work with the cluster', 'Those who work in the lab'];
+const SYNTHESIZED = [
+  'Those who work with the cluster',
+  'Those who work in the lab',
+  'Tells the machines that may pull from the registry',
+  '*) why="the answer of $host says why" ;;',
+];
 
 /** Written by `npm run rules`. */
 const GENERATED = 'lib/checks/RULES.md';
@@ -28,8 +33,12 @@ test.each(PAGES.filter(({ path }) => path !== GENERATED).map((page) => [page.pat
 test.each(sources)('comments and messages of %s are in plain words', (file) => {
   const texts = proseOfSource(readFileSync(join(ROOT, file), 'utf8'));
 
-  expect(texts.filter((text) => !SYNTHESIZED.includes(text)).flatMap(unclearIn)).toEqual([]);
+  expect(texts.map(withoutSynthesized).flatMap(unclearIn)).toEqual([]);
 });
+
+function withoutSynthesized(text: string): string {
+  return SYNTHESIZED.reduce((rest, synthesized) => rest.replace(synthesized, ''), text);
+}
 
 test('unclear words are found in comments, messages and templates, and not in code', () => {
   const source = `

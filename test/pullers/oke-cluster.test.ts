@@ -106,8 +106,8 @@ test('nodes are not replaced in a basic cluster', () => {
   const cluster = ownCluster(here, { type: 'BASIC_CLUSTER' });
 
   expect(refusalOf(() => nodesOf(here, cluster, { cycling: true }))).toBe(
-    'test/Puller: cycling in a basic cluster: OKE replaces nodes in enhanced clusters alone; leave cycling out, or make ' +
-      "the cluster an 'ENHANCED_CLUSTER'",
+    'test/Puller: cycling in a basic cluster: OKE replaces nodes only in enhanced clusters; omit cycling, or make the ' +
+      "cluster an 'ENHANCED_CLUSTER'",
   );
 });
 
@@ -182,15 +182,15 @@ describe('images that need a signature', () => {
 
   test.each([0, 6])('are not those of %d keys', (keys) => {
     expect(refusalOf(() => verifying(keys))).toBe(
-      `test/Cluster: image verification by ${keys} keys: a cluster verifies by up to five keys, and by none it would ` +
-        'pull any image, signed or not; name one to five keys, or leave imageVerification out',
+      `test/Cluster: image verification by ${keys} keys: a cluster verifies with one to five keys, and without a key ` +
+        'it would pull unsigned images; name one to five keys, or omit imageVerification',
     );
   });
 
   test('come from somewhere', () => {
     expect(refusalOf(() => verifying(1, 0))).toBe(
-      'test/Cluster: image verification for no compartment: a cluster that cannot read the repositories pulls no image ' +
-        'at all; name the compartments of the repositories',
+      'test/Cluster: image verification for no compartment: a cluster that cannot read the repositories cannot pull any ' +
+        'image; name the compartments of the repositories',
     );
   });
 });

@@ -80,20 +80,20 @@ describe('nodes', () => {
 
   test.each([-1, 1.5, NaN])('are no pool of %d', (size) => {
     expect(refusalOf(() => managed({ size }))).toBe(
-      `test/Puller: size ${size}: a pool has a whole number of nodes; say 0 for a pool without nodes`,
+      `test/Puller: size ${size}: a pool has a whole number of nodes; use 0 for a pool without nodes`,
     );
   });
 
   test.each([[[]], [[0]], [[4]], [[1, 1]]])('are in no availability domains %j', (availabilityDomains) => {
     expect(refusalOf(() => managed({ size: 1, availabilityDomains }))).toBe(
       `test/Puller: availability domains ${JSON.stringify(availabilityDomains)}: a region has one to three, numbered ` +
-        'from 1, and nodes stand in one at least; name each once, or leave it out for all',
+        'from 1, and nodes need at least one; list each once, or omit it for all',
     );
   });
 
   test('are in one fault domain at least', () => {
     expect(refusalOf(() => managed({ size: 1, faultDomains: [] }))).toBe(
-      'test/Puller: fault domains []: nodes stand in one at least; name each once, or leave it out for all three',
+      'test/Puller: fault domains []: nodes need at least one; list each once, or omit it for all three',
     );
   });
 });
@@ -145,15 +145,15 @@ describe('virtual nodes', () => {
 
   test('are not in a basic cluster', () => {
     expect(refusalOf(() => virtual({}, { type: 'BASIC_CLUSTER' }))).toBe(
-      'test/Puller: virtual nodes in a basic cluster: enhanced clusters alone have them; make the cluster an ' +
-        "'ENHANCED_CLUSTER', or give it an OkePuller",
+      'test/Puller: virtual nodes in a basic cluster: only enhanced clusters support them; make the cluster an ' +
+        "'ENHANCED_CLUSTER', or use an OkePuller",
     );
   });
 
   test('are not in a cluster with an overlay', () => {
     expect(refusalOf(() => virtual({}, { podNetwork: 'flannel' }))).toBe(
-      'test/Puller: virtual nodes in a cluster with a flannel overlay: their pods have addresses of the VCN; make the ' +
-        "cluster with podNetwork: 'native'; for one that stands, name podGroupOcids",
+      'test/Puller: virtual nodes in a cluster with a flannel overlay: their pods have addresses of the VCN; set ' +
+        "podNetwork: 'native' on the cluster; for an existing cluster, pass podGroupOcids",
     );
   });
 

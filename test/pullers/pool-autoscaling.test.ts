@@ -40,17 +40,17 @@ describe('a pool that follows its load', () => {
   test.each<[Partial<ComputePullerProps>, string]>([
     [
       { autoscaling: { min: 1, max: 2 } },
-      'autoscaling without a size: a single machine is no pool; say the size to start with',
+      'autoscaling without a size: a single machine is not a pool; set size, the initial number of machines',
     ],
     [
       { size: 5, autoscaling: { min: 1, max: 4 } },
-      'autoscaling from 1 to 4 of a pool of 5: the size to start with is among whole numbers of machines, one at least; ' +
+      'autoscaling from 1 to 4 of a pool of 5: these are whole numbers of machines, at least 1, and size is between them; ' +
         'choose min ≤ size ≤ max',
     ],
     [
       { size: 2, autoscaling: { min: 1, max: 4, addAbovePercent: 20 } },
-      'autoscaling below 25 and above 20 percent: a pool that adds and removes at the same load would never come to ' +
-        'rest; choose 0 < removeBelowPercent < addAbovePercent < 100',
+      'autoscaling below 25 and above 20 percent: a pool that adds and removes machines at the same load would never ' +
+        'be stable; choose 0 < removeBelowPercent < addAbovePercent < 100',
     ],
   ])('refuses %j', (props, problem) => {
     expect(refusalOf(() => pool(props))).toBe(`test/Puller: ${problem}`);

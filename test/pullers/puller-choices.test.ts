@@ -68,7 +68,7 @@ describe('machines that a tag tells apart', () => {
 
   test('refuse a tag that no rule can hold', () => {
     expect(refusalOf(() => compute({ matching: { ...tag, key: 'my role' } }))).toBe(
-      "test/Puller/Access: machine tag 'acme.my role' of value 'web': a tag namespace and a key take 1 to 100 characters " +
+      "test/Puller/Access: machine tag 'acme.my role' of value 'web': a tag namespace and a key have 1 to 100 characters " +
         "without spaces and periods, and a rule needs a value; write it like { namespace: 'acme', key: 'role', value: 'web' }",
     );
   });
@@ -213,6 +213,6 @@ describe('an image for the machines', () => {
 
 test.each([0, 65536, 1.5, NaN])('port %d is refused', (port) => {
   expect(refusalOf(() => compute({ ports: [port] }))).toBe(
-    `test/Puller: port ${port}: a port is a whole number from 1 to 65535; name the port it listens on`,
+    `test/Puller: port ${port}: a port is a whole number from 1 to 65535; name the port that it listens on`,
   );
 });

@@ -80,7 +80,7 @@ describe('the tag of pullers', () => {
     const stack = emptyStack();
 
     expect(refusalOf(() => new PullerTags(stack, 'Tags', { tenancy: someTenancy(stack), namespaceName }))).toBe(
-      `test/Tags: tag namespace '${namespaceName}': it takes 1 to 100 characters without spaces, periods, quotes and ` +
+      `test/Tags: tag namespace '${namespaceName}': it has 1 to 100 characters without spaces, periods, quotes and ` +
         "braces; name it like 'acme-pullers'",
     );
   });

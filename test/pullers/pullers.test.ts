@@ -260,7 +260,7 @@ describe('an OKE puller', () => {
     [
       'an address without TLS',
       { ...provider, amd64: { ...provider.amd64, url: 'http://example.com' } },
-      "test/Puller: address 'http://example.com': nodes download by HTTPS; give an address that begins with https://",
+      "test/Puller: address 'http://example.com': nodes download by HTTPS; use an address that starts with https://",
     ],
     [
       'a download without a checksum',
@@ -278,8 +278,8 @@ describe('an OKE puller', () => {
     expect(stack.node.findChild('Puller').node.metadata).toMatchObject([
       {
         data:
-          `address '${url}': it leads to another file when there is a newer version, and nodes refuse that file and do ` +
-          'not join; name a version in it',
+          `address '${url}': it refers to another file after a newer release, and nodes refuse that file and do not ` +
+          'join; use an address with a version',
       },
     ]);
     expect(oke({ credentialProvider: provider }).stack.node.findChild('Puller').node.metadata).toEqual([]);
@@ -295,7 +295,7 @@ describe('an OKE puller', () => {
 
   test('refuses to pull from nowhere', () => {
     expect(refusalOf(() => oke({ repositories: [] }))).toBe(
-      'test/Puller/Access: no repositories: a puller pulls from at least one; name the repositories it pulls from',
+      'test/Puller/Access: no repositories: a puller needs at least one; name the repositories it pulls from',
     );
   });
 });

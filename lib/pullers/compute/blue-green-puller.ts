@@ -10,14 +10,14 @@ export interface BlueGreenPullerProps extends Omit<ComputePullerProps, 'digest' 
   /** Digest of the image that each pool runs. */
   readonly digests: Readonly<Record<Colour, string>>;
 
-  /** The pool that does the work. */
+  /** The pool that serves. */
   readonly live: Colour;
 
-  /** Number of machines of the pool that does the work. */
+  /** Number of machines of the live pool. */
   readonly size: number;
 
   /**
-   * Number of machines of the other pool, kept warm for the way back.
+   * Number of machines of the other pool, ready for a switch.
    *
    * @default 0
    */
@@ -25,16 +25,17 @@ export interface BlueGreenPullerProps extends Omit<ComputePullerProps, 'digest' 
 }
 
 /**
- * Two instance pools that run one image each, and a switch between them. Set the digest of the idle pool, apply, look at
- * its machines, and switch `live`: Terraform only changes the sizes then, and the way back is the same switch.
+ * Two instance pools that run one image each, and a switch between them. Set the digest of the idle pool, apply, verify
+ * its machines, and switch `live`. The switch only changes the sizes of the pools. A rollback is the same switch in
+ * reverse.
  *
- * A pool that was at 0 starts machines with the digest it has at that time.
+ * A pool of size 0 starts its next machines with the digest that it has then.
  */
 export class BlueGreenPuller extends Construct {
   public readonly blue: ComputePuller;
   public readonly green: ComputePuller;
 
-  /** @throws ConfigurationError as a {@link ComputePuller} does */
+  /** @throws ConfigurationError in the same cases as {@link ComputePuller} */
   constructor(scope: Construct, id: string, props: BlueGreenPullerProps) {
     super(scope, id);
     const { digests, live, size, idleSize = 0, ...shared } = props;

@@ -4,15 +4,15 @@ import { ContainerService, runScript } from './run-script';
 import { RegistryUser, signInScript, userSignInScript } from './sign-in-script';
 
 /**
- * What cloud-init does on the first start of an Oracle Linux machine: it leaves a service that installs podman and the
- * OCI CLI, signs in to the registry as the machine itself and runs the image, and a timer that keeps the machine signed
- * in. No token is stored but the one that the machine gets for an hour, in memory. With a `user`, the machine reads the
- * auth token of that user from a vault and signs in with it.
+ * Configuration of cloud-init for the first start of an Oracle Linux machine. It creates a service that installs podman
+ * and the OCI CLI, signs in to the registry as the machine and runs the image. A timer renews the sign-in. The machine
+ * only stores a token that is valid for an hour, in memory. With a `user`, the machine reads the auth token of that
+ * user from a vault and signs in with it.
  *
- * Each step belongs to the service, which tries again until it succeeds: systemd does not try again what failed because
- * another unit did. Failures are written to the journal and to the serial console.
+ * Each step is part of the service, which retries until it succeeds. Separate units would not do: systemd does not
+ * retry a unit that failed because of another one. Failures are written to the journal and to the serial console.
  *
- * JSON is YAML, so the user data is written as JSON behind cloud-init's first line.
+ * JSON is valid YAML, so the user data is JSON after the first line of cloud-init.
  *
  * @see https://cloudinit.readthedocs.io/en/latest/reference/examples.html
  */
@@ -40,7 +40,7 @@ const INSTALL = '/opt/registry-puller/install';
 const SIGN_IN = '/opt/registry-puller/sign-in';
 const RUN = '/opt/registry-puller/run';
 
-/** Where podman keeps the sign-in: in memory, and for both services. */
+/** File in which podman keeps the sign-in: in memory, shared by both services. */
 const SIGNED_IN = `RuntimeDirectory=registry-puller
 RuntimeDirectoryMode=0700
 RuntimeDirectoryPreserve=yes
@@ -58,7 +58,7 @@ ExecStart=${SIGN_IN}
 StandardError=journal+console
 `;
 
-/** A token holds for an hour: a sign-in that failed is tried twice more before the last one ends. */
+/** A token is valid for an hour. A failed sign-in is retried twice before the previous token expires. */
 const SIGN_IN_TIMER = `[Unit]
 Description=Sign in to the container registry before the token ends
 

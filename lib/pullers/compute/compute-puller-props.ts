@@ -6,15 +6,15 @@ import { VaultSignIn } from './vault-sign-in';
 
 /** Properties of a `ComputePuller`. */
 export interface ComputePullerProps extends PullerProps {
-  /** Network that they stand in. */
+  /** Network of the machines. */
   readonly network: IPullerNetwork;
 
-  /** Repository of the image that they run. */
+  /** Repository of the image that the machines run. */
   readonly repository: IContainerRepository;
 
   /**
    * Digest of the image, `sha256:` and 64 hexadecimal digits. A new digest makes Terraform replace a single machine. In
-   * a pool, machines that start afterwards run it, and those that run go on as they are.
+   * a pool, only machines that start afterwards run it.
    */
   readonly digest: string;
 
@@ -26,31 +26,31 @@ export interface ComputePullerProps extends PullerProps {
   readonly size?: number;
 
   /**
-   * How the pool grows and shrinks with its load. Terraform then leaves its size alone.
+   * Autoscaling of the pool by load. Terraform then ignores changes of its size.
    *
-   * @default - it has the size that was asked for
+   * @default - the pool keeps `size`
    */
   readonly autoscaling?: PoolAutoscaling;
 
   /**
-   * Ports of the machine that lead to the same port of the container. Security groups decide who reaches them.
+   * Ports of the machine that are published to the same port of the container. Security groups control access to them.
    *
    * @default - none
    */
   readonly ports?: readonly number[];
 
   /**
-   * Program and arguments that podman runs in the container every 30 seconds. The container starts anew when it fails
-   * three times in a row.
+   * Program and arguments that podman runs in the container every 30 seconds. The container restarts after three
+   * failures in a row.
    *
    * @default - no health check
    */
   readonly healthCommand?: readonly [string, ...string[]];
 
   /**
-   * User that they sign in as, with an auth token that a vault keeps.
+   * User that the machines sign in as, with an auth token from a vault.
    *
-   * @default - they sign in as themselves, with a token that holds for an hour and that nobody stores
+   * @default - machines sign in as themselves, with a token that is valid for an hour and is not stored
    */
   readonly signIn?: VaultSignIn;
 
@@ -62,7 +62,7 @@ export interface ComputePullerProps extends PullerProps {
   readonly shape?: MachineShape;
 
   /**
-   * Major version of Oracle Linux, also of an image that is given.
+   * Major version of Oracle Linux, also of `machineImageOcid`.
    *
    * @default '8'
    */
@@ -71,7 +71,7 @@ export interface ComputePullerProps extends PullerProps {
   /**
    * OCID of an Oracle Linux image for the machines.
    *
-   * @default - the newest at the first apply; a newer one later replaces nothing
+   * @default - the newest at the first apply; a newer image replaces no machine
    */
   readonly machineImageOcid?: string;
 }

@@ -16,9 +16,9 @@ import { RegistryUser } from './sign-in-script';
 import { VaultSignIn } from './vault-sign-in';
 
 /**
- * Compute instances without a public address that sign in to the registry as themselves, and run one image by digest.
+ * Compute instances without a public address. They sign in to the registry as themselves and run one image by digest.
  *
- * Terraform makes the dynamic group, then the policy, waits, and starts the machines then.
+ * Terraform creates the dynamic group, then the policy, then waits, and then starts the machines.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/callingservicesfrominstances.htm
  */
@@ -26,7 +26,7 @@ export class ComputePuller extends Construct {
   /** The machines, as a principal. */
   public readonly group: DynamicGroup;
 
-  /** @throws ConfigurationError if the digest is none, the size is no number of machines, or they could not pull */
+  /** @throws ConfigurationError if the digest or the size is not valid, or the machines could not pull */
   constructor(scope: Construct, id: string, props: ComputePullerProps) {
     super(scope, id);
     const { repository, region, registryRegion = region, ports = [], healthCommand, size, signIn } = props;
@@ -105,7 +105,7 @@ export class ComputePuller extends Construct {
     }
   }
 
-  /** What an instance and an instance configuration say in the same words. */
+  /** Arguments that an instance and an instance configuration share. */
   private launch(machine: Machine) {
     const { name, ocpus, memoryInGbs } = machine.shape ?? DEFAULT_SHAPE;
     return {
@@ -129,16 +129,16 @@ export class ComputePuller extends Construct {
   }
 }
 
-/** A puller's properties, and what was made of them. */
+/** The properties of a puller, with its access and user data. */
 interface Machine extends ComputePullerProps {
   readonly access: PullerAccess;
   readonly userData: string;
 }
 
-/** What Oracle puts on everything in most tenancies: without this, Terraform would plan to take it away. */
+/** Tags that Oracle adds to every resource in most tenancies. Terraform would plan to remove them. */
 const TAGS_OF_ORACLE = ['CreatedBy', 'CreatedOn'].map((key) => `defined_tags["Oracle-Tags.${key}"]`);
 
-/** Lets a bastion bring the key of a session: machines have no key of their own. */
+/** Allows a bastion to install the key of a session. Machines have no key of their own. */
 const BASTION_SESSIONS = { agentConfig: { pluginsConfig: [{ name: 'Bastion', desiredState: 'ENABLED' }] } };
 
 const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 1, memoryInGbs: 8 };
@@ -153,7 +153,7 @@ function sizeProblem(size: number | undefined): Misconfiguration | undefined {
     : {
         given: `size ${size}`,
         why: 'a pool has a whole number of machines',
-        fix: 'leave it out for one machine without a pool',
+        fix: 'omit it for one machine without a pool',
       };
 }
 
@@ -161,5 +161,9 @@ function portsProblem(ports: readonly number[]): Misconfiguration | undefined {
   const wrong = ports.find((port) => !Number.isInteger(port) || port < 1 || port > 65535);
   return wrong === undefined
     ? undefined
-    : { given: `port ${wrong}`, why: 'a port is a whole number from 1 to 65535', fix: 'name the port it listens on' };
+    : {
+        given: `port ${wrong}`,
+        why: 'a port is a whole number from 1 to 65535',
+        fix: 'name the port that it listens on',
+      };
 }

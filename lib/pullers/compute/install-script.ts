@@ -1,8 +1,8 @@
 import { OracleLinuxVersion } from '../shared';
 
 /**
- * Packages that hold the OCI CLI, after the one that tells dnf where to find it. Oracle's page names the packages of the
- * CLI; the others are what Oracle's own projects install before them.
+ * The package of the OCI CLI, and the package that configures its repository for dnf. Oracle's page names the packages
+ * of the CLI. Oracle's own projects install the others before them.
  *
  * @see https://docs.oracle.com/iaas/Content/API/SDKDocs/cliinstall.htm
  */
@@ -11,7 +11,7 @@ const OCI_CLI_PACKAGES: Readonly<Record<OracleLinuxVersion, readonly [source: st
   '9': ['oraclelinux-developer-release-el9', 'python39-oci-cli'],
 };
 
-/** Installs podman, the OCI CLI and jq, unless they are there. */
+/** Installs podman, the OCI CLI and jq, unless they are installed. */
 export function installScript(version: OracleLinuxVersion): string {
   const [source, cli] = OCI_CLI_PACKAGES[version];
   return `#!/bin/sh

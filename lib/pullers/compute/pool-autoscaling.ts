@@ -4,7 +4,7 @@ import { CoreInstancePool } from '../../bindings/oci/core-instance-pool';
 import { Misconfiguration } from '../../core';
 
 /**
- * How a pool grows and shrinks with the load of its processors, one machine at a time and five minutes apart.
+ * Autoscaling of a pool by the load of its processors, one machine at a time, at least five minutes apart.
  *
  * @see https://docs.oracle.com/iaas/Content/Compute/Tasks/autoscalinginstancepools.htm
  */
@@ -23,14 +23,14 @@ export interface PoolAutoscaling {
   readonly addAbovePercent?: number;
 
   /**
-   * Load below which a machine is taken away, in percent of all processors of the pool.
+   * Load below which a machine is removed, in percent of all processors of the pool.
    *
    * @default 25
    */
   readonly removeBelowPercent?: number;
 }
 
-/** Lets `pool` grow and shrink. */
+/** Adds autoscaling to `pool`. */
 export function autoscale(scope: Construct, pool: CoreInstancePool, size: number, scaling: PoolAutoscaling): void {
   new AutoscalingAutoScalingConfiguration(scope, 'Autoscaling', {
     compartmentId: pool.compartmentId,
@@ -59,7 +59,7 @@ function rule(displayName: string, change: number, operator: 'GT' | 'LT', percen
   };
 }
 
-/** What is wrong with `scaling` of a pool that starts with `size` machines, or `undefined` when nothing is. */
+/** The problem with `scaling` of a pool that starts with `size` machines, or `undefined`. */
 export function autoscalingProblem(
   size: number | undefined,
   scaling: PoolAutoscaling | undefined,
@@ -71,14 +71,14 @@ export function autoscalingProblem(
   if (size === undefined) {
     return {
       given: 'autoscaling without a size',
-      why: 'a single machine is no pool',
-      fix: 'say the size to start with',
+      why: 'a single machine is not a pool',
+      fix: 'set size, the initial number of machines',
     };
   }
   if (![min, max].every(Number.isInteger) || min < 1 || min > size || size > max) {
     return {
       given: `autoscaling from ${min} to ${max} of a pool of ${size}`,
-      why: 'the size to start with is among whole numbers of machines, one at least',
+      why: 'these are whole numbers of machines, at least 1, and size is between them',
       fix: 'choose min ≤ size ≤ max',
     };
   }
@@ -86,7 +86,7 @@ export function autoscalingProblem(
     ? undefined
     : {
         given: `autoscaling below ${removeBelowPercent} and above ${addAbovePercent} percent`,
-        why: 'a pool that adds and removes at the same load would never come to rest',
+        why: 'a pool that adds and removes machines at the same load would never be stable',
         fix: 'choose 0 < removeBelowPercent < addAbovePercent < 100',
       };
 }

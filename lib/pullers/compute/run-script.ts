@@ -1,24 +1,24 @@
 import { ImageReference } from '../../region';
 import { shellQuoted } from '../shared';
 
-/** What a machine runs. */
+/** The container that a machine runs. */
 export interface ContainerService {
   /** The image, by digest. */
   readonly image: ImageReference;
 
-  /** Ports of the machine that lead to the same port of the container. */
+  /** Ports of the machine that are published to the same port of the container. */
   readonly ports: readonly number[];
 
   /**
-   * Program and arguments that podman runs in the container every 30 seconds; the container is started anew when it
-   * answers with an error three times.
+   * Program and arguments that podman runs in the container every 30 seconds. The container restarts after three
+   * failures.
    *
    * @default - no health check
    */
   readonly healthCommand?: readonly string[];
 }
 
-/** Pulls by digest, says why where it cannot, and runs. */
+/** Pulls the image by digest and runs it. Prints the reason if the pull fails. */
 export function runScript({ image, ports, healthCommand }: ContainerService): string {
   const options = [
     '--rm',

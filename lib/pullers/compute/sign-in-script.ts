@@ -1,20 +1,20 @@
 import { SECRET_PLACEHOLDER } from '../../secrets';
 import { shellQuoted } from '../shared';
 
-/** A user that a machine signs in as, with an auth token that a vault keeps. */
+/** A user that a machine signs in as, with an auth token from a vault. */
 export interface RegistryUser {
-  /** Name that the registry knows it by: the tenancy namespace, a slash, and the name of the user. */
+  /** User name at the registry: the tenancy namespace, a slash, and the name of the user. */
   readonly name: string;
 
-  /** OCID of the secret that holds its auth token. */
+  /** OCID of the secret that contains its auth token. */
   readonly secretOcid: string;
 }
 
-// Terraform reads a brace behind a dollar as its own, and a POSIX shell does without pipefail: so do the scripts.
+// The scripts use neither a brace after a dollar sign, which Terraform would interpret, nor pipefail, which POSIX shells lack.
 
 /**
- * Signs in as the machine, with a token that no file but podman's own, in memory, ever holds. The OCI CLI prints an
- * answer with its status, and succeeds, also where the registry refused.
+ * Signs in as the machine. Only podman's own file, in memory, contains the token. The OCI CLI also succeeds if the
+ * registry refuses, and prints the response with its status.
  */
 export function signInScript(host: string): string {
   return `#!/bin/sh
@@ -34,7 +34,10 @@ printf '%s' "$token" | podman login --username BEARER_TOKEN --password-stdin "$h
 `;
 }
 
-/** Signs in as a user, with the auth token that the machine reads from the vault and that no other file ever holds. */
+/**
+ * Signs in as a user, with the auth token that the machine reads from the vault. Only podman's own file contains the
+ * token.
+ */
 export function userSignInScript(host: string, { name, secretOcid }: RegistryUser): string {
   return `#!/bin/sh
 # Signs in to the registry as a user, whose auth token a vault keeps.

@@ -6,20 +6,20 @@ import { equals } from '../../policy-language';
 import { IKey } from '../../secrets';
 
 /**
- * Which signatures a cluster asks for. Images of the registry that none of the keys signed are not pulled, and pods name
- * images by digest, not by tag. Images of other registries are not looked at.
+ * Signatures that a cluster requires. The cluster pulls an image of the registry only if one of the keys signed it.
+ * Pods then have to name images by digest. Images of other registries are not verified.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengenforcingsignedimagesfromocir.htm
  */
 export interface ImageVerification {
-  /** RSA keys of a vault, one to five. An image that one of them signed is let in. */
+  /** RSA keys of a vault, one to five. One signature is enough. */
   readonly keys: readonly IKey[];
 
-  /** Compartments of the repositories that images come from: the cluster may read what is in them. */
+  /** Compartments of the repositories of the images. The cluster gets a grant to read their repositories. */
   readonly imageCompartments: readonly ICompartment[];
 }
 
-/** Lets the cluster of that OCID use the keys and read the images. */
+/** Allows the cluster of that OCID to use the keys and read the images. */
 export function grantVerification(scope: Construct, clusterOcid: string, verification: ImageVerification): Grant[] {
   const cluster = new ScopedPrincipal(scope, 'Principal', AnyUser.where(equals('request.user.id', clusterOcid)));
   return [
@@ -30,7 +30,7 @@ export function grantVerification(scope: Construct, clusterOcid: string, verific
   ];
 }
 
-/** What is wrong with it, or `undefined` when nothing is. */
+/** The problem with the verification, or `undefined`. */
 export function imageVerificationProblem(verification: ImageVerification | undefined): Misconfiguration | undefined {
   if (verification === undefined) {
     return undefined;
@@ -39,15 +39,15 @@ export function imageVerificationProblem(verification: ImageVerification | undef
   if (keys.length < 1 || keys.length > 5) {
     return {
       given: `image verification by ${keys.length} keys`,
-      why: 'a cluster verifies by up to five keys, and by none it would pull any image, signed or not',
-      fix: 'name one to five keys, or leave imageVerification out',
+      why: 'a cluster verifies with one to five keys, and without a key it would pull unsigned images',
+      fix: 'name one to five keys, or omit imageVerification',
     };
   }
   return imageCompartments.length > 0
     ? undefined
     : {
         given: 'image verification for no compartment',
-        why: 'a cluster that cannot read the repositories pulls no image at all',
+        why: 'a cluster that cannot read the repositories cannot pull any image',
         fix: 'name the compartments of the repositories',
       };
 }

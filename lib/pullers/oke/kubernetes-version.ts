@@ -3,8 +3,9 @@ import { DataOciContainerengineClusterOption } from '../../bindings/oci/data-oci
 import { ICompartment } from '../../identity';
 
 /**
- * The newest version of Kubernetes that OKE offers for clusters. Oracle promises no order of its list, and text sorts
- * `v1.32.10` before `v1.32.9`: the numbers are compared with leading zeros, and `values` follows its keys.
+ * The newest version of Kubernetes that OKE offers for clusters. The order of Oracle's list is not documented, and text
+ * sorts `v1.32.10` before `v1.32.9`. So the expression uses the numbers with leading zeros as keys: `values` sorts by
+ * key.
  */
 export function newestKubernetesVersion(scope: Construct, compartment: ICompartment): string {
   const options = new DataOciContainerengineClusterOption(scope, 'KubernetesVersions', {

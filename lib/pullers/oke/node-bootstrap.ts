@@ -2,21 +2,21 @@ import { Misconfiguration } from '../../core';
 import { Region } from '../../region';
 import { shellQuoted } from '../shared';
 
-/** A build of the kubelet credential provider, for one kind of processor. */
+/** A build of the kubelet credential provider, for one processor architecture. */
 export interface CredentialProviderBuild {
   /**
-   * Address that nodes download it from, by HTTPS. In a network without the internet: an object of the region's Object
-   * Storage that needs no sign-in.
+   * URL that nodes download it from, by HTTPS. In a network without internet access, use an object of the region's
+   * Object Storage that needs no sign-in.
    */
   readonly url: string;
 
-  /** SHA-256 of the file, 64 lowercase hexadecimal digits: nodes refuse any other file. */
+  /** SHA-256 of the file, 64 lowercase hexadecimal digits. Nodes refuse any other file. */
   readonly sha256: string;
 }
 
 /**
- * The kubelet credential provider for Oracle's registry: nodes pull as themselves, without any pull secret. It is
- * published by Oracle's developer relations and is no part of OKE.
+ * The kubelet credential provider for Oracle's registry: nodes pull as themselves, without a pull secret. Oracle's
+ * developer relations publish it; it is not part of OKE.
  *
  * @see https://github.com/oracle-devrel/oke-credential-provider-for-ocir
  */
@@ -28,12 +28,12 @@ export interface CredentialProvider {
   readonly arm64: CredentialProviderBuild;
 }
 
-/** Kubelet finds the program by the name that its configuration gives. */
+/** Kubelet finds the program by the name in its configuration. */
 const PROGRAM = 'credential-provider-oke';
 const CONFIGURATION = '/etc/kubernetes/credential-provider-config.yaml';
 
 /**
- * What a node does on its first start: it installs the credential provider, and joins its cluster with a kubelet that
+ * Script of the first start of a node. It installs the credential provider, and joins the cluster with a kubelet that
  * uses it for every host of the registry.
  */
 export function nodeBootstrap({ amd64, arm64 }: CredentialProvider, region: Region): string {
@@ -54,7 +54,7 @@ bash /var/run/oke-init.sh --kubelet-extra-args '--image-credential-provider-bin-
 `;
 }
 
-/** JSON is YAML. The form without a host of its own is what older image references use. */
+/** JSON is valid YAML. Older image references use the form `*.ocir.io`. */
 export function kubeletConfiguration(region: Region) {
   return {
     apiVersion: 'kubelet.config.k8s.io/v1',
@@ -76,13 +76,13 @@ export function kubeletConfiguration(region: Region) {
   };
 }
 
-/** What is wrong with a build, or `undefined` when nothing is. */
+/** The problem with a build, or `undefined`. */
 export function credentialProviderProblem({ url, sha256 }: CredentialProviderBuild): Misconfiguration | undefined {
   if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
     return {
       given: `address '${url}'`,
       why: 'nodes download by HTTPS',
-      fix: 'give an address that begins with https://',
+      fix: 'use an address that starts with https://',
     };
   }
   return /^[0-9a-f]{64}$/.test(sha256)

@@ -5,19 +5,19 @@ import { DataOciIdentityAvailabilityDomains } from '../../bindings/oci/data-oci-
 import { Misconfiguration } from '../../core';
 import { ICompartment } from '../../identity';
 
-/** A third of an availability domain that shares neither power nor machines with the others. */
+/** A third of an availability domain. It shares neither power nor machines with the others. */
 export type FaultDomain = 'FAULT-DOMAIN-1' | 'FAULT-DOMAIN-2' | 'FAULT-DOMAIN-3';
 
 /** Every fault domain of an availability domain. */
 export const FAULT_DOMAINS: readonly FaultDomain[] = ['FAULT-DOMAIN-1', 'FAULT-DOMAIN-2', 'FAULT-DOMAIN-3'];
 
-/** How many nodes, and where. */
+/** Number and location of the nodes. */
 export interface NodePlacement {
   /** Number of nodes, spread over the domains. */
   readonly size: number;
 
   /**
-   * Numbers of the availability domains for the nodes, from 1. Not each of them has every shape.
+   * Numbers of the availability domains for the nodes, from 1. Some shapes are not available in all of them.
    *
    * @default - all of the region
    */
@@ -31,7 +31,7 @@ export interface NodePlacement {
   readonly faultDomains?: readonly FaultDomain[];
 }
 
-/** The availability domains of `placement`, as a block for each with the name of its domain. */
+/** The availability domains of `placement`: an iterator for a block for each, and the name of the domain in it. */
 export function eachDomain(
   scope: Construct,
   tenancy: ICompartment,
@@ -56,19 +56,19 @@ export function eachDomain(
   return { domains, name: domains.value as string };
 }
 
-/** What is wrong with it, or `undefined` when nothing is. */
+/** The problem with the placement, or `undefined`. */
 export function nodePlacementProblem(placement: NodePlacement): Misconfiguration | undefined {
   const { size, availabilityDomains, faultDomains } = placement;
   if (!Number.isInteger(size) || size < 0) {
-    return { given: `size ${size}`, why: 'a pool has a whole number of nodes', fix: 'say 0 for a pool without nodes' };
+    return { given: `size ${size}`, why: 'a pool has a whole number of nodes', fix: 'use 0 for a pool without nodes' };
   }
   if (availabilityDomains !== undefined) {
     const wrong = availabilityDomains.find((number) => !Number.isInteger(number) || number < 1 || number > 3);
     if (wrong !== undefined || !isSetOf(availabilityDomains)) {
       return {
         given: `availability domains ${JSON.stringify(availabilityDomains)}`,
-        why: 'a region has one to three, numbered from 1, and nodes stand in one at least',
-        fix: 'name each once, or leave it out for all',
+        why: 'a region has one to three, numbered from 1, and nodes need at least one',
+        fix: 'list each once, or omit it for all',
       };
     }
   }
@@ -76,8 +76,8 @@ export function nodePlacementProblem(placement: NodePlacement): Misconfiguration
     ? undefined
     : {
         given: `fault domains ${JSON.stringify(faultDomains)}`,
-        why: 'nodes stand in one at least',
-        fix: 'name each once, or leave it out for all three',
+        why: 'nodes need at least one',
+        fix: 'list each once, or omit it for all three',
       };
 }
 

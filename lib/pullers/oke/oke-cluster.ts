@@ -10,34 +10,34 @@ import { grantVerification, ImageVerification, imageVerificationProblem } from '
 import { newestKubernetesVersion } from './kubernetes-version';
 
 /**
- * Kind of cluster. Virtual nodes, workload identity, node cycling and add-ons need an enhanced one, which costs by the
- * hour.
+ * Kind of cluster. Virtual nodes, workload identity, node cycling and add-ons need an enhanced one, which has an hourly
+ * price.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengcomparingenhancedwithbasicclusters_topic.htm
  */
 export type ClusterType = 'ENHANCED_CLUSTER' | 'BASIC_CLUSTER';
 
-/** A Kubernetes cluster, whether this app defines it or it already stands. */
+/** A Kubernetes cluster, of this app or an existing one. */
 export interface IOkeCluster extends IConstruct {
   /** OCID, for example `ocid1.cluster.oc1.fra.aaaa`. */
   readonly ocid: string;
 
-  /** Kind of cluster, as far as it is known. */
+  /** Kind of cluster, if it is known. */
   readonly type: ClusterType | undefined;
 
-  /** Version of Kubernetes that its nodes take, for example `v1.31.1`. */
+  /** Version of Kubernetes of its nodes, for example `v1.31.1`. */
   readonly kubernetesVersion: string;
 
-  /** Network that its nodes stand in. */
+  /** Network of its nodes. */
   readonly network: IPullerNetwork;
 
-  /** OCIDs of the security groups that its nodes stand in. */
+  /** OCIDs of the security groups of its nodes. */
   readonly workerGroupOcids: readonly string[];
 
-  /** OCIDs of the security groups of its pods; none where pods have addresses of their own overlay. */
+  /** OCIDs of the security groups of its pods; `undefined` if pods use a flannel overlay. */
   readonly podGroupOcids: readonly string[] | undefined;
 
-  /** Makes Terraform write the policies that the cluster pulls under before it creates `resource`. */
+  /** Makes Terraform write the policies of the cluster before it creates `resource`. */
   applyBefore(resource: TerraformResource): void;
 }
 
@@ -46,13 +46,14 @@ export interface OkeClusterProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
-  /** Name that people see. */
+  /** Display name. */
   readonly clusterName: string;
 
   /**
    * Version of Kubernetes, for example `v1.31.1`. A newer one upgrades the cluster in place.
    *
-   * @default - the newest that OKE offers at the first apply; a newer one later upgrades nothing, until it is written here
+   * @default - the newest that OKE offers at the first apply; a later version upgrades nothing, until it is written
+   * here
    */
   readonly kubernetesVersion?: string;
 
@@ -67,46 +68,45 @@ export interface OkeClusterProps {
   readonly type?: ClusterType;
 
   /**
-   * Where pods have their addresses from: an overlay, or the subnets of the nodes. Another choice makes Terraform
-   * replace the cluster.
+   * The source of pod addresses: an overlay, or the subnets of the nodes. A change makes Terraform replace the cluster.
    *
    * @default 'flannel'
    */
   readonly podNetwork?: PodNetwork;
 
   /**
-   * Address ranges of those who work with the cluster, for example of a bastion: they reach its API.
+   * Address ranges that reach the API, for example of a bastion.
    *
-   * @default - none: the API is for the cluster's own nodes
+   * @default - only the nodes of the cluster reach the API
    */
   readonly clientRanges?: readonly string[];
 
   /**
-   * Who reaches the load balancers of the cluster's services, and on which port.
+   * Clients of the load balancers of the cluster's services, and their ports.
    *
    * @default - there is no security group for load balancers
    */
   readonly loadBalancers?: readonly IngressRule[];
 
   /**
-   * Signatures that images of the registry need.
+   * Signatures that images of the registry need to have.
    *
-   * @default - none: signed or not, images are pulled
+   * @default - unsigned images are pulled too
    */
   readonly imageVerification?: ImageVerification;
 }
 
-/** What is known of a cluster that already stands. */
+/** Attributes of a cluster that already exists. */
 export type OkeClusterAttributes = Pick<IOkeCluster, 'ocid' | 'kubernetesVersion' | 'network' | 'workerGroupOcids'> & {
   /**
    * Kind of cluster.
    *
-   * @default - unknown: what enhanced clusters alone can do is left for Oracle to refuse
+   * @default - unknown; synthesis does not refuse features that only enhanced clusters have
    */
   readonly type?: ClusterType;
 
   /**
-   * OCIDs of the security groups of its pods, where they have addresses of the VCN.
+   * OCIDs of the security groups of its pods, if they have addresses of the VCN.
    *
    * @default - pods are on a flannel overlay
    */
@@ -119,7 +119,7 @@ export type OkeClusterAttributes = Pick<IOkeCluster, 'ocid' | 'kubernetesVersion
  * @see https://docs.oracle.com/iaas/Content/ContEng/Concepts/contengclustersnodes.htm
  */
 export class OkeCluster extends Construct implements IOkeCluster {
-  /** A cluster that already stands. */
+  /** A cluster that already exists. */
   public static fromExisting(scope: Construct, id: string, existing: OkeClusterAttributes): IOkeCluster {
     return new ExistingOkeCluster(scope, id, existing);
   }
@@ -131,11 +131,11 @@ export class OkeCluster extends Construct implements IOkeCluster {
   public readonly workerGroupOcids: readonly string[];
   public readonly podGroupOcids: readonly string[] | undefined;
 
-  /** OCID of the security group for load balancers, where it was said who reaches them. */
+  /** OCID of the security group for load balancers, if the declaration lists clients. */
   public readonly balancerGroupOcid: string | undefined;
   private readonly verification: readonly Grant[];
 
-  /** @throws ConfigurationError if images would be verified by no key, or by more than OKE takes */
+  /** @throws ConfigurationError if the number of keys for verification is not 1 to 5 */
   constructor(scope: Construct, id: string, props: OkeClusterProps) {
     super(scope, id);
     const { compartment, network, clusterName, podNetwork = 'flannel', imageVerification } = props;
@@ -184,7 +184,7 @@ export class OkeCluster extends Construct implements IOkeCluster {
   }
 
   public applyBefore(resource: TerraformResource): void {
-    // A stack that refers to the cluster is applied after the whole stack of the cluster.
+    // cdktf applies a stack that refers to the cluster after the whole stack of the cluster.
     if (TerraformStack.of(resource) === TerraformStack.of(this)) {
       this.verification.forEach((grant) => grant.applyBefore(resource));
     }
@@ -209,6 +209,6 @@ class ExistingOkeCluster extends Construct implements IOkeCluster {
     this.workerGroupOcids = existing.workerGroupOcids;
     this.podGroupOcids = existing.podGroupOcids;
   }
-  /** Its policies are its owner's. */
+  /** Policies of an existing cluster are not part of this app. */
   public applyBefore(): void {}
 }

@@ -21,17 +21,17 @@ export interface OkePullerProps extends PullerProps, NodePlacement {
   readonly repositories: readonly IContainerRepository[];
 
   /**
-   * Lets nodes pull as themselves.
+   * Credential provider with which nodes pull as themselves.
    *
-   * @default - pods need an image pull secret of their own: OKE has nothing built in
+   * @default - pods need an image pull secret, because OKE has no built-in credential provider
    */
   readonly credentialProvider?: CredentialProvider;
 
   /**
-   * Whether OKE replaces the nodes, one at a time and with one more in the meantime, when image, version or settings
-   * change. It takes an enhanced cluster.
+   * Whether OKE replaces the nodes when image, version or settings change: one at a time, with one additional node in
+   * the meantime. Needs an enhanced cluster.
    *
-   * @default - false: nodes stay as they are, and those that are started later are as told
+   * @default - false: only nodes that start later have the new image, version and settings
    */
   readonly cycling?: boolean;
 
@@ -43,9 +43,9 @@ export interface OkePullerProps extends PullerProps, NodePlacement {
   readonly shape?: MachineShape;
 
   /**
-   * OCID of an OKE image for the nodes. It is one for the version of Kubernetes: change both together.
+   * OCID of an OKE image for the nodes. It has to match the version of Kubernetes: change both together.
    *
-   * @default - the first that OKE lists for the version of Kubernetes; a later list replaces nothing
+   * @default - the first that OKE lists for the version of Kubernetes; a later list replaces no node
    */
   readonly nodeImageOcid?: string;
 }
@@ -53,12 +53,12 @@ export interface OkePullerProps extends PullerProps, NodePlacement {
 const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 2, memoryInGbs: 16 };
 
 /**
- * A private node pool that may pull, in a cluster of this app or in one that already stands.
+ * A private node pool that can pull, in a cluster of this app or an existing one.
  *
- * Terraform makes the dynamic group, then the policy, waits, and starts the nodes then: a node that asked for a token
- * before would keep a useless one for up to an hour.
+ * Terraform creates the dynamic group, then the policy, then waits, and then starts the nodes. A node that asks for a
+ * token earlier keeps a token without the permission for up to an hour.
  *
- * Secure boot is no option here: node pools of the provider (8.28) have no platform settings, as instances have.
+ * Secure boot is not available: unlike instances, node pools of the provider (8.28) have no platform settings.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengcreatingnodepool.htm
  */
@@ -67,8 +67,8 @@ export class OkePuller extends Construct {
   public readonly group: DynamicGroup;
 
   /**
-   * @throws ConfigurationError if a download is not pinned, the nodes cannot reach it or the registry, or the cluster is
-   * not of the kind that replaces them
+   * @throws ConfigurationError if a download is not pinned, the nodes cannot reach it or the registry, or the cluster
+   * does not support `cycling`
    */
   constructor(scope: Construct, id: string, props: OkePullerProps) {
     super(scope, id);
@@ -120,15 +120,15 @@ export class OkePuller extends Construct {
       throwIfProblem(this, hostProblem(cluster.network, hostname, region, where));
       if (pathname.split('/').includes('latest')) {
         Annotations.of(this).addWarning(
-          `address '${build.url}': it leads to another file when there is a newer version, and nodes refuse that file and ` +
-            'do not join; name a version in it',
+          `address '${build.url}': it refers to another file after a newer release, and nodes refuse that file and do not ` +
+            'join; use an address with a version',
         );
       }
     }
   }
 }
 
-/** Pods take addresses of the subnet of their node. */
+/** Pods have addresses of the subnet of their node. */
 function podNetworkOf({ podGroupOcids }: IOkeCluster, subnetOcid: string) {
   return podGroupOcids === undefined
     ? {}

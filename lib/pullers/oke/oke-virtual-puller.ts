@@ -12,19 +12,19 @@ export interface OkeVirtualPullerProps
   extends
     NodePlacement,
     Pick<PullerProps, 'pullerName' | 'tenancy' | 'compartment' | 'region' | 'registryRegion' | 'subnet'> {
-  /** Cluster that the nodes join: an enhanced one whose pods have addresses of the VCN. */
+  /** Cluster that the nodes join. It has to be an enhanced one whose pods have addresses of the VCN. */
   readonly cluster: IOkeCluster;
 
   /**
-   * Shape of the pods; each says itself how much of it.
+   * Shape of the pods. Each pod requests its own size.
    *
    * @default 'Pod.Standard.E4.Flex'
    */
   readonly podShape?: string;
 
   /**
-   * Whether OKE replaces the nodes, one at a time and with one more in the meantime, when the version of Kubernetes or
-   * the settings change.
+   * Whether OKE replaces the nodes when the version of Kubernetes or the settings change: one at a time, with one
+   * additional node in the meantime.
    *
    * @default false
    */
@@ -32,16 +32,16 @@ export interface OkeVirtualPullerProps
 }
 
 /**
- * A pool of virtual nodes: Oracle runs the machines, and no size is chosen but that of the pods.
+ * A pool of virtual nodes. Oracle runs the machines, and only the pods have a shape.
  *
- * They run no program of yours and are in no dynamic group, so they cannot pull as themselves: each pod needs an image
- * pull secret, of the kind that {@link ImagePullSecret} keeps. See Oracle's page for what else they do not know, and for
- * whether one cluster takes virtual and managed nodes.
+ * Virtual nodes cannot run a credential provider and are not in a dynamic group, so they cannot pull as themselves.
+ * Each pod needs an image pull secret, such as an {@link ImagePullSecret}. Oracle's page lists other limitations, and
+ * whether one cluster can have virtual and managed nodes.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengcomparingvirtualwithmanagednodes_topic.htm
  */
 export class OkeVirtualPuller extends Construct {
-  /** @throws ConfigurationError if the cluster takes no virtual nodes, or they could not reach the registry */
+  /** @throws ConfigurationError if the cluster does not support virtual nodes, or they could not reach the registry */
   constructor(scope: Construct, id: string, props: OkeVirtualPullerProps) {
     super(scope, id);
     const { cluster, region, registryRegion = region, podShape: shape = 'Pod.Standard.E4.Flex' } = props;
@@ -78,15 +78,15 @@ function virtualNodesProblem({ type, podGroupOcids }: IOkeCluster): Misconfigura
   if (type === 'BASIC_CLUSTER') {
     return {
       given: 'virtual nodes in a basic cluster',
-      why: 'enhanced clusters alone have them',
-      fix: "make the cluster an 'ENHANCED_CLUSTER', or give it an OkePuller",
+      why: 'only enhanced clusters support them',
+      fix: "make the cluster an 'ENHANCED_CLUSTER', or use an OkePuller",
     };
   }
   return podGroupOcids === undefined
     ? {
         given: 'virtual nodes in a cluster with a flannel overlay',
         why: 'their pods have addresses of the VCN',
-        fix: "make the cluster with podNetwork: 'native'; for one that stands, name podGroupOcids",
+        fix: "set podNetwork: 'native' on the cluster; for an existing cluster, pass podGroupOcids",
       }
     : undefined;
 }

@@ -6,13 +6,13 @@ import { ICompartment } from '../../identity';
 import { MachineShape } from './machine-shape';
 import { OracleLinuxVersion } from './oracle-linux-version';
 
-/** What an image is looked up by. */
+/** Properties that an image is looked up by. */
 export interface MachineImageProps {
   readonly compartment: ICompartment;
   readonly shape: MachineShape;
 }
 
-/** OCID of the newest Oracle Linux image that the shape starts. */
+/** OCID of the newest Oracle Linux image for the shape. */
 export function newestImage(scope: Construct, props: MachineImageProps & { version: OracleLinuxVersion }): string {
   return new DataOciCoreImages(scope, 'MachineImages', {
     compartmentId: props.compartment.ocid,
@@ -26,10 +26,10 @@ export function newestImage(scope: Construct, props: MachineImageProps & { versi
 
 /**
  * OCID of the first image that OKE lists for the version of Kubernetes and the processor of the shape. The list also
- * has images for graphics processors, and says so in their names alone.
+ * contains images for GPUs, which differ only in their names.
  *
- * Terraform keeps the image until the version or the kind of processor is another: the list changes every few weeks, and
- * nodes of a new version cannot run an image of the old one.
+ * Terraform keeps the image until the version or the processor architecture changes. The list changes every few weeks,
+ * and nodes of a new version cannot run an image of the previous version.
  */
 export function nodeImage(scope: Construct, props: MachineImageProps & { kubernetesVersion: string }): string {
   const { kubernetesVersion } = props;
@@ -52,7 +52,7 @@ export function nodeImage(scope: Construct, props: MachineImageProps & { kuberne
   return kept.output.lookup('ocid');
 }
 
-/** Arm shapes are those of the series A1, A2 and so on: `VM.Standard.A1.Flex`, `BM.Standard.A1.160`. */
+/** Arm shapes have the series A1, A2 and so on: `VM.Standard.A1.Flex`, `BM.Standard.A1.160`. */
 function isArm({ name }: MachineShape): boolean {
   return /^(?:VM|BM)\.Standard\.A\d+\./.test(name);
 }

@@ -1,4 +1,4 @@
-/** Shape of a machine, and how much of it. */
+/** Shape of a machine, with its size. */
 export interface MachineShape {
   /** Name of a flexible shape, for example `VM.Standard.E4.Flex`. */
   readonly name: string;

@@ -4,8 +4,8 @@ import { MatchingRule } from '../../identity';
 import { Condition } from '../../policy-language';
 
 /**
- * A defined tag by which a dynamic group knows its machines. The tag namespace and its key stand already, and whoever
- * may write the tag decides who may pull: protect the namespace.
+ * A defined tag that a dynamic group matches. The tag namespace and its key already exist. Anyone who can write the tag
+ * can make a machine pull, so protect the namespace.
  *
  * @see https://docs.oracle.com/iaas/Content/Tagging/Concepts/taggingoverview.htm
  */
@@ -16,21 +16,24 @@ export interface MachineTag {
   /** Key in the namespace, for example `role`. */
   readonly key: string;
 
-  /** Value, for example `web`. Give each puller its own: machines with the same value pull the same. */
+  /**
+   * Value, for example `web`. Use a different one for each puller: machines with the same value can pull the same
+   * repositories.
+   */
   readonly value: string;
 }
 
-/** Which machines are in the group. */
+/** The matching rule of the group. */
 export function matchingRuleOf(matching: Condition | MachineTag): Condition {
   return isTag(matching) ? MatchingRule.tagged(matching.namespace, matching.key, matching.value) : matching;
 }
 
-/** What the machines carry so that the rule holds for them. */
+/** Arguments of the machines, so that the rule matches them. */
 export function tagsOf(matching: Condition | MachineTag): { definedTags?: Record<string, string> } {
   return isTag(matching) ? { definedTags: { [`${matching.namespace}.${matching.key}`]: matching.value } } : {};
 }
 
-/** What is wrong with the tag, or `undefined` when nothing is. */
+/** The problem with the tag, or `undefined`. */
 export function machineTagProblem(matching: Condition | MachineTag | undefined): Misconfiguration | undefined {
   if (matching === undefined || !isTag(matching)) {
     return undefined;
@@ -40,12 +43,12 @@ export function machineTagProblem(matching: Condition | MachineTag | undefined):
     ? undefined
     : {
         given: `machine tag '${namespace}.${key}' of value '${value}'`,
-        why: 'a tag namespace and a key take 1 to 100 characters without spaces and periods, and a rule needs a value',
+        why: 'a tag namespace and a key have 1 to 100 characters without spaces and periods, and a rule needs a value',
         fix: "write it like { namespace: 'acme', key: 'role', value: 'web' }",
       };
 }
 
-/** Whether a tag namespace or a key can have that name, and a matching rule can hold it. */
+/** Whether the name is valid for a tag namespace or a key, and in a matching rule. */
 export function isTagName(name: string): boolean {
   return Token.isUnresolved(name) || /^[^\s.'"{}]{1,100}$/.test(name);
 }

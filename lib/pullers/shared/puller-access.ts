@@ -11,23 +11,26 @@ import { MachineTag, machineTagProblem, matchingRuleOf } from './machine-tag';
 import { PullerProps } from './puller-props';
 import { PullerTags } from './puller-tags';
 
-/** What a puller is let in by. */
+/** Properties of {@link PullerAccess}. */
 export interface PullerAccessProps extends PullerProps {
-  /** Repositories that the machines pull from; they may stand in other compartments. */
+  /** Repositories that the machines pull from. They can be in other compartments. */
   readonly repositories: readonly IContainerRepository[];
 
-  /** Network that the machines stand in. */
+  /** Network of the machines. */
   readonly network: IPullerNetwork;
 
   /**
-   * Hosts besides the registry without which the machines do not start, each reached by HTTPS.
+   * Hosts other than the registry that the machines need at start, by HTTPS.
    *
    * @default - none
    */
   readonly hosts?: readonly string[];
 }
 
-/** A dynamic group that may pull, a network that leads to the registry, and the moment from which on both hold. */
+/**
+ * The access of a puller: a dynamic group with grants to pull, a subnet that reaches the registry, and a wait until
+ * both are effective.
+ */
 export class PullerAccess extends Construct {
   /** The machines, as a principal. */
   public readonly group: DynamicGroup;
@@ -35,12 +38,12 @@ export class PullerAccess extends Construct {
   /** Subnet for the machines. */
   public readonly subnet: PullerSubnet;
 
-  /** What the machines have to be like, so that the group takes them in. */
+  /** The condition or tag by which the group matches the machines. */
   public readonly matching: Condition | MachineTag;
 
   private readonly wait: Sleep;
 
-  /** @throws ConfigurationError if there is nothing to pull from, or the machines could not reach it */
+  /** @throws ConfigurationError if there is no repository, or the subnet cannot reach the registry or another host */
   constructor(scope: Construct, id: string, props: PullerAccessProps) {
     super(scope, id);
     const { network, region, registryRegion = region, propagationSeconds = 30 } = props;
@@ -69,12 +72,12 @@ export class PullerAccess extends Construct {
     props.repositories.forEach((repository) => this.waitFor(repository.grantPull(this.group)));
   }
 
-  /** Lets what was granted hold before machines start. */
+  /** Makes machines start after the policies of `grant`. */
   public waitFor(grant: Grant): void {
     grant.applyBefore(this.wait);
   }
 
-  /** What a machine has to depend on, so that it starts when it can pull. */
+  /** Resources that machines have to depend on, so that they start when they can pull. */
   public get ready(): TerraformResource[] {
     return [this.wait];
   }
@@ -83,7 +86,7 @@ export class PullerAccess extends Construct {
 function repositoriesProblem(repositories: readonly IContainerRepository[]): Misconfiguration | undefined {
   return repositories.length > 0
     ? undefined
-    : { given: 'no repositories', why: 'a puller pulls from at least one', fix: 'name the repositories it pulls from' };
+    : { given: 'no repositories', why: 'a puller needs at least one', fix: 'name the repositories it pulls from' };
 }
 
 function waitProblem(seconds: number): Misconfiguration | undefined {
@@ -91,7 +94,7 @@ function waitProblem(seconds: number): Misconfiguration | undefined {
     ? undefined
     : {
         given: `a wait of ${seconds} seconds`,
-        why: 'it is a whole number from 0 to 3600',
-        fix: 'leave it out, for 30',
+        why: 'it must be a whole number from 0 to 3600',
+        fix: 'omit it, for the default of 30',
       };
 }

@@ -9,26 +9,26 @@ import { isTagName, MachineTag } from './machine-tag';
 /** Properties of {@link PullerTags}. */
 export interface PullerTagsProps {
   /**
-   * The tenancy. The tag namespace stands there, so that nobody who may only manage a compartment can write its tags,
-   * and make a machine of their own a puller.
+   * The tenancy, which contains the tag namespace. Administrators of a compartment cannot write its tags, and cannot
+   * make their own machines pullers.
    */
   readonly tenancy: ICompartment;
 
   /**
-   * Name of the tag namespace, unique in the tenancy whatever the case: 1 to 100 characters without spaces and periods.
-   * A new name makes Terraform replace the namespace, and machines cannot pull until they carry the new tag.
+   * Name of the tag namespace, unique in the tenancy ignoring case: 1 to 100 characters without spaces and periods. A
+   * new name makes Terraform replace the namespace. Machines cannot pull until they have the new tag.
    */
   readonly namespaceName: string;
 }
 
 /**
- * A tag namespace with one key, `puller`, whose value tells the machines of one puller from all others. Oracle's own
- * page on access by tags does the same for node pools.
+ * A tag namespace with one key, `puller`. Its value identifies the machines of one puller. Oracle's page on access by
+ * tags does the same for node pools.
  *
- * Whoever applies the stack has to manage tag namespaces in the tenancy, and whoever else may use this one decides who
- * pulls. Machines are tagged when they start: those of a pool that ran before it had the tag cannot pull until they are
- * replaced. To destroy the key, Oracle first takes the tag from everything in the tenancy: it says that this may last up
- * to 48 hours, and Terraform waits for 12.
+ * The identity that applies the stack needs `manage tag-namespaces` in the tenancy. Anyone else who can use this
+ * namespace can make a machine pull. Machines are tagged when they start: machines of a pool that started earlier
+ * cannot pull until they are replaced. Before Oracle deletes the key, it removes the tag from every resource of the
+ * tenancy. That can last up to 48 hours, and Terraform waits for 12.
  *
  * @example
  * const tags = new PullerTags(stack, 'Tags', {
@@ -40,7 +40,7 @@ export interface PullerTagsProps {
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengtaggingclusterresources_managing-access-using-tags.htm
  */
 export class PullerTags extends Construct {
-  /** The one that pullers in the stack of `scope` share unless told otherwise; made when it is first asked for. */
+  /** The namespace that pullers in the stack of `scope` share by default. The first call creates it. */
   public static of(scope: IConstruct, tenancy: ICompartment): PullerTags {
     const stack = TerraformStack.of(scope);
     const existing = stack.node.tryFindChild('PullerTags');
@@ -54,7 +54,7 @@ export class PullerTags extends Construct {
 
   private readonly key: Pick<MachineTag, 'namespace' | 'key'>;
 
-  /** @throws ConfigurationError if it is no name of a tag namespace */
+  /** @throws ConfigurationError if the name is not valid for a tag namespace */
   constructor(scope: Construct, id: string, { tenancy, namespaceName }: PullerTagsProps) {
     super(scope, id);
     throwIfProblem(this, namespaceProblem(namespaceName));
@@ -84,7 +84,7 @@ function namespaceProblem(name: string): Misconfiguration | undefined {
     ? undefined
     : {
         given: `tag namespace '${name}'`,
-        why: 'it takes 1 to 100 characters without spaces, periods, quotes and braces',
+        why: 'it has 1 to 100 characters without spaces, periods, quotes and braces',
         fix: "name it like 'acme-pullers'",
       };
 }

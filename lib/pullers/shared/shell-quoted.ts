@@ -1,4 +1,4 @@
-/** `text` as one word of a POSIX shell, whatever is in it. */
+/** `text` as one word of a POSIX shell. Every character is literal. */
 export function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -4,8 +4,8 @@ import { TERRAFORM_REFERENCE } from '../../core';
 /**
  * `text` as the user data of a machine, in base64.
  *
- * What only Terraform knows is put in by Terraform. The rest is encoded here, so that no brace or quote of a script is
- * ever read as Terraform's own.
+ * Terraform inserts the values that are not known at synthesis. The rest is encoded here, so that Terraform does not
+ * interpret a brace or quote of a script.
  */
 export function userData(text: string): string {
   const references = [...new Set(text.match(TERRAFORM_REFERENCE) ?? [])];
