@@ -1,5 +1,6 @@
 // `npm run api`: writes API.md, the listing of all that users can name, so that a review sees when it changes.
 // `npm run api -- --check` fails if the listing is out of date.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from './build.mjs';
@@ -41,16 +42,11 @@ function check(written) {
   if (written === report) {
     return;
   }
-  const [before, after] = [written, report].map((text) => text.split('\n'));
-  const removed = before.filter((line) => !after.includes(line)).map((line) => `- ${line}`);
-  const added = after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`);
+  const diff = ['diff', '--no-index', '--', REPORT, '-'];
+  const { stdout } = spawnSync('git', diff, { input: report, encoding: 'utf8' });
   console.error(
-    [
-      `${REPORT} is out of date: the public surface of the library is not what it lists.`,
+    `${stdout}\n${REPORT} is out of date: it does not list the public surface of the library as it is now (+ above).\n` +
       'Run `npm run api`, and commit the new listing together with the change that made it.',
-      ...removed,
-      ...added,
-    ].join('\n'),
   );
   process.exitCode = 1;
 }

@@ -23,12 +23,13 @@ export function buildIfStale() {
 }
 
 function build() {
+  const sources = digestOfSources();
   ['dist', 'dist-cdktn'].forEach((folder) => rmSync(folder, { recursive: true, force: true }));
   compile('--project', 'tsconfig.build.json');
   cpSync('lib/bindings', 'dist/bindings', { recursive: true });
   makeIndexesLazy('dist');
   rewriteForCdktn('dist', 'dist-cdktn');
-  writeFileSync(MADE_FROM, digestOfSources());
+  writeFileSync(MADE_FROM, sources);
 }
 
 function digestOfSources() {
