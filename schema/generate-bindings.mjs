@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { compile } from '../build/compile.mjs';
 
 const require = createRequire(import.meta.url);
-const { CodeMaker } = require('codemaker');
+const { CodeMaker, toPascalCase } = require('codemaker');
 const { ConstructsMakerProviderTarget, LANGUAGES, TerraformProviderConstraint } = require('@cdktf/commons');
 const { TerraformProviderGenerator } = require('@cdktf/provider-generator');
 
@@ -29,6 +29,7 @@ const SET_OF = `function setOf(values: { [name: string]: any }) {
 `;
 
 const here = dirname(fileURLToPath(import.meta.url));
+const ALLOWED_VALUES = JSON.parse(readFileSync(join(here, 'allowed-values.json'), 'utf8'));
 const { plain } = parseArgs({ options: { plain: { type: 'string' } } }).values;
 const bindings = plain ?? join(here, '..', 'lib', 'bindings');
 const staging = `${bindings}.making`;
@@ -47,6 +48,7 @@ const classes = typescript.filter((file) => !file.endsWith('lazy-index.ts'));
 if (plain === undefined) {
   classes.forEach(referLazily);
   classes.forEach(leaveOutWhatIsNotSet);
+  Object.entries(ALLOWED_VALUES).forEach(([type, values]) => offerAllowedValues(type, values));
 }
 compileClasses();
 typescript.filter((file) => file.endsWith('lazy-index.ts')).forEach(loadLazily);
@@ -85,6 +87,26 @@ function leaveOutWhatIsNotSet(file) {
       '$&  public get terraformMetaArguments() {\n    return setOf(super.terraformMetaArguments);\n  }\n',
     );
   writeFileSync(file, `${text}\n${SET_OF}`);
+}
+
+/** An editor offers the values that a service takes; other text compiles too: tokens, and values that Oracle adds. */
+function offerAllowedValues(type, values) {
+  const file = join(staging, 'providers/oci', type.replace(/^oci_/, '').replaceAll('_', '-'), 'index.ts');
+  let text = readFileSync(file, 'utf8');
+  const [, base] = /export class (\w+) extends cdktf\.TerraformResource/.exec(text);
+  for (const [path, allowed] of Object.entries(values)) {
+    const blocks = path.split('.');
+    const argument = blocks.pop();
+    const owner = blocks.length === 0 ? `${base}Config` : base + blocks.map((block) => toPascalCase(block)).join('');
+    const [body = ''] = new RegExp(`^export interface ${owner} .*?^}`, 'ms').exec(text) ?? [];
+    const property = new RegExp(`(#${argument} .*\\n *\\*/\\n *readonly \\w+\\??: )string;`);
+    if (!property.test(body)) {
+      throw new Error(`allowed-values.json: ${type} has no argument ${path} that holds a text`);
+    }
+    const union = [...allowed.map((value) => `'${value}'`), '(string & {})'].join(' | ');
+    text = text.replace(body, body.replace(property, `$1${union};`));
+  }
+  writeFileSync(file, text);
 }
 
 /**

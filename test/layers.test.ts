@@ -7,6 +7,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   core: [],
   'policy-language': ['core'],
   synthesized: ['core'],
+  service: [],
   region: ['core'],
   limits: ['core', 'synthesized'],
   protection: ['core'],
@@ -78,8 +79,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   kubernetes: ['core', 'region', 'identity', 'secrets', 'pullers'],
   reports: ['core', 'synthesized', 'region', 'policy-language', 'policy'],
   preview: ['core', 'synthesized', 'policy', 'reports'],
-  checks: ['core', 'synthesized', 'policy-language', 'policy'],
-  testing: [],
+  checks: ['core', 'synthesized', 'service', 'policy-language', 'policy'],
+  testing: ['service', 'region'],
   platform: [
     'core',
     'synthesized',

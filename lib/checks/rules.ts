@@ -4,7 +4,9 @@ import { createOnFirstPush } from './rules/create-on-first-push';
 import { listByName } from './rules/list-by-name';
 import { locationOutOfReach } from './rules/location-out-of-reach';
 import { manageNotNarrowed } from './rules/manage-not-narrowed';
+import { nameTaken } from './rules/name-taken';
 import { publicRepository } from './rules/public-repository';
+import { refusedByService } from './rules/refused-by-service';
 import { tenancyWideGrant } from './rules/tenancy-wide-grant';
 import { tokenInState } from './rules/token-in-state';
 import { tokenWithoutRotation } from './rules/token-without-rotation';
@@ -19,7 +21,9 @@ const ALL = [
   listByName,
   locationOutOfReach,
   manageNotNarrowed,
+  nameTaken,
   publicRepository,
+  refusedByService,
   tenancyWideGrant,
   tokenInState,
   tokenWithoutRotation,

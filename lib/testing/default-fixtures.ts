@@ -1,3 +1,4 @@
+import { Region } from '../region';
 import { Fixtures } from './fixtures';
 import { offlineOcid } from './offline-ocid';
 import { TEST_TENANCY } from './placeholder';
@@ -10,8 +11,37 @@ const ADS = [1, 2, 3].map((number) => ({
   name: `Test:EU-FRANKFURT-1-AD-${number}`,
 }));
 
-/** What data sources find in the tenancy that the offline provider plays: one in Frankfurt, its home region. */
-export const DEFAULT_FIXTURES: Fixtures = {
+/**
+ * What data sources find in the tenancy that the offline provider plays. It is subscribed to every region of its realm.
+ *
+ * @param homeRegion identifier. @default - Frankfurt
+ */
+export function defaultFixtures(homeRegion = 'eu-frankfurt-1'): Fixtures {
+  const home = Region.of(homeRegion);
+  const regions = Region.all.filter(({ realm }) => realm === home.realm);
+  return {
+    ...FIXTURES,
+    oci_identity_region_subscriptions: ({ tenancy_id }) => ({
+      region_subscriptions: regions.map((region) => ({
+        is_home_region: region === home,
+        region_key: region.key.toUpperCase(),
+        region_name: region.identifier,
+        state: 'READY',
+        tenancy_id: tenancy_id ?? TEST_TENANCY,
+      })),
+    }),
+    oci_identity_regions: {
+      regions: regions.map(({ identifier, key }) => ({ key: key.toUpperCase(), name: identifier })),
+    },
+    oci_identity_tenancy: {
+      name: 'testtenancy',
+      description: 'testtenancy',
+      home_region_key: home.key.toUpperCase(),
+    },
+  };
+}
+
+const FIXTURES: Fixtures = {
   oci_objectstorage_namespace: { namespace: 'testnamespace' },
   oci_core_services: {
     services: [
@@ -24,19 +54,6 @@ export const DEFAULT_FIXTURES: Fixtures = {
   },
   oci_identity_availability_domains: { availability_domains: ADS },
   oci_identity_availability_domain: ({ ad_number }) => ADS[Number(ad_number ?? 1) - 1] ?? {},
-  oci_identity_region_subscriptions: ({ tenancy_id }) => ({
-    region_subscriptions: [
-      {
-        is_home_region: true,
-        region_key: 'FRA',
-        region_name: 'eu-frankfurt-1',
-        state: 'READY',
-        tenancy_id: tenancy_id ?? TEST_TENANCY,
-      },
-    ],
-  }),
-  oci_identity_regions: { regions: [{ key: 'FRA', name: 'eu-frankfurt-1' }] },
-  oci_identity_tenancy: { name: 'testtenancy', description: 'testtenancy', home_region_key: 'FRA' },
   oci_core_images: (config) => ({ images: [imageFor(config)] }),
   oci_containerengine_cluster_option: { kubernetes_versions: KUBERNETES_VERSIONS },
   oci_containerengine_node_pool_option: ({ node_pool_k8s_version, node_pool_os_arch }) => ({

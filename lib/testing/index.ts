@@ -3,6 +3,7 @@ export { OfflineProvider, OfflineProviderProps } from './offline-provider';
 export { LogEntry } from './provider-log';
 export { Rehearsal, RehearsalProps, rehearse } from './rehearse';
 export { Terraform, TerraformProps } from './terraform';
+export { IdentityDelay, TenancyProps } from './tenancy';
 export { AppliedChange, TerraformApplication } from './terraform-application';
 export { TerraformBinary, terraformBinaries } from './terraform-binaries';
 export { TerraformError } from './terraform-error';

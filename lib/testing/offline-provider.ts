@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { defaultFixtures } from './default-fixtures';
 import { Fixtures } from './fixtures';
 import { LogEntry } from './provider-log';
 import { blockOf, providerSchema } from './provider-schema';
@@ -9,16 +10,17 @@ import { Cloud, ProviderService } from './provider-service';
 import { readDataSource } from './read-data-source';
 import { RemoteObjects } from './remote-objects';
 import { ResourceLifecycle } from './resource-lifecycle';
+import { Tenancy, TenancyProps, tenancyProblem } from './tenancy';
+import { VirtualTime } from './virtual-time';
 import { JsonObject, WireCodec, WireValue } from './wire-values';
-import { DEFAULT_FIXTURES } from './default-fixtures';
 
 /** Properties of {@link OfflineProvider}. */
-export interface OfflineProviderProps {
+export interface OfflineProviderProps extends TenancyProps {
   /**
    * What data sources find.
    *
-   * @default - a tenancy `testtenancy` in Frankfurt with the namespace `testnamespace`; what a data source looks up by
-   * OCID is what this provider made under it, else a made-up thing
+   * @default - a tenancy `testtenancy` that is subscribed to every region, with the namespace `testnamespace`; what a
+   * data source looks up by OCID is what this provider made under it, else a made-up thing
    */
   readonly fixtures?: Fixtures;
 }
@@ -26,11 +28,15 @@ export interface OfflineProviderProps {
 const PROVIDERS = { 'oracle/oci': 'oci', 'hashicorp/time': 'time' } as const;
 const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];
 
+/** Milliseconds after which Terraform, when all that it asked for waits, has nothing else to ask for. */
+const QUIET_MILLISECONDS = 50;
+
 /**
  * The providers oracle/oci and hashicorp/time for a real `terraform` or `tofu`, without tenancy and network.
  *
  * They know the true schemas, keep to Terraform's rules for plans, and remember what they made while this process
- * lives. They don't know what Oracle's services refuse: a stack that passes here may still fail there.
+ * lives. Of what Oracle's services refuse beyond the schema they know two tables, of values and of demands, and the
+ * settings below; a stack that passes here may still fail there.
  *
  * @example
  * const provider = await OfflineProvider.start();
@@ -44,20 +50,27 @@ export class OfflineProvider {
   /**
    * Starts the providers in this process.
    *
-   * @throws Error if a fixture is for no data source, or a package that this needs is not installed
+   * @throws Error if a fixture is for no data source, a setting is not one, or a package that this needs is not installed
    */
   public static async start(props: OfflineProviderProps = {}): Promise<OfflineProvider> {
-    const fixtures = props.fixtures ?? {};
-    Object.keys(fixtures).forEach((type) => blockOf(providerSchema('oci').data_source_schemas, type));
+    const problem = tenancyProblem(props);
+    if (problem !== undefined) {
+      throw new Error(problem);
+    }
+    Object.keys(props.fixtures ?? {}).forEach((type) => blockOf(providerSchema('oci').data_source_schemas, type));
 
+    const tenancy = new Tenancy(props);
+    const fixtures = { ...defaultFixtures(tenancy.homeRegion), ...props.fixtures };
+    // Where nothing depends on the time, nothing has to be waited for before it moves.
+    const time = new VirtualTime(tenancy.isDelayed ? QUIET_MILLISECONDS : 0);
     const objects = new RemoteObjects();
-    const lifecycle = new ResourceLifecycle(objects, () => namespaceIn(fixtures));
-    const cloud = { codec: new WireCodec(), objects, lifecycle, fixtures };
+    const lifecycle = new ResourceLifecycle(objects, tenancy, time, () => namespaceIn(fixtures));
+    const cloud = { codec: new WireCodec(), objects, lifecycle, tenancy, time, fixtures };
     const folder = mkdtempSync(join(tmpdir(), 'oci-offline-'));
     const names = Object.values(PROVIDERS);
     const servers = await Promise.all(
       names.map((name) =>
-        ProviderServer.listen(socketOf(folder, name), new ProviderService(providerSchema(name), cloud).methods()),
+        ProviderServer.listen(socketOf(folder, name), () => new ProviderService(providerSchema(name), cloud).methods()),
       ),
     );
     return new OfflineProvider(folder, cloud, servers);
@@ -96,6 +109,11 @@ export class OfflineProvider {
     this.cloud.lifecycle.failNext(type, message);
   }
 
+  /** Lets virtual time pass, as somebody does who applies again later. */
+  public pass(seconds: number): void {
+    this.cloud.time.pass(seconds);
+  }
+
   /** Stops the providers and removes all files that they, and the {@link Terraform} runs on them, left behind. */
   public stop(): void {
     this.servers.forEach((server) => server.stop());
@@ -132,7 +150,5 @@ function socketOf(folder: string, name: string): string {
 function namespaceIn(fixtures: Fixtures): WireValue {
   const type = 'oci_objectstorage_namespace';
   const block = blockOf(providerSchema('oci').data_source_schemas, type);
-  return (
-    readDataSource({ type, block, config: {}, fixture: fixtures[type] ?? DEFAULT_FIXTURES[type] })['namespace'] ?? null
-  );
+  return readDataSource({ type, block, config: {}, fixture: fixtures[type] })['namespace'] ?? null;
 }

@@ -7,40 +7,47 @@ import { ProviderMethod, ProviderRequest, ProviderResponse } from './provider-se
 
 /** Listens on a Unix socket, without keeping the process alive for it. */
 export class ProviderServer {
-  /** Starts to listen at the path `socket`. */
+  /**
+   * Starts to listen at the path `socket`.
+   *
+   * @param methodsOf what answers one connection: Terraform makes one for each provider block
+   */
   public static async listen(
     socket: string,
-    methods: Readonly<Record<string, ProviderMethod>>,
+    methodsOf: () => Readonly<Record<string, ProviderMethod>>,
   ): Promise<ProviderServer> {
     const grpc = peerDependency('@grpc/grpc-js') as typeof Grpc;
     const unlimited = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
-    const server = new grpc.Server(unlimited);
-    server.addService(serviceDefinition(), implementation(methods));
-
+    const definition = serviceDefinition();
+    const connections = new Map<Socket, Grpc.Server>();
     // gRPC's own listener can't be unref'ed: a test that forgets to stop the provider would hang.
-    const injector = server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
-    const sockets = new Set<Socket>();
     const listener = createServer((connection) => {
-      sockets.add(connection);
-      connection.once('close', () => sockets.delete(connection));
-      injector.injectConnection(connection);
+      const server = new grpc.Server(unlimited);
+      server.addService(definition, implementation(methodsOf()));
+      connections.set(connection, server);
+      connection.once('close', () => {
+        connections.delete(connection);
+        server.forceShutdown();
+      });
+      server.createConnectionInjector(grpc.ServerCredentials.createInsecure()).injectConnection(connection);
     });
     await new Promise<void>((resolve, reject) => listener.once('error', reject).listen(socket, resolve));
     listener.unref();
-    return new ProviderServer(server, listener, sockets);
+    return new ProviderServer(listener, connections);
   }
 
   private constructor(
-    private readonly server: Grpc.Server,
     private readonly listener: Server,
-    private readonly sockets: ReadonlySet<Socket>,
+    private readonly connections: ReadonlyMap<Socket, Grpc.Server>,
   ) {}
 
   /** Stops listening, and ends the calls that are under way. */
   public stop(): void {
     this.listener.close();
-    this.server.forceShutdown();
-    this.sockets.forEach((socket) => socket.destroy());
+    this.connections.forEach((server, socket) => {
+      server.forceShutdown();
+      socket.destroy();
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { AttributePath, configurationProblems, Diagnostic, errorDiagnostic } from './configuration-problems';
-import { DEFAULT_FIXTURES } from './default-fixtures';
 import { Fixtures } from './fixtures';
+import { notKnownYet } from './not-known-yet';
 import { planResource } from './plan-resource';
 import { blockOf, ProviderSchema, replacedOnChange, ReplacedOnChange } from './provider-schema';
 import { readDataSource, subjectOf } from './read-data-source';
@@ -8,6 +8,9 @@ import { RemoteObjects } from './remote-objects';
 import { replacedPaths } from './replaced-paths';
 import { ResourceLifecycle } from './resource-lifecycle';
 import { schemaMessage } from './schema-message';
+import { serviceDiagnostics } from './service-diagnostics';
+import { Tenancy } from './tenancy';
+import { VirtualTime } from './virtual-time';
 import { DynamicValue, isWireObject, WireCodec, WireObject } from './wire-values';
 
 /** The fields of all requests; each method has some of them. */
@@ -42,11 +45,17 @@ export interface Cloud {
   readonly codec: WireCodec;
   readonly objects: RemoteObjects;
   readonly lifecycle: ResourceLifecycle;
+  readonly tenancy: Tenancy;
+  readonly time: VirtualTime;
+
+  /** What data sources find: what a test says, and else what the tenancy has. */
   readonly fixtures: Fixtures;
 }
 
-/** Answers Terraform's questions to one provider, from its schema. */
+/** Answers Terraform's questions to one provider as one block configures it, from its schema. */
 export class ProviderService {
+  private region: string | undefined;
+
   private readonly schemaMessage: object;
   private readonly replaced: ReplacedOnChange = replacedOnChange();
 
@@ -62,9 +71,9 @@ export class ProviderService {
     const methods: Record<string, ProviderMethod> = {
       GetSchema: () => this.schemaMessage,
       PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
-      Configure: () => ({}),
+      Configure: (request) => this.configure(request),
       Stop: () => ({}),
-      ValidateResourceTypeConfig: (request) => this.validate(request, this.schema.resource_schemas),
+      ValidateResourceTypeConfig: (request) => this.validateResource(request),
       ValidateDataSourceConfig: (request) => this.validate(request, this.schema.data_source_schemas),
       // Our schemas have one version only, and Terraform reads the stored form itself.
       UpgradeResourceState: ({ raw_state }) => ({ upgraded_state: { json: raw_state?.json ?? new Uint8Array() } }),
@@ -74,7 +83,29 @@ export class ProviderService {
       ImportResourceState: (request) => this.importResourceState(request),
       ReadDataSource: (request) => this.readDataSource(request),
     };
-    return Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, reporting(method)]));
+    const { time } = this.cloud;
+    return Object.fromEntries(
+      Object.entries(methods).map(([name, method]) => [
+        name,
+        (request) => time.during(() => reporting(method)(request)),
+      ]),
+    );
+  }
+
+  private configure({ config }: ProviderRequest): ProviderResponse {
+    const { region } = this.cloud.codec.decodeObject(config);
+    this.region = typeof region === 'string' ? region : undefined;
+    return {};
+  }
+
+  private validateResource(request: ProviderRequest): ProviderResponse {
+    const config = this.cloud.codec.decodeObject(request.config);
+    return {
+      diagnostics: [
+        ...(this.validate(request, this.schema.resource_schemas).diagnostics ?? []),
+        ...serviceDiagnostics(request.type_name, config, this.cloud.tenancy),
+      ],
+    };
   }
 
   private validate(
@@ -115,6 +146,7 @@ export class ProviderService {
       config: this.objectOrNull(request.config),
       prior,
       planned: this.objectOrNull(request.planned_state),
+      region: this.region,
     };
     try {
       return { new_state: this.cloud.codec.encode(await this.cloud.lifecycle.apply(change)) };
@@ -129,19 +161,23 @@ export class ProviderService {
     if (!found) {
       throw new Error(`there is no ${type_name} '${id}' to import; put one there with provider.add('${type_name}', …)`);
     }
-    this.cloud.lifecycle.record('import', type_name, found);
-    return { imported_resources: [{ type_name, state: this.cloud.codec.encode(found) }] };
+    this.cloud.lifecycle.record('import', type_name, found.values);
+    return { imported_resources: [{ type_name, state: this.cloud.codec.encode(found.values) }] };
   }
 
   private readDataSource({ type_name: type, config: packed }: ProviderRequest): ProviderResponse {
-    const { codec, fixtures, lifecycle, objects } = this.cloud;
+    const { codec, fixtures, lifecycle, objects, tenancy, time } = this.cloud;
     const config = codec.decodeObject(packed);
+    const refusal = notKnownYet({ config, region: this.region, now: time.now }, objects, tenancy);
+    if (refusal !== undefined) {
+      throw new Error(refusal);
+    }
     const found = readDataSource({
       type,
       block: blockOf(this.schema.data_source_schemas, type),
       config,
-      fixture: fixtures[type] ?? DEFAULT_FIXTURES[type],
-      existing: objects.find(type, `${subjectOf(type, 'id', config)}`),
+      fixture: fixtures[type],
+      existing: objects.find(type, `${subjectOf(type, 'id', config)}`)?.values,
     });
     lifecycle.record('read', type, found);
     return { state: codec.encode(found) };

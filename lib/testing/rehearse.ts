@@ -45,10 +45,9 @@ export interface Rehearsal {
  * expect(secondPlan.isEmpty).toBe(true);
  */
 export async function rehearse(stack: TerraformStack | string, props: RehearsalProps = {}): Promise<Rehearsal> {
-  const { fixtures, ...terraformProps } = props;
-  const provider = await OfflineProvider.start(fixtures ? { fixtures } : {});
+  const provider = await OfflineProvider.start(props);
   try {
-    const terraform = open(stack, provider, terraformProps);
+    const terraform = open(stack, provider, props);
     await terraform.init();
     await terraform.validate();
     const plan = await terraform.plan();

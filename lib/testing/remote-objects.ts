@@ -1,9 +1,22 @@
 import { offlineOcid } from './offline-ocid';
 import { canonicalText, WireObject } from './wire-values';
 
-/** What stands in the cloud that the offline provider plays, by resource type and id. */
+/** Something that exists in the cloud that the offline provider plays. */
+export interface RemoteObject {
+  readonly type: string;
+  readonly id: string;
+  readonly values: WireObject;
+
+  /** Identifier of its region. @default - it was there before Terraform */
+  readonly region?: string | undefined;
+
+  /** Second in which it was made. */
+  readonly madeAt: number;
+}
+
+/** What exists in the cloud that the offline provider plays, by resource type and id. */
 export class RemoteObjects {
-  private readonly objects = new Map<string, WireObject>();
+  private readonly objects = new Map<string, RemoteObject>();
   private readonly forgotten = new Set<string>();
   private readonly timesUsed = new Map<string, number>();
 
@@ -19,13 +32,18 @@ export class RemoteObjects {
   }
 
   /** Creates or changes an object. */
-  public put(type: string, id: string, values: WireObject): void {
-    this.objects.set(keyOf(type, id), values);
+  public put(object: RemoteObject): void {
+    this.objects.set(keyOf(object.type, object.id), object);
   }
 
-  /** What stands under `id`; `undefined` if nothing that this provider made. */
-  public find(type: string, id: string): WireObject | undefined {
+  /** The object of that type and id; `undefined` if this provider made none. */
+  public find(type: string, id: string): RemoteObject | undefined {
     return this.objects.get(keyOf(type, id));
+  }
+
+  /** All objects for which `filter` holds. */
+  public where(filter: (object: RemoteObject) => boolean): readonly RemoteObject[] {
+    return [...this.objects.values()].filter(filter);
   }
 
   /** Whether an object of this `id` was deleted behind Terraform's back. */
@@ -41,9 +59,7 @@ export class RemoteObjects {
   /** Deletes an object behind Terraform's back. */
   public forget(id: string): void {
     this.forgotten.add(id);
-    for (const key of [...this.objects.keys()].filter((known) => known.endsWith(` ${id}`))) {
-      this.objects.delete(key);
-    }
+    this.where((object) => object.id === id).forEach(({ type }) => this.delete(type, id));
   }
 }
 

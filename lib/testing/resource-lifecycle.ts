@@ -1,9 +1,15 @@
+import { belongsToHomeRegion } from '../service';
 import { completed, mapAttributes } from './block-values';
+import { secondsOf } from './go-duration';
+import { notKnownYet } from './not-known-yet';
 import { placeholder } from './placeholder';
 import { planResource } from './plan-resource';
 import { LogEntry } from './provider-log';
 import { Block } from './provider-schema';
 import { RemoteObjects } from './remote-objects';
+import { takenName } from './taken-name';
+import { Tenancy } from './tenancy';
+import { VirtualTime } from './virtual-time';
 import { Unknown, WireObject, WireValue } from './wire-values';
 
 /** Long enough for resources that don't wait for each other to be seen to overlap. */
@@ -16,6 +22,9 @@ export interface ResourceChange {
   readonly config: WireObject | null;
   readonly prior: WireObject | null;
   readonly planned: WireObject | null;
+
+  /** Identifier of the region that the provider is configured for. */
+  readonly region: string | undefined;
 }
 
 /** Creates, updates and deletes objects, and keeps the record of it. */
@@ -25,6 +34,8 @@ export class ResourceLifecycle {
 
   constructor(
     private readonly objects: RemoteObjects,
+    private readonly tenancy: Tenancy,
+    private readonly time: VirtualTime,
     private readonly namespace: () => WireValue,
   ) {}
 
@@ -36,14 +47,19 @@ export class ResourceLifecycle {
   /**
    * The resource after the change; `null` after a deletion.
    *
-   * @throws Error if the change was told to fail
+   * @throws Error if Oracle would refuse the change, or it was told to fail
    */
-  public async apply({ type, block, config, prior, planned }: ResourceChange): Promise<WireObject | null> {
+  public async apply(change: ResourceChange): Promise<WireObject | null> {
+    const { type, block, config, prior, planned, region } = change;
     await new Promise((resolve) => setTimeout(resolve, APPLY_MILLISECONDS));
     const failure = this.failures.get(type)?.shift();
     if (failure !== undefined) {
       throw new Error(failure);
     }
+    if (type === 'time_sleep') {
+      await this.time.sleep(secondsOf(planned ? planned['create_duration'] : prior?.['destroy_duration']));
+    }
+    this.refuseAwayFromHome(type, region);
     if (!planned) {
       this.objects.delete(type, `${prior?.['id']}`);
       this.record('delete', type, prior ?? {});
@@ -51,7 +67,10 @@ export class ResourceLifecycle {
     }
     const id = prior ? `${prior['id']}` : this.objects.newId(type, config ?? planned);
     const values = this.decided(type, block, planned, id);
-    this.objects.put(type, id, values);
+    this.refuse(notKnownYet({ config: config ?? planned, region, now: this.time.now }, this.objects, this.tenancy));
+    this.refuse(takenName({ type, id, values, region }, this.objects, this.tenancy));
+    const madeAt = this.objects.find(type, id)?.madeAt ?? this.time.now;
+    this.objects.put({ type, id, values, region, madeAt });
     this.record(prior ? 'update' : 'create', type, values);
     return values;
   }
@@ -60,8 +79,25 @@ export class ResourceLifecycle {
   public add(type: string, block: Block, attributes: WireObject): string {
     const config = completed(block, attributes);
     const id = this.objects.newId(type, config);
-    this.objects.put(type, id, this.decided(type, block, planResource(block, config, false), id));
+    const values = this.decided(type, block, planResource(block, config, false), id);
+    this.objects.put({ type, id, values, madeAt: Number.NEGATIVE_INFINITY });
     return id;
+  }
+
+  private refuseAwayFromHome(type: string, region: string | undefined): void {
+    const { tenancy } = this;
+    this.refuse(
+      belongsToHomeRegion(type) && tenancy.isOtherRegion(region)
+        ? `403-NotAllowed, Please go to your home region ${tenancy.homeRegion} to execute CREATE, UPDATE and DELETE ` +
+            `operations. The provider of this ${type} is configured for ${region}: give it one for the home region.`
+        : undefined,
+    );
+  }
+
+  private refuse(problem: string | undefined): void {
+    if (problem !== undefined) {
+      throw new Error(problem);
+    }
   }
 
   /** Adds to the record. */

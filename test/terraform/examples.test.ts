@@ -85,7 +85,7 @@ describeEachBinary('an example', (binary) => {
   describe('takes the example platform through its life', () => {
     let life: Rehearsal;
     beforeAll(async () => {
-      life = await rehearse(folderOf('platform'), { binary });
+      life = await rehearse(folderOf('platform'), { binary, identityDomains: false });
     }, 180_000);
 
     function addressLike(pattern: RegExp): string {

@@ -3,7 +3,9 @@ import { join } from 'path';
 import { JsonObject, OfflineProvider, Terraform, TerraformError } from '../../lib/testing';
 
 /** The parts of a stack that a test is about. */
-export type StackParts = Readonly<Partial<Record<'resource' | 'data' | 'output' | 'variable' | 'locals', object>>>;
+export type StackParts = Readonly<
+  Partial<Record<'resource' | 'data' | 'output' | 'variable' | 'locals' | 'provider', object>>
+>;
 
 /** A running provider for one test, stopped after it. */
 export function useProvider(): (props?: Parameters<typeof OfflineProvider.start>[0]) => Promise<OfflineProvider> {

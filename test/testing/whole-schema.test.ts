@@ -1,3 +1,4 @@
+import { judgedArguments } from '../../lib/service';
 import { Attribute, AttributeType, Block, providerSchema } from '../../lib/testing/provider-schema';
 import { describeEachBinary } from '../support/each-binary';
 import { open, StackParts, useProvider } from './offline-stack';
@@ -10,7 +11,7 @@ type Extent = 'what must be' | 'all that may be';
 
 describeEachBinary('a stack with every resource and data source', (binary) => {
   test('comes to rest, with what must be said and with all that may be', async () => {
-    const provider = await startProvider();
+    const provider = await startProvider({ accepted: judgedArguments() });
     const terraform = await open(provider, binary, everything());
     const types = Object.keys(oci.resource_schemas);
     const addresses = types.flatMap((type) => [`${type}.Least`, `${type}.Most`]).sort();

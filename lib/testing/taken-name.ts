@@ -1,0 +1,55 @@
+import { holds, UNIQUE_NAMES, UniqueName } from '../service';
+import { RemoteObject, RemoteObjects } from './remote-objects';
+import { Tenancy } from './tenancy';
+import { Unknown, WireObject } from './wire-values';
+
+/** What wants a name. */
+export interface Claim {
+  readonly type: string;
+  readonly id: string;
+  readonly values: WireObject;
+  readonly region: string | undefined;
+}
+
+/** Why a service refuses what is created or renamed, if another resource has a name that has to be unique. */
+export function takenName(claim: Claim, objects: RemoteObjects, tenancy: Tenancy): string | undefined {
+  for (const rule of UNIQUE_NAMES.filter(({ types }) => types.includes(claim.type))) {
+    const { argument, source, when } = rule;
+    const id = `${claim.type}.${argument}`;
+    const name = claim.values[argument];
+    if (typeof name !== 'string' || tenancy.accepts(id) || (when && !holds(when, claim.values, isUnknown))) {
+      continue;
+    }
+    const [holder] = objects.where((object) => shareSpace(rule, object, claim) && sameName(rule, object, name));
+    if (holder) {
+      return (
+        `409-Conflict, ${argument} '${name}' is taken by another ${holder.type}: it has to be unique ` +
+        `${placeOf(rule)} (${source}). Where the service allows it by now: accepted: ['${id}'].`
+      );
+    }
+  }
+  return undefined;
+}
+
+function shareSpace({ types, within }: UniqueName, object: RemoteObject, claim: Claim): boolean {
+  if (!types.includes(object.type) || object.id === claim.id) {
+    return false;
+  }
+  if (within === 'region') {
+    return object.region === undefined || claim.region === undefined || object.region === claim.region;
+  }
+  return within === 'tenancy' || within.every((name) => object.values[name] === claim.values[name]);
+}
+
+function sameName({ argument, ignoringCase }: UniqueName, { values }: RemoteObject, name: string): boolean {
+  const other = `${values[argument]}`;
+  return ignoringCase === true ? other.toLowerCase() === name.toLowerCase() : other === name;
+}
+
+function placeOf({ within }: UniqueName): string {
+  return typeof within === 'string' ? `in the ${within}` : `where ${within.join(' and ')} are the same`;
+}
+
+function isUnknown(value: unknown): boolean {
+  return value instanceof Unknown;
+}

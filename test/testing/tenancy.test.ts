@@ -1,0 +1,246 @@
+import { OfflineProvider, rehearse } from '../../lib/testing';
+import { describeEachBinary } from '../support/each-binary';
+import { folderWith, open, refusalOf, StackParts, useProvider } from './offline-stack';
+
+const startProvider = useProvider();
+const TENANCY = 'ocid1.tenancy.oc1..t';
+const HOME = 'eu-amsterdam-1';
+const COMPARTMENT = '${oci_identity_compartment.Dev.id}';
+
+/** A provider block for Frankfurt, and one for the home region. */
+const providers = { oci: [{ region: 'eu-frankfurt-1' }, { alias: 'home', region: HOME }] };
+const compartment = { compartment_id: TENANCY, name: 'dev', description: 'dev', enable_delete: true };
+const wait = (seconds: number) => ({ create_duration: `${seconds}s`, triggers: { id: COMPARTMENT } });
+const behindWait = '${time_sleep.Dev.triggers["id"]}';
+
+/** A compartment that the home region makes, and a repository in it. */
+function repositoryIn(compartmentId: string, more: object = {}): StackParts {
+  return {
+    provider: providers,
+    resource: {
+      oci_identity_compartment: { Dev: { ...compartment, provider: 'oci.home' } },
+      oci_artifacts_container_repository: { Api: { compartment_id: compartmentId, display_name: 'api' } },
+      ...more,
+    },
+  };
+}
+
+describeEachBinary('a tenancy in which identity is late', (binary) => {
+  const applied = async (provider: OfflineProvider, parts: StackParts) => {
+    const terraform = await open(provider, binary, parts);
+    return { terraform, refusal: await refusalOf(terraform.apply()).catch(() => undefined) };
+  };
+
+  test('refuses what is made in a compartment that is not known yet, and takes it later', async () => {
+    const provider = await startProvider({ homeRegion: HOME, identityDelay: 20 });
+    const { terraform, refusal } = await applied(provider, repositoryIn(COMPARTMENT));
+
+    expect(refusal).toContain('404-NotAuthorizedOrNotFound');
+    expect(refusal).toContain(
+      "oci_identity_compartment 'dev' was made 0 s ago, and is not known yet in eu-frankfurt-1: put a time_sleep",
+    );
+
+    provider.pass(40);
+    expect((await terraform.apply()).addresses).toEqual(['oci_artifacts_container_repository.Api']);
+  });
+
+  test.each([
+    [20, 40, 40],
+    [20, 20, 20],
+  ])('of %d s, and %d s elsewhere, is over after a wait of %d s', async (homeRegion, otherRegions, seconds) => {
+    const provider = await startProvider({ homeRegion: HOME, identityDelay: { homeRegion, otherRegions } });
+
+    const { refusal } = await applied(provider, repositoryIn(behindWait, { time_sleep: { Dev: wait(seconds) } }));
+
+    expect(refusal).toBeUndefined();
+  });
+
+  test('is not over a second earlier', async () => {
+    const provider = await startProvider({ homeRegion: HOME, identityDelay: { homeRegion: 20, otherRegions: 40 } });
+
+    const { refusal } = await applied(provider, repositoryIn(behindWait, { time_sleep: { Dev: wait(39) } }));
+
+    expect(refusal).toContain('was made 39 s ago, and is not known yet in eu-frankfurt-1');
+  });
+
+  test('takes twice as long elsewhere as in the home region', async () => {
+    const policy = {
+      oci_identity_policy: {
+        P: { provider: 'oci.home', compartment_id: behindWait, name: 'p', description: 'p', statements: ['Allow …'] },
+      },
+      time_sleep: { Dev: wait(20) },
+    };
+    const provider = await startProvider({ homeRegion: HOME, identityDelay: 20 });
+
+    const { refusal } = await applied(provider, repositoryIn(behindWait, policy));
+
+    expect(refusal).toContain('oci_artifacts_container_repository.Api');
+    expect(refusal).not.toContain('oci_identity_policy');
+    expect(refusal).toContain('made 20 s ago');
+  });
+
+  test('refuses a policy about a group, and a tag, that are not known yet', async () => {
+    const tags = { defined_tags: { 'acme.role': 'web' } };
+    const parts = {
+      resource: {
+        oci_identity_group: { G: { compartment_id: TENANCY, name: 'builders', description: 'g' } },
+        oci_identity_policy: {
+          P: {
+            compartment_id: TENANCY,
+            name: 'p',
+            description: 'p',
+            statements: ['Allow group ${oci_identity_group.G.name} to read repos in tenancy'],
+          },
+        },
+        oci_identity_tag_namespace: { N: { compartment_id: TENANCY, name: 'acme', description: 'n' } },
+        oci_core_vcn: {
+          V: {
+            compartment_id: TENANCY,
+            cidr_blocks: ['10.0.0.0/16'],
+            ...tags,
+            depends_on: ['oci_identity_tag_namespace.N'],
+          },
+        },
+      },
+    };
+    const { refusal } = await applied(await startProvider({ identityDelay: 10 }), parts);
+
+    expect(refusal).toContain("400-InvalidParameter, Invalid tags. oci_identity_tag_namespace 'acme' was made 0 s ago");
+    expect(refusal).toContain('the group named in the policy statement does not exist');
+  });
+
+  test('refuses to look something up in a compartment that is not known yet', async () => {
+    const parts = {
+      resource: { oci_identity_compartment: { Dev: compartment } },
+      data: { oci_identity_availability_domains: { Ads: { compartment_id: COMPARTMENT } } },
+    };
+    const { refusal } = await applied(await startProvider({ identityDelay: 10 }), parts);
+
+    expect(refusal).toContain('404-NotAuthorizedOrNotFound');
+  });
+
+  test('knows at once what was there before', async () => {
+    const provider = await startProvider({ identityDelay: 10 });
+    const id = provider.add('oci_identity_compartment', compartment);
+    const repository = { compartment_id: id, display_name: 'api' };
+
+    const { refusal } = await applied(provider, {
+      resource: { oci_artifacts_container_repository: { Api: repository } },
+    });
+
+    expect(refusal).toBeUndefined();
+  });
+});
+
+describeEachBinary('a tenancy with a home region', (binary) => {
+  test('refuses a change of identity that goes to another region', async () => {
+    const provider = await startProvider({ homeRegion: HOME });
+    const parts = repositoryIn(TENANCY, { oci_identity_compartment: { Dev: compartment } });
+
+    const terraform = await open(provider, binary, parts);
+
+    expect(await refusalOf(terraform.apply())).toContain(
+      '403-NotAllowed, Please go to your home region eu-amsterdam-1 to execute CREATE, UPDATE and DELETE operations. ' +
+        'The provider of this oci_identity_compartment is configured for eu-frankfurt-1',
+    );
+  });
+
+  test('takes it in that region, and what is not identity in any', async () => {
+    const folder = folderWith(await startProvider(), repositoryIn(COMPARTMENT));
+
+    const { applied } = await rehearse(folder, { binary, homeRegion: HOME });
+
+    expect(applied.addresses).toEqual(['oci_identity_compartment.Dev', 'oci_artifacts_container_repository.Api']);
+  });
+
+  test('is found by its subscriptions', async () => {
+    const expression = 'data.oci_identity_region_subscriptions.All.region_subscriptions';
+    const terraform = await open(await startProvider({ homeRegion: HOME }), binary, {
+      data: { oci_identity_region_subscriptions: { All: { tenancy_id: TENANCY } } },
+      output: { home: { value: `\${one([for r in ${expression} : r.region_name if r.is_home_region])}` } },
+    });
+    await terraform.apply();
+
+    expect((await terraform.state()).outputs).toEqual({ home: HOME });
+  });
+});
+
+describeEachBinary('a name that is taken', (binary) => {
+  const group = (name: string) => ({ compartment_id: TENANCY, name, description: 'g' });
+  const user = (name: string, email: string) => ({ compartment_id: TENANCY, name, email, description: 'u' });
+  const repository = (region: string) => ({ provider: region, compartment_id: TENANCY, display_name: 'api' });
+
+  test.each<[string, object, string | undefined]>([
+    [
+      'two groups',
+      { oci_identity_group: { A: group('a'), B: group('a') } },
+      "name 'a' is taken by another oci_identity_group",
+    ],
+    [
+      'a group and a dynamic group',
+      {
+        oci_identity_group: { A: group('a') },
+        oci_identity_dynamic_group: { B: { ...group('a'), matching_rule: 'r' } },
+      },
+      "name 'a' is taken by another oci_identity_",
+    ],
+    ['two groups of two names', { oci_identity_group: { A: group('a'), B: group('b') } }, undefined],
+    [
+      'two users of one e-mail address',
+      { oci_identity_user: { A: user('a', 'ci@acme.example'), B: user('b', 'CI@acme.example') } },
+      'is taken by another oci_identity_user: it has to be unique in the tenancy',
+    ],
+    [
+      'two repositories in a region',
+      { oci_artifacts_container_repository: { A: repository('oci'), B: repository('oci') } },
+      "409-Conflict, display_name 'api' is taken by another oci_artifacts_container_repository: it has to be unique in the region",
+    ],
+    [
+      'a repository in each of two regions',
+      { oci_artifacts_container_repository: { A: repository('oci'), B: repository('oci.home') } },
+      undefined,
+    ],
+    [
+      'compartments that Terraform may delete',
+      { oci_identity_compartment: { A: compartment, B: compartment } },
+      'it has to be unique where compartment_id are the same',
+    ],
+    [
+      'compartments that Terraform may take over',
+      {
+        oci_identity_compartment: {
+          A: { ...compartment, enable_delete: false },
+          B: { ...compartment, enable_delete: false },
+        },
+      },
+      undefined,
+    ],
+  ])('by %s is refused or not', async (_title, resource, answer) => {
+    const terraform = await open(await startProvider(), binary, { provider: providers, resource });
+
+    const refusal = await refusalOf(terraform.apply()).catch(() => undefined);
+
+    expect(refusal === undefined).toBe(answer === undefined);
+    expect(refusal ?? '').toContain(answer ?? '');
+  });
+
+  test('is refused by the name of a resource that Terraform does not know, and free when that is gone', async () => {
+    const provider = await startProvider();
+    const id = provider.add('oci_identity_group', group('a'));
+    const terraform = await open(provider, binary, { resource: { oci_identity_group: { A: group('a') } } });
+
+    expect(await refusalOf(terraform.apply())).toContain('409-Conflict');
+
+    provider.forget(id);
+    expect((await terraform.apply()).addresses).toEqual(['oci_identity_group.A']);
+  });
+});
+
+test.each([
+  [{ homeRegion: 'mars-1' }, "homeRegion: 'mars-1' is not a region that this version knows"],
+  [{ identityDelay: -1 }, 'identityDelay: -1 is not a number of seconds from 0'],
+  [{ identityDelay: { homeRegion: 1, otherRegions: Number.NaN } }, 'is not a number of seconds from 0'],
+  [{ accepted: ['oci_core_instance.colour'] }, "accepted: 'oci_core_instance.colour' is not an argument that a table"],
+])('%j is no tenancy', async (props, message) => {
+  await expect(OfflineProvider.start(props)).rejects.toThrow(message);
+});
