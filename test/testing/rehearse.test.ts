@@ -104,7 +104,12 @@ describeEachBinary('Terraform', (binary) => {
   const protectedGroup = {
     resource: {
       oci_identity_group: {
-        G: { compartment_id: 'ocid1.tenancy.oc1..t', name: 'g', description: 'g', lifecycle: { prevent_destroy: true } },
+        G: {
+          compartment_id: 'ocid1.tenancy.oc1..t',
+          name: 'g',
+          description: 'g',
+          lifecycle: { prevent_destroy: true },
+        },
       },
     },
   };
