@@ -42,6 +42,7 @@ export {
   ServicePrincipal,
   ScopedPrincipal,
   useHomeRegion,
+  usePropagationWait,
   User,
   type UserProps,
 } from './identity';

@@ -18,20 +18,26 @@ const stack = new TerraformStack(app, 'composing');
 new OwnOciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
 const home = new OwnOciProvider(stack, 'Home', { region: 'eu-amsterdam-1', alias: 'home' });
 const tenancyOcid = 'ocid1.tenancy.oc1..aaaa';
-const shop = new OwnResource(stack, 'Shop', 'oci_identity_compartment', {
-  compartment_id: tenancyOcid,
-  name: 'shop',
-  description: 'The shop',
-  provider: 'oci.home',
+const shop = new OwnResource(
+  stack,
+  'Shop',
+  'oci_identity_compartment',
+  { compartment_id: tenancyOcid, name: 'shop', description: 'The shop' },
+  home,
+);
+
+// What is created in it takes its OCID from here, and so waits until every service knows the compartment.
+const compartment = Compartment.fromOcid(stack, 'Compartment', shop.ocid);
+const vcn = new OwnResource(stack, 'Vcn', 'oci_core_vcn', {
+  compartment_id: compartment.ocid,
+  cidr_blocks: ['10.0.0.0/16'],
 });
-const vcn = new OwnResource(stack, 'Vcn', 'oci_core_vcn', { compartment_id: shop.ocid, cidr_blocks: ['10.0.0.0/16'] });
 new TerraformOutput(stack, 'vcn', { value: vcn.ocid });
 
 // The registry, made of this library's parts.
 useHomeRegion(stack, home);
 tagAll(stack, { Environment: 'prod', Owner: 'shop-team', CostCenter: 'CC-7' });
 const tenancy = Compartment.fromOcid(stack, 'Tenancy', tenancyOcid);
-const compartment = Compartment.fromOcid(stack, 'Compartment', shop.ocid);
 const web = new ContainerRepository(stack, 'Web', {
   compartment,
   repositoryName: 'shop/web',

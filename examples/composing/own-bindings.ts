@@ -24,15 +24,23 @@ export class OwnOciProvider extends TerraformProvider {
   }
 }
 
-/** One binding for every type of resource that the company needs. */
+/**
+ * One binding for every type of resource that the company needs. A provider is an object that the constructor takes:
+ * cdktf drops a `provider` among the arguments.
+ */
 export class OwnResource extends TerraformResource {
   constructor(
     scope: Construct,
     id: string,
     type: string,
     private readonly config: Readonly<Record<string, unknown>>,
+    provider?: TerraformProvider,
   ) {
-    super(scope, id, { terraformResourceType: type, terraformGeneratorMetadata: { providerName: 'oci' } });
+    super(scope, id, {
+      terraformResourceType: type,
+      terraformGeneratorMetadata: { providerName: 'oci' },
+      ...(provider === undefined ? {} : { provider }),
+    });
   }
 
   public get ocid(): string {

@@ -9,3 +9,4 @@ export * from './warn-once';
 export * from './holds-expression';
 export * from './unknown-name';
 export * from './shape';
+export * from './text-without-waits';

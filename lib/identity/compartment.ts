@@ -1,8 +1,10 @@
+import { Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityCompartment } from '../bindings/oci/identity-compartment';
-import { isTenancyOcid, Misconfiguration, ocidProblem, throwIfProblem } from '../core';
+import { isTenancyOcid, Misconfiguration, ocidProblem, resolvedText, throwIfProblem } from '../core';
 import { keepLedger } from '../protection';
 import { inHomeRegion } from './home-region';
+import { afterPropagation } from './propagation-wait';
 
 /** A compartment, or the tenancy, which is the compartment above all others. */
 export interface ICompartment extends IConstruct {
@@ -51,7 +53,13 @@ export interface CompartmentProps {
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingcompartments.htm
  */
 export class Compartment extends Construct implements ICompartment {
-  /** A compartment or tenancy that already stands. */
+  /**
+   * A compartment or tenancy that this construct does not create.
+   *
+   * Where the OCID is an attribute of an `oci_identity_compartment` of your own or an output of a module, Terraform may
+   * be about to create it: take the `ocid` of what is returned for your own resources too, since it comes from behind
+   * the wait for the compartment. See {@link usePropagationWait}.
+   */
   public static fromOcid(scope: Construct, id: string, ocid: string): ICompartment {
     return new ExistingCompartment(scope, id, ocid);
   }
@@ -75,7 +83,7 @@ export class Compartment extends Construct implements ICompartment {
       enableDelete: props.deletable ?? false,
     });
 
-    this.ocid = resource.id;
+    this.ocid = afterPropagation(this, { id: resource.id }, 'every-service').id;
     this.compartmentName = props.compartmentName;
     this.parent = props.parent;
   }
@@ -84,18 +92,21 @@ export class Compartment extends Construct implements ICompartment {
 class ExistingCompartment extends Construct implements ICompartment {
   public readonly compartmentName = undefined;
   public readonly parent = undefined;
+  public readonly ocid: string;
   public readonly root: boolean;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    public readonly ocid: string,
-  ) {
+  constructor(scope: Construct, id: string, ocid: string) {
     super(scope, id);
     throwIfProblem(this, ocidProblem(ocid, 'compartment', 'tenancy'));
+    this.ocid = isCreatedHere(this, ocid) ? afterPropagation(this, { id: ocid }, 'every-service').id : ocid;
     this.root = isTenancyOcid(ocid);
     keepLedger(this);
   }
+}
+
+/** Whether the OCID is that of a compartment that another construct or a module of the app creates. */
+function isCreatedHere(scope: IConstruct, ocid: string): boolean {
+  return Token.isUnresolved(ocid) && /^\$\{(oci_identity_compartment|module)\./.test(resolvedText(scope, ocid));
 }
 
 /** What is wrong with `name` as the name of a compartment, or `undefined` when it is right. */

@@ -7,6 +7,7 @@ import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
 import { IPrincipal, principalNameProblem } from './principal';
+import { afterPropagation } from './propagation-wait';
 
 /** Machines that a matching rule takes in, as one that statements can let in. */
 export interface IDynamicGroup extends IPrincipal, IConstruct {}
@@ -67,8 +68,9 @@ export class DynamicGroup extends Construct implements IDynamicGroup {
       matchingRule: conditionText(props.matching),
     });
 
-    this.ocid = resource.id;
-    this.groupName = resource.name;
+    const { id: ocid, name } = afterPropagation(this, { id: resource.id, name: resource.name }, 'identity');
+    this.ocid = ocid;
+    this.groupName = name;
     this.subject = { kind: 'dynamic-group', members: [{ name: this.groupName }] };
   }
 }

@@ -9,6 +9,7 @@ import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
 import { IPrincipal, principalNameProblem } from './principal';
+import { afterPropagation } from './propagation-wait';
 import { IUser } from './user';
 
 /** A group of users, as one that statements can let in. */
@@ -72,8 +73,9 @@ export class Group extends Construct implements IGroup {
     });
 
     keepFromDestroy(resource, { kind: 'group', name: props.groupName }, props.protectedFromDestroy);
-    this.ocid = resource.id;
-    this.groupName = resource.name;
+    const { id: ocid, name } = afterPropagation(this, { id: resource.id, name: resource.name }, 'identity');
+    this.ocid = ocid;
+    this.groupName = name;
     this.subject = { kind: 'group', members: [{ name: this.groupName }] };
   }
 

@@ -5,6 +5,7 @@ export * from './group';
 export * from './home-region';
 export * from './matching-rule';
 export * from './principal';
+export * from './propagation-wait';
 export * from './service-principal';
 export * from './scoped-principal';
 export * from './user';

@@ -6,6 +6,7 @@ import { addLimitValidation } from '../limits';
 import { ICompartment } from './compartment';
 import { inHomeRegion } from './home-region';
 import { principalNameProblem } from './principal';
+import { afterPropagation } from './propagation-wait';
 
 /** A user: a person, or a machine that signs in as one. */
 export interface IUser extends IConstruct {
@@ -59,9 +60,10 @@ export class User extends Construct implements IUser {
       description: props.description,
       ...(props.email === undefined ? {} : { email: props.email }),
     });
+    this.ocid = afterPropagation(this, { id: resource.id }, 'identity').id;
     new IdentityUserCapabilitiesManagement(this, 'Capabilities', {
       ...inHomeRegion(this),
-      userId: resource.id,
+      userId: this.ocid,
       canUseAuthTokens: true,
       canUseApiKeys: false,
       canUseConsolePassword: false,
@@ -69,7 +71,6 @@ export class User extends Construct implements IUser {
       canUseSmtpCredentials: false,
     });
 
-    this.ocid = resource.id;
     this.userName = props.userName;
   }
 }

@@ -1,6 +1,6 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { resolvedText } from '../core';
+import { resolverWithoutWaits } from '../core';
 import { DEFAULT_LIMITS, Limited, limitOf } from './service-limits';
 import { LimitScope, limitScopesIn } from './limit-scope';
 import { addUsageValidation, Usage } from './usage';
@@ -121,6 +121,6 @@ function instancesOf(resource: TerraformResource | undefined): number {
 
 function userOf(token: TerraformResource): string {
   const { userIdInput } = token as TerraformResource & { readonly userIdInput?: unknown };
-  const user = resolvedText(token, String(userIdInput));
+  const user = resolverWithoutWaits(token)(String(userIdInput));
   return user.startsWith('ocid1.') ? user : `${user} of stack '${TerraformStack.of(token).node.id}'`;
 }

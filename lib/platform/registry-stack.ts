@@ -4,7 +4,7 @@ import { DataOciIdentityRegionSubscriptions } from '../bindings/oci/data-oci-ide
 import { OciProvider } from '../bindings/oci/provider';
 import { TimeProvider } from '../bindings/time/provider';
 import { Misconfiguration, Ocid, ocidProblem, throwIfProblem } from '../core';
-import { Compartment, ICompartment, useHomeRegion } from '../identity';
+import { Compartment, ICompartment, useHomeRegion, usePropagationWait } from '../identity';
 import { declareLimits, ServiceLimits } from '../limits';
 import { Region } from '../region';
 import { Backend, keepState } from './backend';
@@ -45,6 +45,15 @@ export interface RegistryStackProps {
   readonly backend?: Backend;
 
   /**
+   * Seconds that Terraform waits after it created a compartment, a group, a user, a tag or a vault, before it creates
+   * what depends on that; `0` switches the waits off. See {@link usePropagationWait}.
+   *
+   * @default - 30 where only identity depends on it, and 60 otherwise, or 90 unless the home region is known to be the
+   * region of the registry
+   */
+  readonly propagationSeconds?: number;
+
+  /**
    * What Oracle granted to the tenancy beyond its default service limits, and what is used of them outside this app.
    *
    * @default - Oracle's defaults, of which nothing is used
@@ -66,7 +75,7 @@ export class RegistryStack extends TerraformStack {
   /** The provider for the home region, where identity is written. */
   public readonly homeRegionProvider: OciProvider;
 
-  /** @throws ConfigurationError if a region or the OCID is not one that Oracle has */
+  /** @throws ConfigurationError if a region or the OCID is not one that Oracle has, or the wait is no number of seconds */
   constructor(scope: Construct, id: string, props: RegistryStackProps) {
     super(scope, id);
     this.region = regionOf(props.region);
@@ -86,6 +95,9 @@ export class RegistryStack extends TerraformStack {
     new TimeProvider(this, 'Time');
 
     useHomeRegion(this, this.homeRegionProvider);
+    if (props.propagationSeconds !== undefined) {
+      usePropagationWait(this, props.propagationSeconds);
+    }
     declareLimits(this, props.limits ?? {});
     useTenancyRegion(this, { region: this.region, tenancy: this.tenancy });
   }

@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { DataOciKmsVault } from '../bindings/oci/data-oci-kms-vault';
 import { KmsVault } from '../bindings/oci/kms-vault';
 import { ocidProblem, throwIfProblem } from '../core';
-import { ICompartment } from '../identity';
+import { afterPropagation, ICompartment } from '../identity';
 import { keepFromDestroy } from '../protection';
 
 /** A vault: the place that keys and secrets are kept in. */
@@ -55,7 +55,8 @@ export class Vault extends Construct implements IVault {
     });
     keepFromDestroy(resource, { kind: 'vault', name: props.vaultName }, props.protectedFromDestroy);
     this.ocid = resource.id;
-    this.managementEndpoint = resource.managementEndpoint;
+    const { managementEndpoint: management_endpoint } = resource;
+    this.managementEndpoint = afterPropagation(this, { management_endpoint }, 'every-service').management_endpoint;
   }
 }
 

@@ -23,8 +23,9 @@ export interface WantedArguments {
 }
 
 /**
- * The app around `scope` as it is going to be synthesized, as far as resources and data sources of `types` go; all of
- * them if none is named. To resolve every argument of a thousand resources takes a second: name those that are wanted.
+ * The app around `scope` as it is going to be synthesized, as far as resources and data sources of `types` go, and the
+ * waits that references lead through; all of them if none is named. To resolve every argument of a thousand resources
+ * takes a second: name those that are wanted.
  *
  * It holds what is declared so far: ask for it when nothing is added any more, which is in a validation. What comes
  * from another stack is written as a settled reference, also where cdktf has not connected the stacks yet.
@@ -33,8 +34,10 @@ export function appUnderConstruction(
   scope: IConstruct,
   ...types: readonly (string | WantedArguments)[]
 ): SynthesizedApp {
-  const wanted = new Map(
-    types.map((type) => (typeof type === 'string' ? [type, undefined] : [type.type, type.arguments])),
+  const wanted: Wanted = new Map(
+    [...types, ...(types.length === 0 ? [] : [WAITS])].map((type) =>
+      typeof type === 'string' ? [type, undefined] : [type.type, type.arguments],
+    ),
   );
   const stacks = new Map<TerraformStack, TerraformElement[]>();
   for (const node of scope.node.root.node.findAll()) {
@@ -48,6 +51,9 @@ export function appUnderConstruction(
     new Map([...stacks].map(([stack, elements]) => [stack.node.id, configurationOf(stack, elements, wanted)])),
   );
 }
+
+/** References lead through waits. */
+const WAITS: WantedArguments = { type: 'time_sleep', arguments: ['triggers'] };
 
 /** What `addOverride` of the stack writes: whole blocks, or arguments of those that constructs write. */
 function overridesOf(stack: TerraformStack, wanted: Wanted, resolver: ReferencesByStack): TerraformConfiguration {

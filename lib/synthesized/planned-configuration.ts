@@ -56,8 +56,7 @@ function configurationOf(
         byType.set(type, ofType);
         ofType.set(atRoot ? name : address, {
           '//': { metadata: { path: address } },
-          ...references.get(address.replace(/\[[^\]]*\]$/, '')),
-          ...values,
+          ...writtenOver(references.get(address.replace(/\[[^\]]*\]$/, '')) ?? {}, values),
         });
       }
     }
@@ -150,14 +149,32 @@ function referencesByAddress(where: string, configuration: unknown): Map<string,
   );
 }
 
-/** The plan names an attribute, and then its resource. An expression that says more than the attribute names others. */
+/** What is known, over the references. The known triggers of a wait do not hide those that are not. */
+function writtenOver(references: Arguments, known: Arguments): Arguments {
+  const triggers = [references['triggers'], known['triggers']].filter(isJsonObject);
+  return {
+    ...references,
+    ...known,
+    ...(triggers.length === 0 ? {} : { triggers: Object.assign({}, ...triggers) as Arguments }),
+  };
+}
+
+/**
+ * The plan names an attribute, then what it is an attribute of. An expression that says more than the attribute names
+ * others. Each trigger of a wait is called like the attribute that it hands on.
+ */
 function referencesIn(expressions: JsonObject): Arguments {
   return Object.fromEntries(
-    Object.entries(expressions).flatMap(([argument, expression]) => {
-      const references = isJsonObject(expression) ? expression['references'] : undefined;
-      const [attribute, resource, ...more] = Array.isArray(references) ? (references as unknown[]) : [];
-      const isOne = typeof attribute === 'string' && typeof resource === 'string' && more.length === 0;
-      return isOne && attribute.startsWith(`${resource}.`) ? [[argument, `\${${attribute}}`]] : [];
+    Object.entries(expressions).flatMap(([argument, expression]): [string, unknown][] => {
+      const all = isJsonObject(expression) ? expression['references'] : undefined;
+      const references = Array.isArray(all) ? all.filter((one) => typeof one === 'string') : [];
+      if (argument === 'triggers') {
+        const attributes = references.filter((one) => references.some((other) => one.startsWith(`${other}.`)));
+        return [[argument, Object.fromEntries(attributes.map((one) => [one.split('.').at(-1), `\${${one}}`]))]];
+      }
+      const [attribute = '', ...of] = references;
+      const isOne = of.length > 0 && of.every((one) => attribute.startsWith(`${one}.`));
+      return isOne ? [[argument, `\${${attribute}}`]] : [];
     }),
   );
 }

@@ -57,7 +57,7 @@ export class SynthesizedApp {
 
   /** What is written for an attribute, settled; the settled reference to it where Terraform alone knows it. */
   public attribute(resource: SynthesizedResource, name: string): string {
-    const value = resource.arguments[name];
+    const value = resource.arguments[name] ?? triggerOf(resource, name);
     return typeof value === 'string' ? this.resolved(value, resource.stack) : `\${${addressOf(resource)}.${name}}`;
   }
 
@@ -97,20 +97,29 @@ export class SynthesizedApp {
     return text;
   }
 
-  private referentBehind(text: unknown, stack: string, outputs: number): Referent | undefined {
+  private referentBehind(text: unknown, stack: string, hops: number): Referent | undefined {
+    if (hops > MOST_HOPS) {
+      return undefined;
+    }
     const [whole, otherStack, reference = ''] = typeof text === 'string' ? (WHOLE_REFERENCE.exec(text) ?? []) : [];
-    return whole === undefined ? undefined : this.follow(reference, otherStack ?? stack, outputs);
+    return whole === undefined ? undefined : this.follow(reference, otherStack ?? stack, hops);
   }
 
-  private follow(reference: string, stack: string, outputs = 0): Referent | undefined {
+  /** The attribute that a wait hands on, if it hands on one and nothing else. */
+  private behindWait(resource: SynthesizedResource, attribute: string, hops: number): Referent | undefined {
+    const trigger = triggerOf(resource, attribute);
+    return trigger === undefined ? undefined : this.referentBehind(trigger, resource.stack, hops + 1);
+  }
+
+  private follow(reference: string, stack: string, hops = 0): Referent | undefined {
     const [, otherStack, output = ''] = REMOTE_STATE.exec(reference) ?? [];
     if (otherStack !== undefined) {
       const value = this.stacks.get(otherStack)?.output?.[output]?.['value'];
-      return outputs < this.stacks.size ? this.referentBehind(value, otherStack, outputs + 1) : undefined;
+      return this.referentBehind(value, otherStack, hops + 1);
     }
     const [, data = '', type = '', id = '', attribute = ''] = ATTRIBUTE.exec(reference) ?? [];
     const resource = this.byAddress.get(`${stack}:${data}${type}.${id}`);
-    return resource && { resource, attribute };
+    return resource && (this.behindWait(resource, attribute, hops) ?? { resource, attribute });
   }
 }
 
@@ -118,9 +127,20 @@ export class SynthesizedApp {
  * References as cdktf writes them, and as they are settled; what calls a function is none. One of several instances of a
  * resource is taken for the resource, which stands for them all.
  */
-const REFERENCE = /\$\{(?:([\w-]+):)?([a-z][\w.-]*(?:\[[^*\]]+\]\.\w+)?)\}/g;
+const REFERENCE = /\$\{(?:([\w-]+):)?([a-z][\w.-]*(?:\[[^*\]]+\](?:\.\w+)?)?)\}/g;
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE.source}$`);
-const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+)(?:\[.+\])?\.(\w+)$/;
+const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+?)(?:\[.+\])?\.(triggers\.[\w-]+|triggers\["[^"]+"\]|\w+)$/;
+
+/** Outputs and waits that a reference leads through at most: more of them lead in a circle. */
+const MOST_HOPS = 100;
+
+/** What a wait hands on under the name of a trigger, as `triggers.id` or `triggers["id"]`. */
+function triggerOf({ type, arguments: { triggers } }: SynthesizedResource, attribute: string): string | undefined {
+  const [, name, quotedName = ''] = (type === 'time_sleep' && /^triggers(?:\.(.+)|\["(.+)"\])$/.exec(attribute)) || [];
+  const text = (Object(triggers) as Arguments)[name ?? quotedName];
+  return typeof text === 'string' ? text : undefined;
+}
+
 const REMOTE_STATE = /^data\.terraform_remote_state\.cross-stack-reference-input-([\w-]+)\.outputs\.([\w-]+)$/;
 
 function resourcesIn(stack: string, kind: SynthesizedResource['kind'], blocks: Blocks): SynthesizedResource[] {

@@ -84,14 +84,16 @@ describe.each([
 ] as const)('a %s', (kind, Class, Binding, type) => {
   const rest = { groupName: 'builders', description: 'Build hosts', matching: equals('instance.id', 'x') };
 
-  test('is named in statements by the attribute of its resource, so that Terraform orders them', () => {
+  test('is named in statements by its attribute behind the wait for it, so that Terraform orders them', () => {
     const stack = emptyStack();
     const group = new Class(stack, 'Builders', { ...rest, tenancy: someTenancy(stack) });
 
     Grant.give(stack, someCompartment(stack), group, { action: 'inspect', resourceType: 'repos' });
 
     const [id] = Object.keys(resourcesOf(stack, type));
-    expect(statementsOf(stack)[0]).toContain(`Allow ${kind} \${${type}.${id}.name} to inspect`);
+    const [wait] = Object.keys(resourcesOf(stack, 'time_sleep'));
+    expect(statementsOf(stack)[0]).toContain(`Allow ${kind} \${time_sleep.${wait}.triggers.name} to inspect`);
+    expect(resourceOf(stack, 'time_sleep')).toMatchObject({ triggers: { name: `\${${type}.${id}.name}` } });
     expect(group.node.defaultChild).toBeInstanceOf(Binding);
     expect(resourceOf(stack, type)).toMatchObject({ name: 'builders', compartment_id: 'ocid1.tenancy.oc1..tenancy' });
   });

@@ -40,8 +40,8 @@ function named(stack: RegistryStack, type: string, name: string): Arguments | un
 function accessOf(stack: RegistryStack): string[] {
   return statementsOf(stack).map((text) =>
     text
-      .replace(/\$\{oci_identity_group\.Platform_(?:Teams_)?(\w+?)_[0-9A-F]{8}\.name\}/g, '$1')
-      .replace(/compartment id \$\{oci_identity_compartment\.Platform_Environments_(\w+)_Compartment_\w+\.id\}/g, '$1'),
+      .replace(/\$\{time_sleep\.Platform_(?:Teams_)?(\w+?)_Wait_[0-9A-F]{8}\.triggers\.name\}/g, '$1')
+      .replace(/compartment id \$\{time_sleep\.Platform_Environments_(\w+)_Compartment_\w+\.triggers\.id\}/g, '$1'),
   );
 }
 
@@ -114,6 +114,7 @@ describe('a platform', () => {
             'oci_identity_user_group_membership',
             'oci_identity_user_capabilities_management',
             'terraform_data',
+            'time_sleep',
           ].includes(type),
       )
       .flatMap(([, all]) => Object.entries(all))

@@ -55,7 +55,8 @@ test('200 nodes in four pools, with 50 subnets in five networks, are as many res
     oci_core_vcn: 5,
     oci_identity_dynamic_group: 4,
     oci_identity_policy: 1,
-    time_sleep: 4,
+    // For the tag namespace, the tag, and each dynamic group and its policy.
+    time_sleep: 2 + 4 * 2,
   });
 });
 

@@ -93,10 +93,10 @@ whereThereIsTerraform(
     expect(applied.addresses.toSorted()).toEqual(plan.created.toSorted());
     expect(secondPlan.changes).toEqual([]);
     for (const [machine, wait] of [
-      [/^oci_core_instance\.One/, /^time_sleep\.One_/],
-      [/^oci_core_instance_pool\.Many/, /^time_sleep\.Many_/],
-      [/^oci_core_instance_pool\.Switched_Blue/, /^time_sleep\.Switched_Blue_/],
-      [/^oci_containerengine_node_pool\.Nodes/, /^time_sleep\.Nodes_/],
+      [/^oci_core_instance\.One/, /^time_sleep\.One_Access_Wait_/],
+      [/^oci_core_instance_pool\.Many/, /^time_sleep\.Many_Access_Wait_/],
+      [/^oci_core_instance_pool\.Switched_Blue/, /^time_sleep\.Switched_Blue_Access_Wait_/],
+      [/^oci_containerengine_node_pool\.Nodes/, /^time_sleep\.Nodes_Access_Wait_/],
     ] as const) {
       expect(at(machine)).toBeGreaterThan(at(wait));
       expect(at(wait)).toBeGreaterThan(Math.max(at(/^oci_identity_policy/), at(/^oci_identity_dynamic_group/)));

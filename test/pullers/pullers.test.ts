@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import { CoreInstance } from '../../lib/bindings/oci/core-instance';
 import { CoreInstancePool } from '../../lib/bindings/oci/core-instance-pool';
 import { ContainerengineCluster } from '../../lib/bindings/oci/containerengine-cluster';
@@ -9,6 +10,7 @@ import { kubeletConfiguration } from '../../lib/pullers/oke/node-bootstrap';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
 import {
+  Arguments,
   emptyStack,
   refusalOf,
   resourceOf,
@@ -63,6 +65,14 @@ function oke(props: Partial<OkePullerProps> = {}, egress?: 'internet' | 'service
   return { stack, puller, cluster };
 }
 
+/** The wait between a puller's policy and its machines. */
+function waitOf(stack: TerraformStack): { id: string; wait: Arguments } {
+  const [[id, wait] = ['none', {}]] = Object.entries(resourcesOf(stack, 'time_sleep')).filter(([one]) =>
+    one.startsWith('Puller_Access_Wait_'),
+  );
+  return { id, wait };
+}
+
 const kinds = [
   ['a Compute instance', () => compute(), 'oci_core_instance', CoreInstance, 'oci_core_instance'],
   [
@@ -84,23 +94,24 @@ const kinds = [
 describe.each(kinds)('%s that pulls', (_, make, type, Binding, carrier) => {
   test('starts after dynamic group, policy and a wait, in this order', () => {
     const { stack } = make();
-    const [waitId] = Object.keys(resourcesOf(stack, 'time_sleep'));
+    const { id: waitId, wait } = waitOf(stack);
     const [groupId] = Object.keys(resourcesOf(stack, 'oci_identity_dynamic_group'));
     const [policyId] = Object.keys(resourcesOf(stack, 'oci_identity_policy'));
 
     expect(resourceOf(stack, type)['depends_on']).toEqual([`time_sleep.${waitId}`]);
-    expect(resourceOf(stack, 'time_sleep')).toEqual({
+    expect(wait).toEqual({
       create_duration: '30s',
       depends_on: [`oci_identity_dynamic_group.${groupId}`, `oci_identity_policy.${policyId}`],
     });
-    expect(statementsOf(stack).join()).toContain(`dynamic-group \${oci_identity_dynamic_group.${groupId}.name}`);
+    expect(statementsOf(stack).join()).toMatch(
+      /dynamic-group \$\{time_sleep\.Puller_Access_Group_Wait_\w+\.triggers\.name\}/,
+    );
   });
 
   test('is tagged after the same wait, in which the tag is made known', () => {
     const { stack } = make();
-    const [waitId] = Object.keys(resourcesOf(stack, 'time_sleep'));
 
-    expect(resourceOf(stack, carrier)['depends_on']).toEqual([`time_sleep.${waitId}`]);
+    expect(resourceOf(stack, carrier)['depends_on']).toEqual([`time_sleep.${waitOf(stack).id}`]);
   });
 
   test('may pull from its repository, in whichever compartment that stands, and from no other', () => {
@@ -114,8 +125,8 @@ describe.each(kinds)('%s that pulls', (_, make, type, Binding, carrier) => {
   test('is what carries the tag of its name, and no other machine of its compartment, unless told otherwise', () => {
     const { stack } = make();
     const [namespaceId] = Object.keys(resourcesOf(stack, 'oci_identity_tag_namespace'));
-    const [keyId] = Object.keys(resourcesOf(stack, 'oci_identity_tag'));
-    const key = `\${oci_identity_tag_namespace.${namespaceId}.name}.\${oci_identity_tag.${keyId}.name}`;
+    const keyWait = Object.keys(resourcesOf(stack, 'time_sleep')).find((id) => id.startsWith('PullerTags_Key_Wait_'));
+    const key = `\${oci_identity_tag_namespace.${namespaceId}.name}.\${time_sleep.${keyWait}.triggers.name}`;
 
     expect(resourceOf(stack, 'oci_identity_dynamic_group')['matching_rule']).toBe(`tag.${key}.value = 'web'`);
     expect(JSON.stringify(resourcesOf(stack, carrier))).toContain(
@@ -191,7 +202,7 @@ describe('a Compute puller', () => {
     });
 
     expect(resourceOf(stack, 'oci_identity_dynamic_group')['matching_rule']).toBe("tag.registry.role.value = 'web'");
-    expect(resourceOf(stack, 'time_sleep')['create_duration']).toBe('90s');
+    expect(waitOf(stack).wait['create_duration']).toBe('90s');
     expect(resourceOf(stack, 'oci_core_instance')).toMatchObject({
       shape: 'VM.Standard.A1.Flex',
       shape_config: { memory_in_gbs: 24, ocpus: 4 },

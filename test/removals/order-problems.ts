@@ -18,7 +18,9 @@ export function orderProblems(app: SynthesizedApp): string[] {
       const groups = app
         .ofType('oci_identity_dynamic_group')
         .filter((group) => rules.includes(String(group.arguments['matching_rule'])));
-      const policies = groups.flatMap(({ id }) => policiesNaming(app, `oci_identity_dynamic_group.${id}.`));
+      const policies = groups
+        .flatMap(({ id }) => namesBehindWaits(app, `oci_identity_dynamic_group.${id}.`))
+        .flatMap((name) => policiesNaming(app, name));
       const waits = parts.map((part) => referredResources(app, 'time_sleep', part, part.arguments['depends_on']));
       return [
         ...(groups.length === 0 ? [`${path}: no dynamic group takes it in`] : []),
@@ -27,6 +29,14 @@ export function orderProblems(app: SynthesizedApp): string[] {
         ...waits.flat().flatMap((wait) => missingOrder(wait, [...groups, ...policies])),
       ];
     });
+}
+
+/** How references to a resource begin: those to its own attributes, and those to what a wait hands on of them. */
+function namesBehindWaits(app: SynthesizedApp, reference: string): string[] {
+  const waits = app
+    .ofType('time_sleep')
+    .filter(({ arguments: { triggers } }) => JSON.stringify(triggers ?? {}).includes(`\${${reference}`));
+  return [reference, ...waits.map(({ id }) => `time_sleep.${id}.triggers.`)];
 }
 
 /** The matching rules that hold for the tags somewhere in the arguments of a machine. */

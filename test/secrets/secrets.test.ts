@@ -71,7 +71,7 @@ describe('a vault and its key', () => {
     expect(key.node.defaultChild).toBeInstanceOf(KmsKey);
     expect(resourceOf(stack, 'oci_kms_key')).toMatchObject({
       key_shape: { algorithm: 'AES', length: 32 },
-      management_endpoint: expect.stringMatching(/^\$\{oci_kms_vault\.Vault_\w+\.management_endpoint\}$/),
+      management_endpoint: expect.stringMatching(/^\$\{time_sleep\.Vault_Wait_\w+\.triggers\.management_endpoint\}$/),
       protection_mode: 'HSM',
     });
   });
@@ -119,7 +119,7 @@ test('a CI credential is a user in the group, and a place for a token that is ma
   expect(user.userName).toBe('payments-ci');
   expect(resourceOf(stack, 'oci_identity_user')).toMatchObject({ name: 'payments-ci' });
   expect(resourceOf(stack, 'oci_identity_user_group_membership')).toMatchObject({
-    group_id: expect.stringContaining('oci_identity_group.Group_'),
-    user_id: expect.stringContaining('oci_identity_user.Ci_User_'),
+    group_id: expect.stringContaining('time_sleep.Group_Wait_'),
+    user_id: expect.stringContaining('time_sleep.Ci_User_Wait_'),
   });
 });

@@ -136,7 +136,9 @@ describeEachBinary('an example', (binary) => {
 
     for (const machine of machines) {
       const id = machine.replace(/^.*\./, '').replace(/_[0-9A-F]{8}$/, '');
-      const own = like(new RegExp(`^(oci_identity_dynamic_group|time_sleep)\\.${id}_Access_`));
+      const own = like(
+        new RegExp(`^(oci_identity_dynamic_group\\.${id}_Access_Group|time_sleep\\.${id}_Access_Wait)_`),
+      );
       expect(own).toHaveLength(2);
       expect(state.resource(machine)?.dependsOn).toEqual(
         expect.arrayContaining([...own, ...like(/^oci_identity_(tag|tag_namespace|policy)\./)]),

@@ -66,7 +66,8 @@ describeEachBinary('a large platform', (binary) => {
       const policies = plan.changes.filter(({ address }) => address.startsWith('oci_identity_policy.'));
       expect(policies.map(({ actions }) => actions)).toEqual([['update'], ['update'], ['update']]);
     }
-    expect(teamAdded.created).toHaveLength(8);
+    // A repository in each environment for each of two names, two groups, and a wait for each group.
+    expect(teamAdded.created).toHaveLength(10);
     expect([...teamAdded.deleted, ...teamAdded.replaced]).toEqual([]);
   }, 120_000);
 

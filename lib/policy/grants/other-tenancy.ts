@@ -1,7 +1,14 @@
 import { dependable, Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { IdentityPolicy } from '../../bindings/oci/identity-policy';
-import { ConfigurationError, Misconfiguration, namingOf, ocidProblem, throwIfProblem } from '../../core';
+import {
+  ConfigurationError,
+  Misconfiguration,
+  namingOf,
+  ocidProblem,
+  resolverWithoutWaits,
+  throwIfProblem,
+} from '../../core';
 import { ICompartment, inHomeRegion, IPrincipal } from '../../identity';
 import { addLimitValidation, limitOf } from '../../limits';
 import { CrossTenancyStatement, Definition, PolicyStatement, Subject } from '../../policy-language';
@@ -128,7 +135,7 @@ export class OtherTenancy extends Construct implements ICompartment {
 
   private merged(statements: readonly PolicyStatement[]) {
     const maxStatementLength = limitOf('statementLength', [this]).limit;
-    const options = { maxStatementLength, resolve: (text: string) => text };
+    const options = { maxStatementLength, resolve: resolverWithoutWaits(this) };
     return mergeStatements(statements, options).map(({ statement }) => statement.parts);
   }
 

@@ -1,7 +1,7 @@
 import { Aspects, dependable, IAspect, Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityPolicy } from '../../bindings/oci/identity-policy';
-import { namingOf, resolvedText } from '../../core';
+import { namingOf, resolverWithoutWaits } from '../../core';
 import { ICompartment, inHomeRegion } from '../../identity';
 import { addLimitValidation, limitOf } from '../../limits';
 import { PolicyStatement } from '../../policy-language';
@@ -88,7 +88,7 @@ export class PolicyBook extends Construct {
   private cut(): Page<KeyedStatement>[] {
     const merged = mergeStatements(this.added, {
       maxStatementLength: limitOf('statementLength', [this]).limit,
-      resolve: (text) => resolvedText(this, text),
+      resolve: resolverWithoutWaits(this),
     });
     return stablePages(merged, {
       limit: limitOf('statementsPerPolicy', [this]).limit,

@@ -1,8 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { Sleep } from '../../bindings/time/sleep';
 import { Misconfiguration, throwIfProblem } from '../../core';
-import { DynamicGroup } from '../../identity';
+import { DynamicGroup, waitAfter } from '../../identity';
 import { hostProblem, IPullerNetwork, PullerSubnet, subnetOf } from '../../network';
 import { Grant } from '../../policy';
 import { Condition } from '../../policy-language';
@@ -41,17 +40,16 @@ export class PullerAccess extends Construct {
   /** The condition or tag by which the group matches the machines. */
   public readonly matching: Condition | MachineTag;
 
-  private readonly wait: Sleep;
+  private readonly wait: TerraformResource;
 
   /** @throws ConfigurationError if there is no repository, or the subnet cannot reach the registry or another host */
   constructor(scope: Construct, id: string, props: PullerAccessProps) {
     super(scope, id);
-    const { network, region, registryRegion = region, propagationSeconds = 30 } = props;
+    const { network, region, registryRegion = region } = props;
     this.subnet = subnetOf(this, network.subnets, props.subnet);
     throwIfProblem(
       this,
       repositoriesProblem(props.repositories) ??
-        waitProblem(propagationSeconds) ??
         machineTagProblem(props.matching) ??
         [registryRegion.registryHost, ...(props.hosts ?? [])]
           .map((host) => hostProblem(network, host, region, this.subnet))
@@ -65,10 +63,8 @@ export class PullerAccess extends Construct {
       description: `Machines that pull as ${props.pullerName}`,
       matching: matchingRuleOf(this.matching),
     });
-    this.wait = new Sleep(this, 'Wait', {
-      createDuration: `${propagationSeconds}s`,
-      dependsOn: [this.group.node.defaultChild as TerraformResource],
-    });
+    const group = this.group.node.defaultChild as TerraformResource;
+    this.wait = waitAfter(this, [group], props.propagationSeconds);
     props.repositories.forEach((repository) => this.waitFor(repository.grantPull(this.group)));
   }
 
@@ -87,14 +83,4 @@ function repositoriesProblem(repositories: readonly IContainerRepository[]): Mis
   return repositories.length > 0
     ? undefined
     : { given: 'no repositories', why: 'a puller needs at least one', fix: 'name the repositories it pulls from' };
-}
-
-function waitProblem(seconds: number): Misconfiguration | undefined {
-  return Number.isInteger(seconds) && seconds >= 0 && seconds <= 3600
-    ? undefined
-    : {
-        given: `a wait of ${seconds} seconds`,
-        why: 'it must be a whole number from 0 to 3600',
-        fix: 'omit it, for the default of 30',
-      };
 }

@@ -49,7 +49,7 @@ export interface PullerProps {
    * permission for up to an hour. Oracle documents that a policy usually takes effect within 10 seconds, and its own
    * module for OKE waits 30. Wait longer if the home region is not the region of the machines.
    *
-   * @default 30
+   * @default - what `usePropagationWait` or the stack says, otherwise 30
    */
   readonly propagationSeconds?: number;
 }

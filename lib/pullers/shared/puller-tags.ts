@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { IdentityTag } from '../../bindings/oci/identity-tag';
 import { IdentityTagNamespace } from '../../bindings/oci/identity-tag-namespace';
 import { Misconfiguration, namingOf, throwIfProblem } from '../../core';
-import { ICompartment, inHomeRegion } from '../../identity';
+import { afterPropagation, ICompartment, inHomeRegion } from '../../identity';
 import { isTagName, MachineTag } from './machine-tag';
 
 /** Properties of {@link PullerTags}. */
@@ -66,11 +66,14 @@ export class PullerTags extends Construct {
     });
     const key = new IdentityTag(this, 'Key', {
       ...inHomeRegion(this),
-      tagNamespaceId: namespace.id,
+      tagNamespaceId: afterPropagation(this, { id: namespace.id }, 'identity').id,
       name: 'puller',
       description: 'Name of the puller that a machine belongs to',
     });
-    this.key = { namespace: namespace.name, key: key.name };
+    this.key = {
+      namespace: namespace.name,
+      key: afterPropagation(key, { name: key.name }, 'every-service').name,
+    };
   }
 
   /** The tag of the machines of one puller. */
