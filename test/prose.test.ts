@@ -4,7 +4,16 @@ import { PAGES, proseOf, ROOT } from './support/pages';
 import { proseOfSource, unclearIn } from './support/prose';
 
 /** Folders of lib whose comments and messages are in plain words. */
-const PLAIN: readonly string[] = ['network', 'pullers', 'region'];
+const PLAIN: readonly string[] = [
+  'core',
+  'kubernetes',
+  'limits',
+  'network',
+  'pullers',
+  'region',
+  'registry',
+  'secrets',
+];
 
 /** Texts in synthesized resources: a change would show in the plans of existing users. */
 const SYNTHESIZED = [

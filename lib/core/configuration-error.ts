@@ -1,8 +1,8 @@
 import { Construct, IConstruct } from 'constructs';
 
-/** What a reader needs in order to repair a wrong value. */
+/** The description of a wrong value, and how to fix it. */
 export interface Misconfiguration {
-  /** What the caller wrote, quoted as it was written. */
+  /** The value that the caller passed, quoted. */
   readonly given: string;
 
   /** The rule that the value breaks, in Oracle's terms. */
@@ -13,10 +13,10 @@ export interface Misconfiguration {
 }
 
 /**
- * A value that can be seen to be wrong before Terraform runs.
+ * A value that is wrong already at synthesis.
  *
- * The message reads `<where>: <given>: <why>; <fix>`, where `where` is the path of the construct, or the name of the
- * value class when the value is made outside any tree.
+ * The message is `<where>: <given>: <why>; <fix>`. `where` is the path of the construct, or the name of the class for a
+ * value outside a construct tree.
  */
 export class ConfigurationError extends Error {
   public override readonly name = 'ConfigurationError';
@@ -37,13 +37,13 @@ export function throwIfProblem(where: IConstruct | string, problem: Misconfigura
   }
 }
 
-/** A value of any length and any characters, fit for one line of a terminal. */
+/** The value, shortened and escaped for one line of a terminal. */
 function abridged(given: string): string {
   const line = given.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
   return line.length <= 200 ? line : `${line.slice(0, 150)}… (${given.length} characters) …${line.slice(-20)}`;
 }
 
-/** As JSON writes it; JSON leaves a few separators as they are. */
+/** The character as JSON escapes it, and the separators that JSON does not escape. */
 function escaped(character: string): string {
   const inJson = JSON.stringify(character).slice(1, -1);
   return inJson === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : inJson;

@@ -1,4 +1,4 @@
-/** Whether an expression of Terraform stands in the text, so that it may come to anything. */
+/** Whether the text contains a Terraform expression, so that its value is unknown. */
 export function holdsExpression(text: string): boolean {
   return text.includes('{');
 }

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ScopeDefault } from './scope-default';
 
-/** What a name is for. */
+/** The kind of thing that has a name. */
 export type NamedKind =
   | 'compartment'
   | 'repository'
@@ -18,31 +18,31 @@ export type NamedKind =
   | 'puller'
   | 'tag-namespace';
 
-/** What a name is made from. */
+/** The parts of a name. */
 export interface NameParts {
-  /** What the name is for. */
+  /** The kind of thing that has the name. */
   readonly kind: NamedKind;
 
   /** Name of the platform, for example `acme`. */
   readonly platform: string;
 
-  /** Environment, for example `prod`; what belongs to no environment has none. */
+  /** Environment, for example `prod`, if the thing belongs to one. */
   readonly environment?: string;
 
-  /** What tells it from others of its kind, for example `payments/api` or `payments-developers`. */
+  /** Name within the environment or platform, for example `payments/api` or `payments-developers`. */
   readonly name?: string;
 }
 
 /**
- * Makes the name of everything that a platform creates.
+ * A function that makes the name of everything that a platform creates.
  *
- * Group, policy, compartment and repository names are a promise: a rule that answers differently later makes
- * Terraform replace what it named, and a replaced repository loses its images.
+ * Its results have to stay the same. If the name of a group, policy, compartment or repository changes, Terraform
+ * replaces the resource, and a replaced repository loses its images.
  */
 export type NamingRule = (parts: NameParts) => string;
 
 /**
- * `prod/payments/api` for a repository, since its name has to be unique over every compartment of the tenancy, and
+ * `prod/payments/api` for a repository, because its name has to be unique over all compartments of the tenancy;
  * `acme-prod-payments` for everything else.
  */
 export const defaultNaming: NamingRule = ({ kind, platform, environment, name }) => {
@@ -52,7 +52,7 @@ export const defaultNaming: NamingRule = ({ kind, platform, environment, name })
 
 const rules = new ScopeDefault<NamingRule>();
 
-/** Lets `rule` make the names below `scope`. */
+/** Sets the rule that makes the names below `scope`. */
 export function useNaming(scope: IConstruct, rule: NamingRule): void {
   rules.set(scope, rule);
 }

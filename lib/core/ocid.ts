@@ -10,9 +10,9 @@ const OCID = /^ocid1\.([a-z0-9_]+)\.([a-z0-9-]+)\.([a-z0-9-]*)(?:\.([a-z0-9-]+))
  */
 export class Ocid {
   /**
-   * Reads an OCID that is written out.
+   * Parses a literal OCID.
    *
-   * @throws ConfigurationError if `text` has another form
+   * @throws ConfigurationError if `text` is malformed
    */
   public static parse(text: string): Ocid {
     const [, type, realm, region] = OCID.exec(text) ?? [];
@@ -23,7 +23,7 @@ export class Ocid {
   }
 
   private constructor(
-    /** The identifier as it was written. */
+    /** The whole identifier. */
     public readonly text: string,
     /** Resource type, for example `compartment` or `containerrepo`. */
     public readonly type: string,
@@ -34,14 +34,13 @@ export class Ocid {
   ) {}
 }
 
-/** Whether `ocid` is written out and identifies a tenancy. */
+/** Whether `ocid` is a literal and identifies a tenancy. */
 export function isTenancyOcid(ocid: string): boolean {
   return ocid.toLowerCase().startsWith('ocid1.tenancy.');
 }
 
 /**
- * What is wrong with `text` as the OCID of one of `types`, or `undefined` when it is right.
- * A reference that Terraform fills in later passes.
+ * The problem with `text` as the OCID of one of `types`, or `undefined`. An OCID that is not known at synthesis passes.
  */
 export function ocidProblem(text: string, ...types: string[]): Misconfiguration | undefined {
   if (Token.isUnresolved(text)) {
@@ -63,7 +62,7 @@ export function ocidProblem(text: string, ...types: string[]): Misconfiguration 
 function malformed(text: string, types: string[] = []): Misconfiguration {
   return {
     given: `OCID '${text}'`,
-    why: 'an OCID reads ocid1.<type>.<realm>.[region].<unique part>',
+    why: 'an OCID has the form ocid1.<type>.<realm>.[region].<unique part>',
     fix: `copy it from the Console, for example ocid1.${types[0] ?? 'compartment'}.oc1..aaaa`,
   };
 }

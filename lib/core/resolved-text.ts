@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 
 const resolver = new DefaultTokenResolver(new StringConcat());
 
-/** `text` as Terraform is going to read it in the stack of `scope`: references stand where tokens stood. */
+/** `text` as the stack of `scope` writes it, with references in the place of tokens. */
 export function resolvedText(scope: IConstruct, text: string): string {
   return Token.isUnresolved(text) ? String(Tokenization.resolve(text, { scope, resolver, preparing: false })) : text;
 }

@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
 
-/** A value that holds for a scope and all that is below it, unless a nearer scope has another. */
+/** A value for a scope and everything below it, unless a nearer scope has another. */
 export class ScopeDefault<T> {
   private readonly values = new WeakMap<IConstruct, T>();
 
-  /** Lets `value` hold for `scope` and below, also for constructs that are already there. */
+  /** Sets the value for `scope` and everything below it, including constructs that already exist. */
   public set(scope: IConstruct, value: T): void {
     this.values.set(scope, value);
   }

@@ -3,46 +3,46 @@ import { Misconfiguration } from './configuration-error';
 import { nearestOrAll } from './unknown-name';
 
 /**
- * Checks the shape of data that no compiler has seen, for example a declaration from a YAML file: returns what is wrong
- * with `value`, which is written at `path`, or `undefined` when nothing is.
+ * A function that validates data without static types, for example a declaration from a YAML file. It returns the
+ * problem with `value` at `path`, or `undefined`.
  */
 export type Shape = (value: unknown, path: string) => Misconfiguration | undefined;
 
-/** A key that must be there, or one that may be left out. */
+/** A required or optional key. */
 export interface Field {
   readonly shape: Shape;
   readonly optional: boolean;
 }
 
-/** A field for each key of `T`, so that a key that is added to the type is added to its shape as well. */
+/** A field for each key of `T`. The compiler requires a field for each key that is added to the type. */
 export type FieldsOf<T> = {
   readonly [K in keyof T]-?: Field & { readonly optional: object extends Pick<T, K> ? true : false };
 };
 
-/** A key that must be there. */
+/** A required key. */
 export function required(shape: Shape) {
   return { shape, optional: false } as const;
 }
 
-/** A key that may be left out. */
+/** An optional key. */
 export function optional(shape: Shape) {
   return { shape, optional: true } as const;
 }
 
-/** Any value: its own constructor checks it. */
+/** Any value. The constructor that receives it validates it. */
 export const anything: Shape = () => undefined;
 
-/** Text, which may be a reference that Terraform fills in. */
+/** Text, which may be unknown at synthesis. */
 export const text: Shape = (value, path) => typeProblem(typeof value === 'string', value, path, 'text');
 
-/** Text that becomes part of names, so that it has to be known while synthesizing. */
+/** Text that becomes part of names, so it has to be known at synthesis. */
 export const knownText: Shape = (value, path) =>
   text(value, path) ??
   (Token.isUnresolved(value)
     ? {
-        given: `${path}: a reference that Terraform fills in`,
-        why: 'it becomes part of names that are made while synthesizing',
-        fix: 'write the text itself',
+        given: `${path}: a reference that is not known at synthesis`,
+        why: 'it becomes part of names, which are made at synthesis',
+        fix: 'write the literal text',
       }
     : undefined);
 
@@ -61,7 +61,7 @@ export function oneOf(...words: readonly string[]): Shape {
       ? undefined
       : {
           given: `${path}: '${String(value)}'`,
-          why: 'it is not a value that this key takes',
+          why: 'it is not a valid value of this key',
           fix: nearestOrAll(String(value), words),
         });
 }

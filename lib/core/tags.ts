@@ -5,9 +5,10 @@ import { IConstruct } from 'constructs';
 export type FreeformTags = Readonly<Record<string, string>>;
 
 /**
- * Puts free-form tags on every resource below `scope` that can carry them, also on those made later or by hand.
+ * Adds free-form tags to every resource below `scope` that supports them, including resources that are created later or
+ * by hand.
  *
- * What a resource says itself wins, then the tags of the nearest scope.
+ * Tags of the resource itself have priority, then tags of the nearest scope.
  */
 export function tagAll(scope: IConstruct, tags: FreeformTags): void {
   Aspects.of(scope).add(new Tagging(tags));
@@ -18,7 +19,7 @@ interface Taggable {
   freeformTags: FreeformTags;
 }
 
-/** What each resource said itself, before any scope added to it. */
+/** The tags of each resource itself, without tags of scopes. */
 const ownTags = new WeakMap<IConstruct, FreeformTags>();
 
 class Tagging implements IAspect {
@@ -34,7 +35,7 @@ class Tagging implements IAspect {
   }
 }
 
-/** Data sources have tags to read, and resources have tags to set: only these have a setter. */
+/** Only resources have a setter for tags; data sources have a getter. */
 function isTaggable(node: IConstruct): node is IConstruct & Taggable {
   return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(node), 'freeformTags')?.set !== undefined;
 }

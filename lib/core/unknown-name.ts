@@ -2,10 +2,10 @@ import { IConstruct } from 'constructs';
 import { distance } from 'fastest-levenshtein';
 import { ConfigurationError } from './configuration-error';
 
-/** Names that a message lists at most. */
+/** Most names in a message. */
 const LISTED = 20;
 
-/** The error about a name that is not among those known. It offers the nearest one, or lists them. */
+/** The error about an unknown name. It suggests the nearest known name, or lists them. */
 export function unknownName(
   where: IConstruct | string,
   kind: string,
@@ -16,11 +16,11 @@ export function unknownName(
   return new ConfigurationError(where, {
     given: `${kind} '${given}'`,
     why: names.length === 0 ? `there is no ${kind}` : `there is no ${kind} of that name`,
-    fix: names.length === 0 ? 'name one of its own' : nearestOrAll(given, names),
+    fix: names.length === 0 ? 'declare one first' : nearestOrAll(given, names),
   });
 }
 
-/** Offers the one of `names` that `given` was probably meant to be, or lists them. */
+/** Suggests the most similar of `names`, or lists them. */
 export function nearestOrAll(given: string, names: readonly string[]): string {
   const edits = (name: string) => distance(given.toLowerCase(), name.toLowerCase());
   const begins = (name: string) => given !== '' && name.toLowerCase().startsWith(given.toLowerCase());

@@ -3,12 +3,12 @@ import { Misconfiguration, throwIfProblem } from '../core';
 import { ImageReference } from '../region';
 import { KubernetesManifest, kubernetesNameProblem } from './kubernetes-manifest';
 
-/** What a deployment is made with. */
+/** Properties of {@link deploymentManifest}. */
 export interface DeploymentProps {
   /** Name of the deployment, and value of the label `app.kubernetes.io/name` of its pods. */
   readonly deploymentName: string;
 
-  /** Namespace that it stands in; it is not made here. */
+  /** Namespace of the deployment. It has to exist. */
   readonly namespace: string;
 
   /** The image, by digest. */
@@ -22,21 +22,21 @@ export interface DeploymentProps {
   readonly replicas?: number;
 
   /**
-   * Processors of the nodes that its pods run on.
+   * Processor architecture of the nodes for its pods.
    *
-   * @default - any: the image is one for all that the cluster has
+   * @default - any; the image has to support every architecture of the cluster
    */
   readonly architecture?: 'amd64' | 'arm64';
 
   /**
-   * Service account of its pods, for example one that brings an image pull secret with it.
+   * Service account of its pods, for example one with an image pull secret.
    *
    * @default 'default'
    */
   readonly serviceAccountName?: string;
 
   /**
-   * How much of a node each pod has, in Kubernetes' own units.
+   * Processor and memory of each pod, in units of Kubernetes.
    *
    * @default { cpu: '250m', memory: '256Mi' }
    */
@@ -44,10 +44,10 @@ export interface DeploymentProps {
 }
 
 /**
- * A deployment that runs one image by its digest. Its pods run as any user but root, can gain no rights, and have no
- * token for the Kubernetes API; what else they need is added to the data that it returns.
+ * A deployment that runs one image by its digest. Its pods do not run as root, cannot gain privileges, and have no
+ * token for the Kubernetes API. Add anything else to the returned data.
  *
- * @throws ConfigurationError if the image is not named by digest, or a name is none that Kubernetes takes
+ * @throws ConfigurationError if the image has no digest, or a name is not valid in Kubernetes
  *
  * @example
  * deploymentManifest({
@@ -66,7 +66,7 @@ export function deploymentManifest(props: DeploymentProps): KubernetesManifest {
     kubernetesNameProblem('deployment', name) ?? kubernetesNameProblem('namespace', namespace) ?? pinningProblem(image),
   );
   const labels = { 'app.kubernetes.io/name': name };
-  // Virtual nodes take no pod whose requests and limits differ.
+  // Virtual nodes do not accept a pod whose requests and limits differ.
   const resources = { ...(props.resources ?? { cpu: '250m', memory: '256Mi' }) };
   return {
     apiVersion: 'apps/v1',
@@ -96,13 +96,13 @@ export function deploymentManifest(props: DeploymentProps): KubernetesManifest {
   } satisfies IDeployment;
 }
 
-/** What is wrong with an image that pods run, or `undefined` when it is named by digest. */
+/** The problem with an image for pods, or `undefined` if it has a digest. */
 export function pinningProblem(image: ImageReference): Misconfiguration | undefined {
   return image.isPinned
     ? undefined
     : {
         given: `image '${image}'`,
-        why: 'a tag can name another image tomorrow',
-        fix: 'name it by digest, with withDigest',
+        why: 'a push can move a tag to another image',
+        fix: 'add a digest with withDigest',
       };
 }

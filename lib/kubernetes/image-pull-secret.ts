@@ -15,44 +15,44 @@ import { REFRESH_SCRIPT } from './refresh-script';
 
 /** Properties of {@link ImagePullSecret}. */
 export interface ImagePullSecretProps {
-  /** Cluster of the pods: an enhanced one, as others have no workload identity. */
+  /** Cluster of the pods. It has to be an enhanced one, because the job needs workload identity. */
   readonly cluster: IOkeCluster;
 
-  /** Namespace of the pods; it is not made here. */
+  /** Namespace of the pods. It has to exist. */
   readonly namespace: string;
 
   /** Name of the Kubernetes secret, at most 44 characters. */
   readonly secretName: string;
 
   /**
-   * Secret of the vault that holds the auth token. Where it stands in another compartment than the cluster, an
-   * administrator of the cluster maps the namespace to that compartment with `oci ce workload-mapping create`.
+   * Secret of the vault that contains the auth token. If it is in another compartment than the cluster, an
+   * administrator of the cluster has to map the namespace to that compartment with `oci ce workload-mapping create`.
    */
   readonly vaultSecret: ISecret;
 
-  /** Who the token is of, as the registry knows users: `<tenancy namespace>/<user name>`. A user that can pull only. */
+  /** User of the token at the registry: `<tenancy namespace>/<user name>`. Choose a user that can only pull. */
   readonly signInName: string;
 
   /** Region of the registry and of the vault. */
   readonly region: Region;
 
-  /** Who rotates the token, for example a team or its address. */
+  /** Owner who rotates the token, for example a team or its address. */
   readonly owner: string;
 
   /**
-   * Days after which the owner has rotated the token. OCI's auth tokens never end by themselves: an older one goes on
-   * working, and the job fails until there is a younger one.
+   * Days within which the owner rotates the token. Auth tokens of OCI do not expire: an older token keeps working, and
+   * the job fails until there is a newer one.
    */
   readonly lifetimeDays: number;
 
   /**
-   * Image with Python and the OCI SDK for it, by digest, for example Oracle's `ghcr.io/oracle/oci-cli`. Nodes have to be
-   * able to pull it without this secret.
+   * Image with Python and the OCI SDK for Python, by digest, for example Oracle's `ghcr.io/oracle/oci-cli`. Nodes have
+   * to be able to pull it without this secret.
    */
   readonly image: ImageReference;
 
   /**
-   * When the job looks at the vault, in the words of cron.
+   * Schedule of the job, in cron syntax.
    *
    * @default - every 15 minutes
    */
@@ -60,32 +60,34 @@ export interface ImagePullSecretProps {
 }
 
 /**
- * An image pull secret that is filled from a secret of the vault, for pods on nodes that cannot pull as themselves. The
- * token passes through no file, plan, state or manifest: a job in the cluster reads it, as a workload of its own that may
- * read that one secret of the vault and write that one secret of Kubernetes.
+ * An image pull secret that is filled from a secret of the vault, for pods on nodes that cannot pull as themselves. A
+ * job in the cluster copies the token, so no file, plan, state or manifest contains it. The job can read only that
+ * secret of the vault, and write only that secret of Kubernetes.
  *
- * Whoever may read secrets in the namespace reads the token too. Where nodes can pull as themselves, let them.
+ * Anyone who can read secrets in the namespace can read the token. Prefer nodes that pull as themselves.
  *
- * Hand {@link secret} and {@link job} out as outputs of the stack, and once it is applied:
+ * Declare {@link secret} and {@link job} as outputs of the stack. After the apply, run:
  *
- *     terraform output -json pull-secret | kubectl create -f -
- *     terraform output -json pull-job | kubectl apply -f -
- *     kubectl --namespace shop create job --from=cronjob/shop-pull-refresh first
+ * terraform output -json pull-secret | kubectl create -f - terraform output -json pull-job | kubectl apply -f - kubectl
+ * --namespace shop create job --from=cronjob/shop-pull-refresh first
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengpullingimagesfromocir.htm
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contenggrantingworkloadaccesstoresources.htm
  */
 export class ImagePullSecret extends Construct {
   /**
-   * The secret, without a token. Create it once, with `kubectl create`: `kubectl apply` would empty it each time. So the
-   * job needs no right to create secrets, which no role can narrow to one name.
+   * The secret, without a token. Create it once, with `kubectl create`: `kubectl apply` would empty it each time. The
+   * job cannot create it, because a role cannot restrict the creation of secrets to one name.
    */
   public readonly secret: KubernetesManifest;
 
-  /** What fills the secret: a service account, its role, and the job. */
+  /** The objects that fill the secret: a service account, its role, and the job. */
   public readonly job: readonly KubernetesManifest[];
 
-  /** @throws ConfigurationError if a name is none that Kubernetes takes, or the cluster or the image cannot serve */
+  /**
+   * @throws ConfigurationError if a name is not valid in Kubernetes, the cluster is not enhanced, or the image has no
+   * digest
+   */
   constructor(
     scope: Construct,
     id: string,
@@ -107,9 +109,9 @@ export class ImagePullSecret extends Construct {
   }
 
   /**
-   * A service account whose pods pull with the secret, without naming it. It has no token for the Kubernetes API.
+   * A service account whose pods pull with the secret by default. It has no token for the Kubernetes API.
    *
-   * @throws ConfigurationError if the name is none that Kubernetes takes
+   * @throws ConfigurationError if the name is not valid in Kubernetes
    */
   public serviceAccount(name: string): KubernetesManifest {
     throwIfProblem(this, kubernetesNameProblem('service account', name));
@@ -240,8 +242,8 @@ function clusterProblem({ type }: IOkeCluster): Misconfiguration | undefined {
   return type === 'BASIC_CLUSTER'
     ? {
         given: 'an image pull secret from the vault in a basic cluster',
-        why: 'the job that fills it signs in by workload identity, which enhanced clusters alone have',
-        fix: "make the cluster an 'ENHANCED_CLUSTER', or let its nodes pull by credentialProvider",
+        why: 'the job that fills it signs in by workload identity, which only enhanced clusters have',
+        fix: "make the cluster an 'ENHANCED_CLUSTER', or use credentialProvider on its nodes",
       }
     : undefined;
 }
@@ -249,5 +251,9 @@ function clusterProblem({ type }: IOkeCluster): Misconfiguration | undefined {
 function lifetimeProblem(days: number): Misconfiguration | undefined {
   return Number.isInteger(days) && days > 0
     ? undefined
-    : { given: `a lifetime of ${days} days`, why: 'it is a whole number of days', fix: 'write it like 90' };
+    : {
+        given: `a lifetime of ${days} days`,
+        why: 'it must be a whole number of days, at least 1',
+        fix: 'write it like 90',
+      };
 }

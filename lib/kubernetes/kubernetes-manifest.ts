@@ -1,8 +1,8 @@
 import { Misconfiguration } from '../core';
 
 /**
- * A Kubernetes object as plain data: `kubectl` reads it as JSON, and every library for Kubernetes takes it. What only
- * Terraform knows stands in it as a reference, so write it where Terraform fills that in, for example in an output.
+ * A Kubernetes object as plain data: `kubectl` reads it as JSON, and every library for Kubernetes accepts it. Values
+ * that are not known at synthesis are references, so write it where Terraform evaluates them, for example in an output.
  */
 export interface KubernetesManifest {
   readonly apiVersion: string;
@@ -11,13 +11,16 @@ export interface KubernetesManifest {
   readonly [field: string]: unknown;
 }
 
-/** Several objects as one, for one command: `terraform output -json <name> | kubectl apply -f -` takes an output of it. */
+/**
+ * Several objects as one, for one command: `terraform output -json <name> | kubectl apply -f -` applies an output of
+ * it.
+ */
 export function manifestList(manifests: readonly KubernetesManifest[]): KubernetesManifest {
   return { apiVersion: 'v1', kind: 'List', metadata: {}, items: [...manifests] };
 }
 
 /**
- * What is wrong with `name` as the name of a Kubernetes object, or `undefined` when it is right.
+ * The problem with `name` as the name of a Kubernetes object, or `undefined`.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
@@ -26,7 +29,7 @@ export function kubernetesNameProblem(kind: string, name: string, longest = 63):
     ? undefined
     : {
         given: `${kind} '${name}'`,
-        why: `it takes 1 to ${longest} lowercase letters, digits and hyphens, and no hyphen at either end`,
+        why: `it has 1 to ${longest} lowercase letters, digits and hyphens, and no hyphen at either end`,
         fix: "write it like 'web-pull'",
       };
 }

@@ -1,10 +1,11 @@
 /**
- * Python that copies an auth token from a secret of the vault into an image pull secret. All that it works with comes
- * from its environment, so nothing is ever put into its text. It runs where the OCI SDK for Python is: in the image of
- * the OCI CLI.
+ * Python that copies an auth token from a secret of the vault into an image pull secret. All of its input is in
+ * environment variables, so no value is ever inserted into its text. It needs the OCI SDK for Python, which the image
+ * of the OCI CLI contains.
  *
- * It ends with an error, and says what to do, when the vault holds the placeholder, when it may not read the one secret
- * or write the other, and, after it has written it, when the token is older than it may be.
+ * It exits with an error and a fix if the vault contains the placeholder, or if it is not allowed to read the one
+ * secret or write the other. If the token is older than its lifetime, it writes the secret and then exits with an
+ * error.
  *
  * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contenggrantingworkloadaccesstoresources.htm
  */

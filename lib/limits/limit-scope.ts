@@ -1,7 +1,7 @@
 import { TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 
-/** Whose limits a resource counts towards, as far as its provider says. */
+/** The tenancy and region whose limits a resource counts towards. */
 export interface LimitScope {
   /** The tenancy in words, for example `tenancy ocid1.tenancy.oc1..aaaa`. */
   readonly tenancy: string;
@@ -10,7 +10,7 @@ export interface LimitScope {
   readonly region: string;
 }
 
-/** The arguments of the provider, which classes made from its schema have under the same names everywhere. */
+/** The arguments of the provider. Every class that is generated from its schema has them under these names. */
 interface OciProvider extends TerraformProvider {
   readonly tenancyOcid?: string;
   readonly configFileProfile?: string;
@@ -18,8 +18,8 @@ interface OciProvider extends TerraformProvider {
 }
 
 /**
- * Tells whose limits each resource among `nodes` counts towards. Providers that do not say their tenancy or region are
- * taken to be about one and the same.
+ * Returns a function that finds the limit scope of a resource among `nodes`. Providers without a tenancy or region
+ * count as the same one.
  */
 export function limitScopesIn(nodes: readonly IConstruct[]): (resource: TerraformResource) => LimitScope {
   const defaults = new Map(
@@ -49,7 +49,7 @@ function limitScopeOf(provider: OciProvider | undefined): LimitScope {
   };
 }
 
-/** Whether the provider is the one that resources of its stack use unless they name another. */
+/** Whether the provider is the default of its stack. */
 function isDefaultProvider(provider: TerraformProvider): boolean {
   return provider.terraformResourceType === 'oci' && provider.alias === undefined;
 }

@@ -9,13 +9,13 @@ import { addUsageValidation, Usage } from './usage';
 interface Counting {
   readonly limited: Limited;
 
-  /** What they are called, in the plural. */
+  /** Their name in messages, in the plural. */
   readonly name: string;
 
-  /** What counts together. */
+  /** Key of the resources that count together. */
   readonly per: (whose: LimitScope, resource: TerraformResource) => string;
 
-  /** A way to need fewer. */
+  /** A change that needs fewer of them. */
   readonly fewer: string;
 }
 
@@ -27,8 +27,8 @@ interface Counted {
 }
 
 /**
- * What is counted, by resource type. Groups and dynamic groups of identity domains are not: their limits depend on the
- * type of each domain.
+ * Counted resource types. Groups and dynamic groups of identity domains are not counted, because their limits depend on
+ * the type of each domain.
  *
  * @see https://docs.oracle.com/iaas/Content/General/Concepts/servicelimits.htm
  * @see https://docs.oracle.com/iaas/Content/Identity/sku/overview.htm
@@ -38,31 +38,32 @@ const COUNTED: Readonly<Record<string, Counting>> = {
     limited: 'policies',
     name: 'policies',
     per: ({ tenancy }) => `in ${tenancy}`,
-    fewer: 'grant in fewer compartments, and in one stack for each of them',
+    fewer: 'grant in fewer compartments, and use one stack for each of them',
   },
   oci_identity_group: {
     limited: 'groups',
     name: 'groups',
     per: ({ tenancy }) => `in ${tenancy}`,
-    fewer: 'name groups that you have as developers and ci of the teams',
+    fewer: 'declare existing groups as developers and ci of the teams',
   },
   oci_identity_dynamic_group: {
     limited: 'dynamicGroups',
     name: 'dynamic groups',
     per: ({ tenancy }) => `in ${tenancy}`,
-    fewer: 'let one dynamic group take in what pulls the same',
+    fewer: 'use one dynamic group for machines that pull the same repositories',
   },
   oci_identity_auth_token: {
     limited: 'authTokensPerUser',
     name: 'auth tokens',
     per: (_, token) => `of user ${userOf(token)}`,
-    fewer: 'give each pipeline a user of its own, or sign in without a static token',
+    fewer: 'use a separate user for each pipeline, or sign in without a static token',
   },
   oci_artifacts_container_repository: {
     limited: 'repositories',
     name: 'container repositories',
     per: ({ region, tenancy }) => `in ${region} of ${tenancy}`,
-    fewer: 'let fewer environments hold each repository, or keep what is built together in one, told apart by tags',
+    fewer:
+      'declare repositories for fewer environments, or use one repository with tags for images that are built together',
   },
 };
 
@@ -101,7 +102,7 @@ function usageOf({ counting, where, resources }: Counted): Usage {
   };
 }
 
-/** How many stand in each of the constructs below the deepest one that holds them all. */
+/** Counts by construct, one level below the deepest construct that contains them all. */
 function partsOf(resources: readonly TerraformResource[]): Map<string, number> {
   const paths = resources.map(({ node }) => node.scopes.map(({ node: { id } }) => id).slice(1));
   const [first = []] = paths;

@@ -2,17 +2,17 @@ import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { Misconfiguration, throwIfProblem, ScopeDefault } from '../core';
 
-/** What Oracle granted beyond its default, and what is already used of it. */
+/** A service limit of the tenancy, and its use outside this app. */
 export interface ServiceLimit {
   /**
-   * How many Oracle granted: a whole number of at least 1.
+   * The limit that Oracle granted: a whole number of at least 1.
    *
    * @default - Oracle's default
    */
   readonly limit?: number;
 
   /**
-   * How many there are already that this app does not declare: a whole number of at least 0.
+   * Number that exists outside this app: a whole number of at least 0.
    *
    * @default 0
    */
@@ -20,7 +20,7 @@ export interface ServiceLimit {
 }
 
 /**
- * The service limits of a tenancy, as far as a registry platform meets them.
+ * The service limits of a tenancy that matter for a registry platform.
  *
  * @see https://docs.oracle.com/iaas/Content/General/Concepts/servicelimits.htm
  */
@@ -47,7 +47,7 @@ export interface ServiceLimits {
   readonly dynamicGroups?: ServiceLimit;
 
   /**
-   * Auth tokens of each user; `existing` is how many each user has already.
+   * Auth tokens of each user. `existing` is the number that each user already has.
    *
    * @default - 2, and none exist
    */
@@ -61,33 +61,33 @@ export interface ServiceLimits {
   readonly repositories?: ServiceLimit;
 
   /**
-   * Statements that one policy may hold. Another number cuts the statements into policies anew, which replaces some.
+   * Statements in one policy. A change divides the statements again, which replaces some policies.
    *
    * @default - 50
    */
   readonly statementsPerPolicy?: Pick<ServiceLimit, 'limit'>;
 
   /**
-   * Statements from the tenancy to any compartment, of which OCI allows 500 and never more; `existing` is how many
-   * others attach on the way.
+   * Statements from the tenancy to any compartment. OCI allows 500, and cannot raise the limit. `existing` is the
+   * number of other statements on the path.
    *
    * @default - none exist
    */
   readonly statementsPerPath?: Pick<ServiceLimit, 'existing'>;
 
   /**
-   * Characters of one statement, before Terraform fills in its references: a longer one is split. Oracle documents no
-   * limit, so this one is cautious. Another number splits statements anew, which may replace policies.
+   * Characters of one statement, before Terraform evaluates its references. A longer statement is split. Oracle
+   * documents no limit, so the default is cautious. A change splits statements again, which may replace policies.
    *
    * @default - 4000
    */
   readonly statementLength?: Pick<ServiceLimit, 'limit'>;
 }
 
-/** Something that has a limit. */
+/** Name of a limit. */
 export type Limited = keyof ServiceLimits;
 
-/** What holds where nothing was declared. */
+/** Limits where none are declared. */
 export const DEFAULT_LIMITS: Readonly<Record<Limited, number>> = {
   policies: 100,
   groups: 250,
@@ -104,9 +104,9 @@ const declared = new Map<string, ScopeDefault<ServiceLimit>>(
 );
 
 /**
- * Says what Oracle granted to the tenancy, and what it holds already that is not declared here. It holds for all that
- * is below `scope`; a nearer scope that declares the same limit goes first. Where parts of an app count together and
- * were told different numbers, the largest holds.
+ * Declares the service limits of the tenancy, and their use outside this app. A declaration applies to everything below
+ * `scope`. The nearest scope that declares a limit has priority. If resources that count together have different
+ * declarations, the largest number applies.
  *
  * @example
  * declareLimits(app, {
@@ -115,7 +115,7 @@ const declared = new Map<string, ScopeDefault<ServiceLimit>>(
  *   statementsPerPath: { existing: 60 },
  * });
  *
- * @throws ConfigurationError if a number is none that can be counted to
+ * @throws ConfigurationError if a number is negative or not whole
  */
 export function declareLimits(scope: IConstruct, limits: ServiceLimits): void {
   for (const [limited, limit] of Object.entries(limits) as [string, ServiceLimit | undefined][]) {
@@ -127,7 +127,7 @@ export function declareLimits(scope: IConstruct, limits: ServiceLimits): void {
   }
 }
 
-/** The limit that holds for what stands at `scopes`, all of which count together, and what exists already. */
+/** The limit of constructs that count together, and the number that exists outside the app. */
 export function limitOf(limited: Limited, scopes: readonly IConstruct[]): Required<ServiceLimit> {
   const said = [...new Set(scopes.map((scope) => declared.get(limited)?.of(scope)))];
   return {
@@ -142,7 +142,7 @@ function numberProblem(name: string, value: number | undefined, least: number): 
     ? undefined
     : {
         given: `${name} ${value}`,
-        why: `it is counted against while synthesizing, so it is a whole number of at least ${least}`,
+        why: `synthesis counts against it, so it must be a whole number of at least ${least}`,
         fix: 'copy it from Limits, Quotas and Usage in the Console',
       };
 }

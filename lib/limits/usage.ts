@@ -3,43 +3,43 @@ import { IConstruct } from 'constructs';
 import { ConfigurationError, Misconfiguration, warnOnce } from '../core';
 import { addValidation } from '../synthesized';
 
-/** How much of a limit an app uses. */
+/** Use of a limit by an app. */
 export interface Usage {
-  /** What is counted and where, for example `repositories in region eu-frankfurt-1`. */
+  /** Counted resources and their scope, for example `repositories in region eu-frankfurt-1`. */
   readonly what: string;
 
-  /** How many there are, those included that existed already. */
+  /** Their number, including existing ones. */
   readonly total: number;
 
-  /** Who uses how many: worked out where somebody has to be told. */
+  /** Number by construct. Only called for a message. */
   readonly parts: () => readonly (readonly [name: string, count: number])[];
 
   readonly limit: number;
 
-  /** Where the limit comes from, in Oracle's terms. */
+  /** Origin of the limit, in Oracle's terms. */
   readonly why: string;
 
-  /** The ways out. */
+  /** The changes that can fix it. */
   readonly fix: string;
 
-  /** The constructs that it was counted from. */
+  /** The counted constructs. */
   readonly constructs: readonly IConstruct[];
 }
 
-/** Adds up what an app uses, over all of its stacks. */
+/** Counts the use of limits over all stacks of an app. */
 export type UsageCounter = (root: IConstruct) => Usage[];
 
-/** The share of a limit from which on a warning says that it is near. */
+/** Share of a limit at which warnings start. */
 const NEAR = 0.8;
 
-/** How many of those who use most are named. */
+/** Number of the largest constructs that a message lists. */
 const NAMED = 5;
 
 const counts = new WeakMap<TerraformStack, Set<UsageCounter>>();
 
 /**
- * Counts over the whole app when the stack of `scope` is synthesized: an error for what is over its limit, a warning
- * for what is near. However many ask for the same count, it is said once.
+ * Registers a validation that counts over the whole app when the stack of `scope` is synthesized. It fails above a
+ * limit, and warns near it. The same count is registered once per stack.
  */
 export function addUsageValidation(scope: IConstruct, count: UsageCounter): void {
   const stack = TerraformStack.of(scope);
@@ -60,7 +60,7 @@ function errorsOf(stack: TerraformStack, count: UsageCounter): string[] {
   return own.filter(isOver).map((usage) => new ConfigurationError(stack, problemOf(usage)).message);
 }
 
-/** The last of the stacks that a usage comes from: by then, the policies of the others are written. */
+/** The last stack with counted constructs reports the usage: only then have all stacks written their policies. */
 function speaker({ constructs }: Usage, count: UsageCounter): TerraformStack | undefined {
   const last = constructs.findLast((construct) => counts.get(TerraformStack.of(construct))?.has(count));
   return last && TerraformStack.of(last);
@@ -82,5 +82,5 @@ function problemOf(usage: Usage): Misconfiguration {
   const named = largest.slice(0, NAMED).map(([name, count]) => `${name}: ${count}`);
   const others = largest.length > NAMED ? [`${largest.length - NAMED} more`] : [];
   const most = [...named, ...others].join(', ');
-  return { given: `${total} ${what}`, why: `${why}, and these hold most: ${most}`, fix };
+  return { given: `${total} ${what}`, why: `${why}, and most are in: ${most}`, fix };
 }

@@ -6,21 +6,23 @@ import { Grant, GrantOptions, Permission } from '../policy';
 import { any, equals } from '../policy-language';
 import { keepFromDestroy } from '../protection';
 
-/** A repository of generic artifacts (packages, charts, binaries), whether this app defines it or it already stands. */
+/** A repository of generic artifacts (packages, charts, binaries), of this app or an existing one. */
 export interface IArtifactRepository extends IConstruct {
   /** OCID, for example `ocid1.artifactrepository.oc1.eu-frankfurt-1.0.amaaaa`. */
   readonly ocid: string;
 
-  /** Compartment that holds it; its grants reach every artifact repository there. */
+  /** Compartment of the repository. Its grants apply to every artifact repository there. */
   readonly compartment: ICompartment;
 
   /**
-   * Lets `principal` download artifacts from this repository and from every other one of its compartment: OCI
-   * documents no variable that would tell them apart.
+   * Allows `principal` to download artifacts from this repository and from every other one of its compartment. OCI
+   * documents no policy variable that identifies an artifact repository.
    */
   grantDownload(principal: IPrincipal, options?: GrantOptions): Grant;
 
-  /** Lets `principal` upload artifacts to, and download them from, every artifact repository of the compartment. */
+  /**
+   * Allows `principal` to upload artifacts to, and download them from, every artifact repository of the compartment.
+   */
   grantUpload(principal: IPrincipal, options?: GrantOptions): Grant;
 }
 
@@ -29,7 +31,7 @@ export interface ArtifactRepositoryProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
-  /** Name that people see. */
+  /** Display name. */
   readonly repositoryName: string;
 
   /**
@@ -40,15 +42,15 @@ export interface ArtifactRepositoryProps {
   readonly immutable?: boolean;
 
   /**
-   * Whether Terraform refuses to destroy it, also when these lines are gone. `false` lifts a protection that the state
-   * has; leaving it out does not. OCI deletes an artifact repository only when it is empty.
+   * Whether Terraform refuses to destroy it, also if its declaration is removed. `false` removes the protection from
+   * the state; omitting it does not. OCI deletes an artifact repository only if it is empty.
    *
-   * @default - as the environment says: a guarded one protects its repositories
+   * @default - the value of the environment; a guarded environment protects its repositories
    */
   readonly protectedFromDestroy?: boolean;
 
   /**
-   * Free-form tags, beside those of its scope.
+   * Free-form tags, in addition to the tags of its scope.
    *
    * @default - none
    */
@@ -64,7 +66,10 @@ abstract class GrantableArtifacts extends Construct implements IArtifactReposito
     return Grant.give(this, this.compartment, principal, permission, options);
   }
 
-  /** `use generic-artifacts` cannot upload: GENERIC_ARTIFACT_CREATE comes with `manage`, which is narrowed to it. */
+  /**
+   * `use generic-artifacts` cannot upload. Only `manage` contains GENERIC_ARTIFACT_CREATE, so a condition restricts
+   * `manage` to the needed permissions.
+   */
   public grantUpload(principal: IPrincipal, options?: GrantOptions): Grant {
     const needed = ['GENERIC_ARTIFACT_INSPECT', 'GENERIC_ARTIFACT_READ', 'GENERIC_ARTIFACT_CREATE'];
     const where = any(...needed.map((permission) => equals('request.permission', permission)));
@@ -79,7 +84,7 @@ abstract class GrantableArtifacts extends Construct implements IArtifactReposito
  * @see https://docs.oracle.com/iaas/Content/artifacts/home.htm
  */
 export class ArtifactRepository extends GrantableArtifacts {
-  /** A repository that already stands in `compartment`. */
+  /** A repository that already exists in `compartment`. */
   public static fromOcid(scope: Construct, id: string, ocid: string, compartment: ICompartment): IArtifactRepository {
     return new ExistingArtifactRepository(scope, id, ocid, compartment);
   }

@@ -9,9 +9,9 @@ export interface CompartmentRepositoriesProps {
 }
 
 /**
- * Every container repository that a compartment and those below it hold, now and later. A grant on it is one statement
- * whatever their number, and reaches repositories that nobody has declared yet: choose it for whoever may do the same
- * on all of them.
+ * Every container repository in a compartment and in the compartments below it, now and later. A grant on it is one
+ * statement for any number of repositories. It includes repositories that are not declared yet, so use it only for
+ * principals that have the same access to all of them.
  */
 export class CompartmentRepositories extends RepositoryGrants {
   public readonly compartment: ICompartment;

@@ -8,7 +8,7 @@ import { keepFromDestroy } from '../protection';
 import { repositoryNameProblem } from '../region';
 import { GrantTarget, IRepositoryGrants, RepositoryGrants } from './repository-grants';
 
-/** A container repository, whether this app defines it or it already stands in the tenancy. */
+/** A container repository, of this app or an existing one. */
 export interface IContainerRepository extends IRepositoryGrants {
   /** OCID, for example `ocid1.containerrepo.oc1.fra.aaaa`. */
   readonly ocid: string;
@@ -19,53 +19,53 @@ export interface IContainerRepository extends IRepositoryGrants {
   /** Name in the registry, slashes included, for example `prod/payments/api`. */
   readonly repositoryName: string;
 
-  /** Compartment that holds the repository; its grants are attached there. */
+  /** Compartment of the repository. Policies of its grants are attached there. */
   readonly compartment: ICompartment;
 }
 
 /** Properties of {@link ContainerRepository}. */
 export interface ContainerRepositoryProps {
-  /** Compartment to put it in. Terraform moves the repository when it changes. */
+  /** Compartment to put it in. Terraform moves the repository when the compartment changes. */
   readonly compartment: ICompartment;
 
   /**
    * Name in the registry, at most 255 lowercase characters, unique over every compartment of the tenancy in a region.
    *
-   * A new name makes Terraform replace the repository, and the images go with the old one.
+   * A new name makes Terraform replace the repository, which deletes its images.
    */
   readonly repositoryName: string;
 
   /**
-   * Whether anyone may pull without signing in.
+   * Whether anyone can pull without signing in.
    *
    * @default false
    */
   readonly public?: boolean;
 
   /**
-   * Whether a tag that was pushed can never be pushed again.
+   * Whether a tag cannot be pushed a second time.
    *
-   * @default - as OCI makes it, which is not; a repository that was made immutable stays so when this is left out
+   * @default - not written: a new repository is mutable, and an existing one keeps its setting
    */
   readonly immutable?: boolean;
 
   /**
-   * Text that the Console shows beside the repository, in Markdown.
+   * Text in the Console about the repository, in Markdown.
    *
    * @default - none
    */
   readonly readme?: string;
 
   /**
-   * Whether Terraform refuses to destroy it, also when these lines are gone. OCI deletes the images with a repository.
-   * `false` lifts a protection that the state has; leaving it out does not.
+   * Whether Terraform refuses to destroy it, also if its declaration is removed. OCI deletes the images with a
+   * repository. `false` removes the protection from the state; omitting it does not.
    *
-   * @default - as the environment says: a guarded one protects its repositories
+   * @default - the value of the environment; a guarded environment protects its repositories
    */
   readonly protectedFromDestroy?: boolean;
 
   /**
-   * Free-form tags, beside those of its scope.
+   * Free-form tags, in addition to the tags of its scope.
    *
    * @default - none
    */
@@ -73,7 +73,7 @@ export interface ContainerRepositoryProps {
 }
 
 /**
- * A container repository that this app defines. It is private unless told otherwise.
+ * A container repository that this app defines. It is private by default.
  *
  * @example
  * const compartment = Compartment.fromOcid(stack, 'Shop', 'ocid1.compartment.oc1..aaaa');
@@ -83,7 +83,7 @@ export interface ContainerRepositoryProps {
  * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registrycreatingarepository.htm
  */
 export class ContainerRepository extends RepositoryGrants implements IContainerRepository {
-  /** A repository that already stands; Terraform reads its name and compartment when it plans. */
+  /** A repository that already exists. Terraform reads its name and compartment when it plans. */
   public static fromOcid(scope: Construct, id: string, ocid: string): IContainerRepository {
     return new ExistingContainerRepository(scope, id, ocid);
   }
@@ -93,7 +93,7 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
 
   private readonly resource: ArtifactsContainerRepository;
 
-  /** @throws ConfigurationError if the name is none that an image path can hold */
+  /** @throws ConfigurationError if the name is not valid in an image path */
   constructor(scope: Construct, id: string, props: ContainerRepositoryProps) {
     super(scope, id);
     throwIfProblem(this, repositoryNameProblem(props.repositoryName));
@@ -113,7 +113,10 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
     this.compartment = props.compartment;
   }
 
-  /** Made when asked for: cdktf takes a stack trace for every reference, which platforms of a thousand would feel. */
+  /**
+   * Created at its first use, because cdktf records a stack trace for every reference, which is slow for a thousand
+   * repositories.
+   */
   public get ocid(): string {
     return this.resource.id;
   }

@@ -4,19 +4,19 @@ import { ICompartment } from '../identity';
 
 /** Properties of {@link RegistrySettings}. */
 export interface RegistrySettingsProps {
-  /** The tenancy: there is one such setting in each tenancy and region. */
+  /** The tenancy. Each tenancy has one setting in each region. */
   readonly tenancy: ICompartment;
 
   /**
-   * Whether a push to a repository that does not exist creates it, private, in the root compartment of the tenancy,
-   * out of reach of every grant made by repository or environment.
+   * Whether a push to a repository that does not exist creates it. The new repository is private, in the root
+   * compartment of the tenancy, and not included in any grant on a repository or environment.
    */
   readonly createRepositoryOnFirstPush: boolean;
 }
 
 /**
- * Settings of the container registry of the whole tenancy in one region, shared with everyone there. Declare it in one
- * app only. Destroying it leaves the setting as it is.
+ * Settings of the container registry of the whole tenancy in one region. Declare it in only one app. Destroying it does
+ * not change the setting.
  *
  * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registrycreatingarepository.htm
  */

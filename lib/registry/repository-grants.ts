@@ -3,70 +3,69 @@ import { ICompartment, IPrincipal, ServicePrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
 import { all, any, equals } from '../policy-language';
 
-/** Where a grant holds: in one container repository, or in every one of a compartment. */
+/** The target of a grant: one container repository, or every one of a compartment. */
 export interface GrantTarget {
-  /** Compartment that holds the repository; grants are attached there. */
+  /** Compartment of the repository. Policies are attached there. */
   readonly compartment: ICompartment;
 
   /**
    * Name in the registry, slashes included, for example `prod/payments/api`.
    *
-   * @default - every repository that the compartment and those below it hold, now and later
+   * @default - every repository in the compartment and in the compartments below it, now and later
    */
   readonly repositoryName?: string;
 }
 
 /**
- * Container repositories that access can be given to: one, those of a team, those of an environment, or all that a
- * compartment holds.
+ * Container repositories that can be granted: one, all of a team, all of an environment, or all of a compartment.
  *
- * What OCI cannot keep apart, no grant can: whoever may push may pull, delete images, and sign them.
+ * OCI does not separate these permissions: anyone who can push can also pull, delete images and sign images.
  */
 export interface IRepositoryGrants extends IConstruct {
-  /** Lets `principal` pull images. */
+  /** Allows `principal` to pull images. */
   grantPull(principal: IPrincipal, options?: GrantOptions): Grant;
 
   /**
-   * Lets `principal` push images.
+   * Allows `principal` to push images.
    *
-   * A push needs REPOSITORY_READ and REPOSITORY_UPDATE, so whoever may push may pull. REPOSITORY_UPDATE covers deleting
-   * and untagging images and writing signatures, too: OCI has no narrower permission.
+   * A push needs REPOSITORY_READ and REPOSITORY_UPDATE, so anyone who can push can also pull. REPOSITORY_UPDATE also
+   * allows to delete and untag images and to write signatures. OCI has no narrower permission.
    *
    * @see https://docs.oracle.com/iaas/Content/Registry/Concepts/registrypolicyrepoaccess.htm
    */
   grantPush(principal: IPrincipal, options?: GrantOptions): Grant;
 
-  /** The same as {@link grantPush}, for those who look for it: a push cannot do without pulling. */
+  /** The same as {@link grantPush}, which includes pulling. */
   grantPushPull(principal: IPrincipal, options?: GrantOptions): Grant;
 
   /**
-   * Lets `principal` delete, untag and restore images. REPOSITORY_UPDATE is what OCI asks for that; together with a
-   * right to pull it is a right to push.
+   * Allows `principal` to delete, untag and restore images. This needs REPOSITORY_UPDATE. A principal that can also
+   * pull can therefore push.
    *
    * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
    */
   grantDeleteImages(principal: IPrincipal, options?: GrantOptions): Grant;
 
   /**
-   * Lets `principal` sign images. A signature is written with the permissions of a push, so whoever may sign may push.
-   * To sign, they use a key as well: see `key.grantUse`.
+   * Allows `principal` to sign images. Writing a signature needs the permissions of a push, so anyone who can sign can
+   * also push. Signing also needs a key: see `key.grantUse`.
    *
    * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registrysigningimages_topic.htm
    */
   grantSign(principal: IPrincipal, options?: GrantOptions): Grant;
 
-  /** Lets `principal` do everything: push, pull, change settings, make public, delete. */
+  /** Allows `principal` everything: to push, pull, change settings, make public, and delete. */
   grantManage(principal: IPrincipal, options?: GrantOptions): Grant;
 
   /**
-   * Lets `principal` list repositories and their images, and pull none. It reaches every repository of the compartment:
-   * a list request carries no name that could narrow it.
+   * Allows `principal` to list repositories and their images, but not to pull. It applies to every repository of the
+   * compartment, because a list request contains no repository name that a condition could compare.
    */
   grantList(principal: IPrincipal, options?: GrantOptions): Grant;
 
   /**
-   * Lets Oracle's vulnerability scanning service read images. It reaches every repository of the compartment: Oracle
-   * documents no narrower statement for the service.
+   * Allows Oracle's vulnerability scanning service to read images. It applies to every repository of the compartment,
+   * because Oracle documents no narrower statement for the service.
    *
    * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registryscanningimagesforvulnerabilities.htm
    */
@@ -75,16 +74,16 @@ export interface IRepositoryGrants extends IConstruct {
 
 const PULL: Permission = { action: 'read', resourceType: 'repos' };
 
-/** `use repos` holds nothing that `read repos` lacks, hence `manage`, narrowed. */
+/** `use repos` contains no more permissions than `read repos`, so this is `manage`, restricted by a condition. */
 const PUSH = manageOnly('REPOSITORY_READ', 'REPOSITORY_UPDATE');
 const DELETE_IMAGES = manageOnly('REPOSITORY_UPDATE');
 const MANAGE: Permission = { action: 'manage', resourceType: 'repos' };
 const LIST: Permission = { action: 'inspect', resourceType: 'repos' };
 const SCAN: readonly Permission[] = [PULL, { action: 'read', resourceType: 'compartments' }];
 
-/** Gives access to each of its targets. */
+/** Grants on each of its targets. */
 export abstract class RepositoryGrants extends Construct implements IRepositoryGrants {
-  /** Where its grants hold. */
+  /** The targets of its grants. */
   protected abstract get targets(): readonly GrantTarget[];
 
   public grantPull(principal: IPrincipal, options?: GrantOptions): Grant {

@@ -4,13 +4,13 @@ import { GrantTarget, RepositoryGrants } from './repository-grants';
 
 /** Properties of {@link RepositorySet}. */
 export interface RepositorySetProps {
-  /** The repositories; those of other compartments may be among them. */
+  /** The repositories. They can be in several compartments. */
   readonly repositories: readonly IContainerRepository[];
 }
 
 /**
- * Several container repositories that are granted alike, such as all of a team's. A grant names each of them, and
- * reaches no other.
+ * Several container repositories with the same grants, such as all repositories of a team. A grant names each of them,
+ * and applies to no other.
  *
  * @example
  * const compartment = Compartment.fromOcid(stack, 'Shop', 'ocid1.compartment.oc1..aaaa');

@@ -6,7 +6,7 @@ import { GrantTarget, RepositoryGrants } from './repository-grants';
 
 /** Properties of {@link SharedRepository}. */
 export interface SharedRepositoryProps {
-  /** Tenancy that has it. */
+  /** Tenancy of the repository. */
   readonly tenancy: OtherTenancy;
 
   /** Name in the registry of that tenancy, for example `tools/scanner`. */
@@ -14,8 +14,8 @@ export interface SharedRepositoryProps {
 }
 
 /**
- * A container repository of another tenancy, shared with this one. A grant lets groups of this tenancy leave it for
- * that: it holds once the other tenancy admits them.
+ * A container repository of another tenancy, shared with this one. A grant endorses groups of this tenancy. It is
+ * effective once the other tenancy admits them.
  *
  * @example
  * const partner = new OtherTenancy(stack, 'Partner', {
@@ -31,7 +31,7 @@ export class SharedRepository extends RepositoryGrants {
 
   private readonly tenancy: OtherTenancy;
 
-  /** @throws ConfigurationError if the name is none that an image path can hold */
+  /** @throws ConfigurationError if the name is not valid in an image path */
   constructor(scope: Construct, id: string, props: SharedRepositoryProps) {
     super(scope, id);
     throwIfProblem(this, repositoryNameProblem(props.repositoryName));
@@ -39,11 +39,11 @@ export class SharedRepository extends RepositoryGrants {
     this.tenancy = props.tenancy;
   }
 
-  /** @throws ConfigurationError always: scanning is for the tenancy that has the repository */
+  /** @throws ConfigurationError always, because only the tenancy of the repository can allow scanning */
   public override grantScan(): Grant {
     throw new ConfigurationError(this, {
       given: `scanning of '${this.repositoryName}'`,
-      why: 'the scanning service works for the tenancy that has the repository, which alone lets it in',
+      why: 'only the tenancy of the repository can allow the scanning service to read it',
       fix: `ask the administrators of '${this.tenancy.compartmentName}' to scan it`,
     });
   }

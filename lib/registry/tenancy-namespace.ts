@@ -3,8 +3,8 @@ import { Construct, IConstruct } from 'constructs';
 import { DataOciObjectstorageNamespace } from '../bindings/oci/data-oci-objectstorage-namespace';
 
 /**
- * The namespace of the tenancy, which stands in every image path. It is the one of Object Storage, is not the name of
- * the tenancy, and never changes; Terraform reads it when it plans.
+ * The namespace of the tenancy, which is part of every image path. It is the namespace of Object Storage, not the name
+ * of the tenancy, and never changes. Terraform reads it when it plans.
  *
  * @see https://docs.oracle.com/iaas/Content/Registry/Concepts/registryconcepts.htm
  */
@@ -17,7 +17,7 @@ export class TenancyNamespace extends Construct {
       .namespace;
   }
 
-  /** The namespace, for example `axabcdefghij`; known to Terraform alone. */
+  /** The namespace, for example `axabcdefghij`; not known at synthesis. */
   public readonly namespace: string;
 
   private constructor(scope: Construct, id: string) {

@@ -7,13 +7,13 @@ import { IVault } from './vault';
 
 /** Properties of {@link CiCredential}. */
 export interface CiCredentialProps {
-  /** The tenancy, where the user stands. */
+  /** The tenancy, which contains the user. */
   readonly tenancy: ICompartment;
 
   /** Compartment of the secret. */
   readonly compartment: ICompartment;
 
-  /** Vault that keeps the secret. */
+  /** Vault of the secret. */
   readonly vault: IVault;
 
   /** Symmetric key of the vault that encrypts the secret. */
@@ -22,19 +22,19 @@ export interface CiCredentialProps {
   /** Name of the machine user that the pipeline signs in as. */
   readonly userName: string;
 
-  /** Name of the secret that holds the user's auth token. */
+  /** Name of the secret for the user's auth token. */
   readonly secretName: string;
 
-  /** Group that may push: the user becomes a member. */
+  /** Group that can push. The user becomes a member. */
   readonly group: Group;
 }
 
 /**
- * A machine user for a pipeline that cannot sign in without a static token, and the secret that keeps its token.
+ * A machine user for a pipeline that needs a static token, and the secret for its token.
  *
- * The token is not made here, so that no file, plan or state holds it: the outputs `user` and `secret` name what the
- * two commands in the README need to make it and put it into the vault. A user has two tokens at most, and they do not
- * expire.
+ * The library does not create the token, so no file, plan or state contains it. Two commands in `docs/credentials.md`
+ * create it and write it into the vault. They need the outputs `user` and `secret`. A user can have two tokens, and
+ * they do not expire.
  *
  * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registrygettingauthtoken.htm
  */

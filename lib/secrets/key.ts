@@ -12,10 +12,12 @@ export interface IKey extends IConstruct {
   /** OCID, for example `ocid1.key.oc1.fra.aaaa`. */
   readonly ocid: string;
 
-  /** Compartment that holds it; its grants are attached there. */
+  /** Compartment of the key. Policies of its grants are attached there. */
   readonly compartment: ICompartment;
 
-  /** Lets `principal` encrypt, decrypt, sign and verify with this key, export it where it can be, and use no other. */
+  /**
+   * Allows `principal` to encrypt, decrypt, sign and verify with only this key, and to export it if it can be exported.
+   */
   grantUse(principal: IPrincipal, options?: GrantOptions): Grant;
 }
 
@@ -24,23 +26,23 @@ export interface KeyProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
-  /** Vault that keeps it. */
+  /** Vault of the key. */
   readonly vault: IVault;
 
-  /** Name that people see. */
+  /** Display name. */
   readonly keyName: string;
 
   /**
-   * What holds the key: a hardware module, or a server. Cannot be changed later.
+   * Protection mode: a hardware security module, or a server. It cannot be changed later.
    *
    * @default 'HSM'
    */
   readonly protection?: 'HSM' | 'SOFTWARE';
 
   /**
-   * Whether Terraform refuses to destroy it. Nobody reads what a destroyed key encrypted.
+   * Whether Terraform refuses to destroy it. Data that a destroyed key encrypted cannot be decrypted.
    *
-   * @default - as `protectFromDestroy` says for its scope, and otherwise it does not
+   * @default - the value of `protectFromDestroy` for its scope, or false
    */
   readonly protectedFromDestroy?: boolean;
 }
@@ -56,12 +58,12 @@ abstract class GrantableKey extends Construct implements IKey {
 }
 
 /**
- * A symmetric key (AES, 256 bits) that this app defines: the kind that encrypts secrets.
+ * A symmetric key (AES, 256 bits) that this app defines. Secrets need this kind of key.
  *
  * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/managingkeys.htm
  */
 export class Key extends GrantableKey {
-  /** A key that already stands in `compartment`. */
+  /** A key that already exists in `compartment`. */
   public static fromOcid(scope: Construct, id: string, ocid: string, compartment: ICompartment): IKey {
     return new ExistingKey(scope, id, ocid, compartment);
   }

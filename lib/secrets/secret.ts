@@ -13,13 +13,13 @@ export interface ISecret extends IConstruct {
   /** OCID, for example `ocid1.vaultsecret.oc1.fra.aaaa`. */
   readonly ocid: string;
 
-  /** Compartment that holds it; its grants are attached there. */
+  /** Compartment of the secret. Policies of its grants are attached there. */
   readonly compartment: ICompartment;
 
-  /** Lets `principal` read the value of this secret, and of no other. */
+  /** Allows `principal` to read the value of only this secret. */
   grantRead(principal: IPrincipal, options?: GrantOptions): Grant;
 
-  /** Lets `principal` write a new version of this secret, and of no other, without reading it. */
+  /** Allows `principal` to write a new version of only this secret, but not to read it. */
   grantRotate(principal: IPrincipal, options?: GrantOptions): Grant;
 }
 
@@ -28,42 +28,42 @@ export interface SecretProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
-  /** Vault that keeps it. */
+  /** Vault of the secret. */
   readonly vault: IVault;
 
   /** Symmetric key of the same vault that encrypts it. */
   readonly key: IKey;
 
   /**
-   * Name, unique in the vault. OCI keeps the name of a destroyed secret until its deletion date, 30 days by default:
-   * until then a secret of that name cannot be made again.
+   * Name, unique in the vault. OCI keeps the name of a destroyed secret until its deletion date, 30 days by default.
+   * Until then, no other secret can have that name.
    */
   readonly secretName: string;
 
-  /** What it is for. */
+  /** Purpose of the secret. */
   readonly description: string;
 
   /**
-   * Whether Terraform refuses to destroy it. Terraform does not know the value, so it cannot make it again.
+   * Whether Terraform refuses to destroy it. Terraform does not have the value, so it cannot restore it.
    *
-   * @default - as `protectFromDestroy` says for its scope, and otherwise it does not
+   * @default - the value of `protectFromDestroy` for its scope, or false
    */
   readonly protectedFromDestroy?: boolean;
 }
 
-/** What stands in a secret until its owner fills it: consumers can tell it from a token. */
+/** Value of a secret until its owner fills it. Consumers can distinguish it from a token. */
 export const SECRET_PLACEHOLDER = 'not-filled-yet';
 
 abstract class GrantableSecret extends Construct implements ISecret {
   public abstract readonly ocid: string;
   public abstract readonly compartment: ICompartment;
 
-  /** The value is a secret bundle: reading it is SECRET_BUNDLE_READ. */
+  /** The value is a secret bundle, so reading it needs SECRET_BUNDLE_READ. */
   public grantRead(principal: IPrincipal, options?: GrantOptions): Grant {
     return this.give({ action: 'read', resourceType: 'secret-bundles' }, principal, options);
   }
 
-  /** Writing a version is SECRET_UPDATE, which comes with `use secrets`. */
+  /** Writing a version needs SECRET_UPDATE, which `use secrets` contains. */
   public grantRotate(principal: IPrincipal, options?: GrantOptions): Grant {
     return this.give({ action: 'use', resourceType: 'secrets' }, principal, options);
   }
@@ -75,15 +75,15 @@ abstract class GrantableSecret extends Construct implements ISecret {
 }
 
 /**
- * A secret whose value never passes through Terraform.
+ * A secret whose value is never in Terraform.
  *
- * Terraform creates it with {@link SECRET_PLACEHOLDER} as its value, and ignores the value from then on. Whoever may
- * rotate it writes the real one with `oci vault secret update-base64`.
+ * Terraform creates it with {@link SECRET_PLACEHOLDER} as its value, and ignores later values. The owner writes the
+ * real value with `oci vault secret update-base64`.
  *
  * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/managingsecrets.htm
  */
 export class Secret extends GrantableSecret {
-  /** A secret that already stands in `compartment`. */
+  /** A secret that already exists in `compartment`. */
   public static fromOcid(scope: Construct, id: string, ocid: string, compartment: ICompartment): ISecret {
     return new ExistingSecret(scope, id, ocid, compartment);
   }
@@ -92,7 +92,7 @@ export class Secret extends GrantableSecret {
   public readonly secretName: string;
   public readonly compartment: ICompartment;
 
-  /** @throws ConfigurationError if the name could not stand in a statement */
+  /** @throws ConfigurationError if the name is not valid in a statement */
   constructor(scope: Construct, id: string, props: SecretProps) {
     super(scope, id);
     throwIfProblem(this, quotingProblem(props.secretName));

@@ -5,12 +5,12 @@ import { ocidProblem, throwIfProblem } from '../core';
 import { afterPropagation, ICompartment } from '../identity';
 import { keepFromDestroy } from '../protection';
 
-/** A vault: the place that keys and secrets are kept in. */
+/** A vault for keys and secrets. */
 export interface IVault extends IConstruct {
   /** OCID, for example `ocid1.vault.oc1.fra.aaaa`. */
   readonly ocid: string;
 
-  /** Address that keys of this vault are made at. */
+  /** Management endpoint for the keys of this vault. */
   readonly managementEndpoint: string;
 }
 
@@ -19,13 +19,13 @@ export interface VaultProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
-  /** Name that people see. */
+  /** Display name. */
   readonly vaultName: string;
 
   /**
-   * Whether Terraform refuses to destroy it. Its keys and secrets go with a vault.
+   * Whether Terraform refuses to destroy it. Destroying a vault destroys its keys and secrets.
    *
-   * @default - as `protectFromDestroy` says for its scope, and otherwise it does not
+   * @default - the value of `protectFromDestroy` for its scope, or false
    */
   readonly protectedFromDestroy?: boolean;
 }
@@ -33,12 +33,12 @@ export interface VaultProps {
 /**
  * A vault that this app defines, on shared hardware.
  *
- * OCI keeps a destroyed vault for 30 days before it is gone, and its keys and secrets with it; a tenancy has 10.
+ * OCI deletes a destroyed vault, with its keys and secrets, after 30 days. A tenancy can have 10.
  *
  * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/managingvaults.htm
  */
 export class Vault extends Construct implements IVault {
-  /** A vault that already stands; Terraform reads its address when it plans. */
+  /** A vault that already exists. Terraform reads its endpoint when it plans. */
   public static fromOcid(scope: Construct, id: string, ocid: string): IVault {
     return new ExistingVault(scope, id, ocid);
   }

@@ -348,7 +348,7 @@ registry     admins
       ],
       [
         ['acme-release', 'read-secrets', 'prod/api'],
-        "access: secret 'prod/api': there is no secret; name one of its own\n",
+        "access: secret 'prod/api': there is no secret; declare one first\n",
       ],
       [
         ['somebody', 'push', 'prod/api'],

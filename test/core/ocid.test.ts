@@ -25,7 +25,7 @@ describe('an OCID', () => {
     'ocid1.group.oc1..a b',
   ])('%p is refused with its form and an example', (text) => {
     expect(refusalOf(() => Ocid.parse(text))).toBe(
-      `Ocid: OCID '${text}': an OCID reads ocid1.<type>.<realm>.[region].<unique part>; ` +
+      `Ocid: OCID '${text}': an OCID has the form ocid1.<type>.<realm>.[region].<unique part>; ` +
         'copy it from the Console, for example ocid1.compartment.oc1..aaaa',
     );
   });
@@ -65,7 +65,7 @@ describe('an OCID where one type of resource is needed', () => {
   test('is told its form with an example of that type', () => {
     expect(ocidProblem('payments', 'vault')).toEqual({
       given: "OCID 'payments'",
-      why: 'an OCID reads ocid1.<type>.<realm>.[region].<unique part>',
+      why: 'an OCID has the form ocid1.<type>.<realm>.[region].<unique part>',
       fix: 'copy it from the Console, for example ocid1.vault.oc1..aaaa',
     });
   });

@@ -24,14 +24,14 @@ describe('quoted', () => {
     ['${TfToken[x}', '${'],
   ])('refuses %j', (text, forbidden) => {
     expect(quotingProblem(text)?.why).toBe(
-      `a quoted value of the policy language cannot hold ${JSON.stringify(forbidden)}`,
+      `a quoted value of the policy language cannot contain ${JSON.stringify(forbidden)}`,
     );
   });
 
   test('says what to do instead', () => {
     expect(refusalOf(() => quoted("it's"))).toBe(
-      "policy text: value 'it's': a quoted value of the policy language cannot hold \"'\"; " +
-        'use a value without it; for one that only Terraform knows, pass the attribute of its resource',
+      "policy text: value 'it's': a quoted value of the policy language cannot contain \"'\"; " +
+        'use a value without it; for a value that is not known at synthesis, pass the attribute of its resource',
     );
   });
 });
@@ -47,7 +47,7 @@ describe('bareWord', () => {
   test.each(['', 'a b', "'a'", 'a,b', 'a{b}', '${var.x}', 'a\u00a0b', '$${TfToken[T.1]}', 'a/b'])(
     'refuses %j',
     (text) => {
-      expect(refusalOf(() => bareWord('word', text))).toContain('a statement holds it without quotes');
+      expect(refusalOf(() => bareWord('word', text))).toContain('a statement contains it without quotes');
     },
   );
 });

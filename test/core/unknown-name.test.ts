@@ -30,7 +30,7 @@ describe('an error about a name that is not known', () => {
 
   test('says so if there is none', () => {
     expect(unknownName('access', 'secret', 'token', []).message).toBe(
-      "access: secret 'token': there is no secret; name one of its own",
+      "access: secret 'token': there is no secret; declare one first",
     );
   });
 });

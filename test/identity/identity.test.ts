@@ -110,8 +110,8 @@ describe.each([
 
   test('refuses a name that would end the quotes around it', () => {
     expect(refusalOf(() => Class.fromName(emptyStack(), 'B', "x' to manage all-resources"))).toBe(
-      `test/B: ${kind} name 'x' to manage all-resources': a quoted value of the policy language cannot hold "'"; ` +
-        'use a value without it; for one that only Terraform knows, pass the attribute of its resource',
+      `test/B: ${kind} name 'x' to manage all-resources': a quoted value of the policy language cannot contain "'"; ` +
+        'use a value without it; for a value that is not known at synthesis, pass the attribute of its resource',
     );
   });
 });

@@ -64,8 +64,8 @@ describe('a deployment', () => {
 
   test('runs no image by tag', () => {
     expect(refusalOf(() => web({ image: image.withTag('1.0') }))).toBe(
-      "deploymentManifest: image 'ocir.eu-frankfurt-1.oci.oraclecloud.com/axabc/prod/web:1.0': a tag can name another " +
-        'image tomorrow; name it by digest, with withDigest',
+      "deploymentManifest: image 'ocir.eu-frankfurt-1.oci.oraclecloud.com/axabc/prod/web:1.0': a push can move a tag " +
+        'to another image; add a digest with withDigest',
     );
   });
 
@@ -74,7 +74,7 @@ describe('a deployment', () => {
     ['namespace', 'namespace'],
   ])('has a name that Kubernetes takes: %s', (prop, kind) => {
     expect(refusalOf(() => web({ [prop]: '-web' }))).toBe(
-      `deploymentManifest: ${kind} '-web': it takes 1 to 63 lowercase letters, digits and hyphens, and no hyphen at ` +
+      `deploymentManifest: ${kind} '-web': it has 1 to 63 lowercase letters, digits and hyphens, and no hyphen at ` +
         "either end; write it like 'web-pull'",
     );
   });

@@ -84,16 +84,16 @@ describe('an image pull secret', () => {
 describe('what no image pull secret can be made of', () => {
   const image = ImageReference.parse('ghcr.io/oracle/oci-cli:latest');
   const rule = (longest: number) =>
-    `it takes 1 to ${longest} lowercase letters, digits and hyphens, and no hyphen at either end; write it like 'web-pull'`;
+    `it has 1 to ${longest} lowercase letters, digits and hyphens, and no hyphen at either end; write it like 'web-pull'`;
 
   test.each([
     [{ namespace: 'Shop' }, `namespace 'Shop': ${rule(63)}`],
     [{ secretName: 'shop_pull' }, `secret 'shop_pull': ${rule(44)}`],
     [{ secretName: 'a'.repeat(45) }, `secret '${'a'.repeat(45)}': ${rule(44)}`],
-    [{ lifetimeDays: 0.5 }, 'a lifetime of 0.5 days: it is a whole number of days; write it like 90'],
+    [{ lifetimeDays: 0.5 }, 'a lifetime of 0.5 days: it must be a whole number of days, at least 1; write it like 90'],
     [
       { image },
-      "image 'ghcr.io/oracle/oci-cli:latest': a tag can name another image tomorrow; name it by digest, with withDigest",
+      "image 'ghcr.io/oracle/oci-cli:latest': a push can move a tag to another image; add a digest with withDigest",
     ],
   ])('%j', (props, message) => {
     expect(refusalOf(() => somePullSecret(props))).toBe(`test/Pull: ${message}`);
@@ -102,8 +102,8 @@ describe('what no image pull secret can be made of', () => {
   test('a basic cluster', () => {
     expect(refusalOf(() => somePullSecret({}, 'BASIC_CLUSTER'))).toBe(
       'test/Pull: an image pull secret from the vault in a basic cluster: the job that fills it signs in by workload ' +
-        "identity, which enhanced clusters alone have; make the cluster an 'ENHANCED_CLUSTER', or let its nodes pull by " +
-        'credentialProvider',
+        "identity, which only enhanced clusters have; make the cluster an 'ENHANCED_CLUSTER', or use credentialProvider " +
+        'on its nodes',
     );
   });
 

@@ -66,9 +66,9 @@ describe('what goes over a limit', () => {
   test('is refused with the count, who uses most, and the ways out', () => {
     expect(errorsOf(holding(stackOf(), 501))).toEqual([
       '[test] test: 501 container repositories in region eu-frankfurt-1 of tenancy ocid1.tenancy.oc1..acme: ' +
-        'Oracle allows 500, unless it granted more, and these hold most: ' +
-        'test/Own: 1, test/r1: 1, test/r2: 1, test/r3: 1, test/r4: 1, 496 more; let fewer environments hold each repository, or keep what is built ' +
-        'together in one, told apart by tags; or ask Oracle for more and declare it: ' +
+        'Oracle allows 500, unless it granted more, and most are in: ' +
+        'test/Own: 1, test/r1: 1, test/r2: 1, test/r3: 1, test/r4: 1, 496 more; declare repositories for fewer environments, or use one repository ' +
+        'with tags for images that are built together; or ask Oracle for more and declare it: ' +
         'declareLimits(app, { repositories: { limit: … } })',
     ]);
   });
@@ -119,7 +119,7 @@ describe('what goes over a limit', () => {
     holding(stackOf(app, 'two'), 21);
 
     expect(saidBy(app)).toEqual({
-      errors: [expect.stringContaining('these hold most: one: 30, two: 21;')],
+      errors: [expect.stringContaining('most are in: one: 30, two: 21;')],
       warnings: [],
     });
   });
@@ -151,7 +151,7 @@ describe('what goes over a limit', () => {
 
     expect(saidBy(app).errors).toEqual([
       expect.stringContaining(
-        '60 container repositories in the region that no provider names of the tenancy that no provider names: Oracle allows 50, as declared, and these hold most: one: 30, two: 30;',
+        '60 container repositories in the region that no provider names of the tenancy that no provider names: Oracle allows 50, as declared, and most are in: one: 30, two: 30;',
       ),
     ]);
   });
@@ -252,8 +252,8 @@ describe('what comes near a limit', () => {
     saidBy(App.of(stack));
 
     expect(saidBy(App.of(stack)).warnings).toEqual([
-      '200 groups in tenancy ocid1.tenancy.oc1..acme: Oracle allows 250, unless it granted more, and these hold most: ' +
-        'test/R0: 1, test/R1: 1, test/R2: 1, test/R3: 1, test/R4: 1, 195 more; name groups that you have as developers and ci of the ' +
+      '200 groups in tenancy ocid1.tenancy.oc1..acme: Oracle allows 250, unless it granted more, and most are in: ' +
+        'test/R0: 1, test/R1: 1, test/R2: 1, test/R3: 1, test/R4: 1, 195 more; declare existing groups as developers and ci of the ' +
         'teams; or ask Oracle for more and declare it: declareLimits(app, { groups: { limit: … } })',
     ]);
   });
@@ -266,7 +266,7 @@ describe('declareLimits', () => {
 
     expect(errorsOf(stack)).toEqual([
       expect.stringContaining(
-        'these hold most: test/Own: 1, test/r1: 1, test/r2: 1, test/r3: 1, test/r4: 1; let fewer',
+        'most are in: test/Own: 1, test/r1: 1, test/r2: 1, test/r3: 1, test/r4: 1; declare repositories',
       ),
     ]);
   });
@@ -286,7 +286,7 @@ describe('declareLimits', () => {
 
     expect(errorsOf(stack)).toEqual([
       expect.stringMatching(
-        /1001 container repositories .*: Oracle allows 1000, as declared, and these hold most: existing: 981, /,
+        /1001 container repositories .*: Oracle allows 1000, as declared, and most are in: existing: 981, /,
       ),
     ]);
   });
@@ -323,7 +323,7 @@ describe('declareLimits', () => {
   test.each<[ServiceLimits, string]>([
     [
       { policies: { limit: 0 } },
-      'policies.limit 0: it is counted against while synthesizing, so it is a whole number of at least 1; ' +
+      'policies.limit 0: synthesis counts against it, so it must be a whole number of at least 1; ' +
         'copy it from Limits, Quotas and Usage in the Console',
     ],
     [{ statementsPerPath: { existing: -1 } }, 'statementsPerPath.existing -1: '],

@@ -38,7 +38,7 @@ describe('a network that already stands', () => {
     [
       'an OCID that is none',
       { vcnOcid: 'vcn' },
-      "OCID 'vcn': an OCID reads ocid1.<type>.<realm>.[region].<unique part>; copy it from the Console, for example " +
+      "OCID 'vcn': an OCID has the form ocid1.<type>.<realm>.[region].<unique part>; copy it from the Console, for example " +
         'ocid1.vcn.oc1..aaaa',
     ],
     [

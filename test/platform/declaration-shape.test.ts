@@ -44,7 +44,7 @@ describe('a declaration from data', () => {
     ],
     [
       { environments: { prod: { push: ['relase'] } } },
-      "environments.prod.push[0]: 'relase': it is not a value that this key takes; did you mean 'release'?",
+      "environments.prod.push[0]: 'relase': it is not a valid value of this key; did you mean 'release'?",
     ],
     [
       { environments: { prod: { push: 'release' } } },
@@ -60,7 +60,7 @@ describe('a declaration from data', () => {
     ],
     [
       puller({ kind: 'vm' }),
-      "environments.dev.pullers.web.kind: 'vm': it is not a value that this key takes; name one of compute, oke",
+      "environments.dev.pullers.web.kind: 'vm': it is not a valid value of this key; name one of compute, oke",
     ],
     [
       puller({ kind: 'compute', repository: 'shop/web' }),
@@ -73,7 +73,7 @@ describe('a declaration from data', () => {
     [{ naming2: 1 }, "naming2: a platform has no such key; did you mean 'naming'?"],
     [
       { teams: { shop: { repositories: [Fn.join('-', ['a', 'b'])] } } },
-      'teams.shop.repositories[0]: a reference that Terraform fills in: it becomes part of names that are made while synthesizing; write the text itself',
+      'teams.shop.repositories[0]: a reference that is not known at synthesis: it becomes part of names, which are made at synthesis; write the literal text',
     ],
   ])('is refused with the path to what is wrong: %j', (declaration, message) => {
     expect(refusal(declaration)).toBe(`test/Registry: ${message}`);

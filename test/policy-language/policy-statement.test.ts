@@ -83,8 +83,8 @@ describe('a policy statement', () => {
     ],
     [
       { resourceType: 'repos in tenancy where' },
-      "policy text: resource type 'repos in tenancy where': a statement holds it without quotes, so it takes letters, " +
-        'digits and _ . @ + : - only; write the resource type as Oracle knows it',
+      "policy text: resource type 'repos in tenancy where': a statement contains it without quotes, so it can have only " +
+        'letters, digits and _ . @ + : -; write the resource type as Oracle documents it',
     ],
   ])('refuses %j', (parts, message) => {
     expect(refusal(parts)).toBe(message);
@@ -107,8 +107,8 @@ describe('a policy statement', () => {
     ['compartment name', { location: { kind: 'compartment', path: ['a b'] } }],
   ])('refuses a %s of two words', (kind, parts) => {
     expect(refusal(parts)).toBe(
-      `policy text: ${kind} 'a b': a statement holds it without quotes, so it takes letters, digits and _ . @ + : - only; ` +
-        `write the ${kind} as Oracle knows it`,
+      `policy text: ${kind} 'a b': a statement contains it without quotes, so it can have only letters, digits and _ . @ + : -; ` +
+        `write the ${kind} as Oracle documents it`,
     );
   });
 

@@ -57,7 +57,7 @@ describe('an artifact repository', () => {
   test('that already stands is told by its own kind of OCID', () => {
     const stack = emptyStack();
     expect(refusalOf(() => ArtifactRepository.fromOcid(stack, 'Charts', 'charts', someCompartment(stack)))).toBe(
-      "test/Charts: OCID 'charts': an OCID reads ocid1.<type>.<realm>.[region].<unique part>; " +
+      "test/Charts: OCID 'charts': an OCID has the form ocid1.<type>.<realm>.[region].<unique part>; " +
         'copy it from the Console, for example ocid1.artifactrepository.oc1..aaaa',
     );
   });

@@ -101,7 +101,7 @@ test('a shared repository is not scanned from here', () => {
   });
 
   expect(refusalOf(() => scanner.grantScan())).toBe(
-    "test/Scanner: scanning of 'tools/scanner': the scanning service works for the tenancy that has the repository, " +
-      "which alone lets it in; ask the administrators of 'Partner' to scan it",
+    "test/Scanner: scanning of 'tools/scanner': only the tenancy of the repository can allow the scanning service to " +
+      "read it; ask the administrators of 'Partner' to scan it",
   );
 });

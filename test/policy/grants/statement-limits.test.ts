@@ -48,7 +48,7 @@ function saidBy(scope: TerraformStack): string[] {
     .map(({ data }) => `warning: ${data}`);
 }
 
-const LIMIT = 'OCI allows 500 from the tenancy to any compartment, and this cannot be raised, and these hold most';
+const LIMIT = 'OCI allows 500 from the tenancy to any compartment, and this cannot be raised, and most are in';
 const WAYS_OUT = 'grant to fewer and larger groups, or split the repositories over compartments side by side';
 
 describe('statements on the way from the tenancy to a compartment', () => {
@@ -156,7 +156,7 @@ describe('statements of one policy', () => {
     byHand(stack, 'Over', compartment.ocid, 51);
 
     expect(saidBy(stack)).toEqual([
-      '[test] test: 51 policy statements in one policy: OCI allows 50 in a policy, and these hold most: test/Over: 51; write two policies, ' +
+      '[test] test: 51 policy statements in one policy: OCI allows 50 in a policy, and most are in: test/Over: 51; write two policies, ' +
         'or give them to PolicyBook.of(scope, compartment).add(...), which cuts them itself; ' +
         'an OtherTenancy can be declared twice, under two aliases',
     ]);
