@@ -26,6 +26,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'policy/analysis',
   ],
   'policy/merging': ['core', 'policy-language'],
+  'policy/escalation': [
+    'core',
+    'policy-language',
+    'synthesized',
+    'identity',
+    'policy/tables',
+    'policy/evaluator',
+    'policy/analysis',
+    'policy/invariants',
+  ],
   'policy/grants': [
     'core',
     'policy-language',
@@ -42,12 +52,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'policy/evaluator',
     'policy/analysis',
     'policy/invariants',
+    'policy/escalation',
     'policy/merging',
     'policy/grants',
   ],
 
   registry: ['core', 'limits', 'region', 'protection', 'bindings', 'identity', 'policy-language', 'policy'],
-  secrets: ['core', 'protection', 'bindings', 'identity', 'policy-language', 'policy'],
+  secrets: ['core', 'synthesized', 'protection', 'bindings', 'identity', 'policy-language', 'policy'],
   network: ['core', 'region', 'bindings', 'identity'],
 
   'pullers/shared': ['core', 'region', 'bindings', 'identity', 'policy-language', 'policy', 'registry', 'network'],

@@ -1,6 +1,7 @@
 export * from './condition';
 export * from './condition-parts';
 export * from './cross-tenancy-statement';
+export * from './parse-matching-rule';
 export * from './parse-statement';
 export * from './policy-statement';
 export * from './statement-grammar';

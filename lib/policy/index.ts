@@ -19,6 +19,15 @@ export {
   type WrittenStatement,
 } from './analysis';
 export {
+  escalationsTo,
+  noEscalation,
+  type ChainLink,
+  type EscalationChain,
+  type EscalationRule,
+  type Escalations,
+  type EscalationStep,
+} from './escalation';
+export {
   AccessEvaluator,
   allows,
   type AccessRequest,

@@ -1,6 +1,7 @@
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { Group, ICompartment, User } from '../identity';
+import { addStackMetadata } from '../synthesized';
 import { IKey } from './key';
 import { Secret } from './secret';
 import { IVault } from './vault';
@@ -60,6 +61,7 @@ export class CiCredential extends Construct {
       description: `Auth token of ${props.userName}`,
     });
 
+    addStackMetadata(this, 'tokens', { secret: this.secret.node.path, user: this.user.node.path });
     new TerraformOutput(this, 'user', { value: this.user.ocid });
     new TerraformOutput(this, 'secret', { value: this.secret.ocid });
   }

@@ -14,6 +14,9 @@ export interface StackMetadata {
 
   /** Why no validation was asked. */
   readonly unvalidated?: readonly 'skipValidation'[];
+
+  /** Secrets that keep an auth token, and the users whose token it is: paths of their constructs. */
+  readonly tokens?: readonly { readonly secret: string; readonly user: string }[];
 }
 
 /** Where the comment of a stack keeps them. Terraform ignores comments. */

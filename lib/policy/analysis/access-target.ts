@@ -23,13 +23,23 @@ export interface AccessTarget {
 
 /** What access is worked out from: the types of resources, and their arguments. */
 export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
+  { type: 'oci_artifacts_container_configuration', arguments: ['is_repository_created_on_first_push'] },
   { type: 'oci_artifacts_container_repository', arguments: ['compartment_id', 'display_name', 'repository_id'] },
   { type: 'oci_artifacts_repository', arguments: ['compartment_id', 'display_name'] },
   { type: 'oci_identity_compartment', arguments: ['compartment_id', 'name', 'id'] },
-  { type: 'oci_identity_dynamic_group', arguments: ['compartment_id', 'name'] },
+  { type: 'oci_containerengine_node_pool', arguments: ['compartment_id', 'defined_tags', 'node_config_details'] },
+  { type: 'oci_core_instance', arguments: ['compartment_id', 'defined_tags'] },
+  { type: 'oci_core_instance_configuration', arguments: ['compartment_id', 'defined_tags', 'instance_details'] },
+  { type: 'oci_core_instance_pool', arguments: ['compartment_id', 'defined_tags'] },
+  { type: 'oci_identity_domains_dynamic_resource_group', arguments: ['display_name', 'matching_rule'] },
+  { type: 'oci_identity_dynamic_group', arguments: ['compartment_id', 'name', 'matching_rule'] },
   { type: 'oci_identity_group', arguments: ['compartment_id', 'name'] },
   { type: POLICY, arguments: ['compartment_id', 'statements'] },
-  { type: 'oci_vault_secret', arguments: ['compartment_id', 'secret_name'] },
+  { type: 'oci_identity_tag_namespace', arguments: ['compartment_id', 'name'] },
+  { type: 'oci_identity_user', arguments: ['name'] },
+  { type: 'oci_identity_user_group_membership', arguments: ['group_id', 'user_id'] },
+  { type: 'oci_kms_key', arguments: ['compartment_id'] },
+  { type: 'oci_vault_secret', arguments: ['compartment_id', 'secret_name', 'description', 'key_id'] },
 ];
 
 /**

@@ -87,9 +87,12 @@ export class AppAccess {
   /** Whoever the statements name and the groups that the app makes, by the name that people know them by. */
   public readonly principals: ReadonlyMap<string, RequestPrincipal>;
 
-  /** @param interpreter the statements of the app, interpreted already, as `withScopes` hands it on */
+  /**
+   * @param app what access is worked out from
+   * @param interpreter the statements of the app, interpreted already, as `withScopes` hands it on
+   */
   constructor(
-    private readonly app: SynthesizedApp,
+    public readonly app: SynthesizedApp,
     private readonly props: AppAccessProps = {},
     private readonly interpreter = new AppStatements(app, props.interpretation),
   ) {

@@ -1,3 +1,4 @@
 export * from './named-permission';
 export * from './operations';
 export * from './verbs-and-permissions';
+export * from './verb-table';

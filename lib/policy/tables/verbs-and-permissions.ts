@@ -1,7 +1,13 @@
 import { Verb, VERBS } from '../../policy-language';
-
-/** The permissions that each verb adds to the verbs before it. */
-export type VerbTable = Readonly<Record<Verb, readonly string[]>>;
+import {
+  COMPUTE_FAMILIES,
+  COMPUTE_TYPES,
+  INSTANCE_FAMILY_EXTRA_PERMISSIONS,
+  INSTANCE_FAMILY_EXTRAS,
+} from './compute-types';
+import { DEVELOPER_FAMILIES, DEVELOPER_TYPES } from './developer-types';
+import { IDENTITY_TYPES } from './identity-types';
+import { VerbTable } from './verb-table';
 
 /**
  * What each verb adds, by resource type, from Oracle's policy reference.
@@ -104,6 +110,10 @@ export const RESOURCE_TYPES: Readonly<Record<string, VerbTable>> = {
     use: ['DYNAMIC_GROUP_UPDATE'],
     manage: ['DYNAMIC_GROUP_CREATE', 'DYNAMIC_GROUP_DELETE'],
   },
+  ...IDENTITY_TYPES,
+  ...COMPUTE_TYPES,
+  ...DEVELOPER_TYPES,
+  [INSTANCE_FAMILY_EXTRAS]: INSTANCE_FAMILY_EXTRA_PERMISSIONS,
 };
 
 /** The resource types that one name stands for. `all-artifacts` holds images of Compute, and container repositories. */
@@ -111,6 +121,8 @@ export const RESOURCE_FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'all-artifacts': ['artifact-repositories', 'generic-artifacts', 'instance-images', 'repos'],
   'secret-family': ['secrets', 'secret-versions', 'secret-bundles'],
   'key-family': ['vaults', 'keys', 'key-delegate'],
+  ...COMPUTE_FAMILIES,
+  ...DEVELOPER_FAMILIES,
 };
 
 /** The name that stands for resources of every type, those unknown here too. */

@@ -1,0 +1,22 @@
+import { Comparison, Condition, isGroup } from '../../policy-language';
+
+/** What is known of a comparison: that it holds, that it does not, or that the request has to be asked. */
+export type Verdict = boolean | 'ask';
+
+/** The condition without the comparisons that are decided; a truth value if nothing is left to ask. */
+export function decidedCondition(
+  condition: Condition,
+  verdict: (comparison: Comparison) => Verdict,
+): Condition | boolean {
+  if (!isGroup(condition)) {
+    const known = verdict(condition);
+    return known === 'ask' ? condition : known;
+  }
+  const decisive = condition.match === 'any';
+  const parts = condition.conditions.map((part) => decidedCondition(part, verdict));
+  if (parts.includes(decisive)) {
+    return decisive;
+  }
+  const open = parts.filter((part) => typeof part !== 'boolean');
+  return open.length === 0 ? !decisive : { match: condition.match, conditions: open };
+}

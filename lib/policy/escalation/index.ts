@@ -1,0 +1,3 @@
+export * from './escalation';
+export * from './escalations';
+export * from './no-escalation';

@@ -1,0 +1,36 @@
+import { IPrincipal } from '../../identity';
+import { AccessScope, accessScopeName } from '../analysis';
+import { AccessInvariant } from '../invariants';
+import { escalationsTo } from './escalations';
+
+/**
+ * Nobody but `except` can make themselves able to push to a place: by writing policies, joining a group that pushes,
+ * changing a dynamic group or a machine of one, reading a token, moving a repository, and the like.
+ *
+ * The group `Administrators` of every tenancy is no violation: no policy keeps it from anything. What an app cannot know,
+ * such as who is in which group, is no violation either: `oci-registry access --escalation` lists it.
+ *
+ * @param place name of an environment or compartment, or the compartment
+ * @param except those who may, for example whoever runs Terraform
+ *
+ * @example
+ * requireAccess(stack, noEscalation('acme-prod', Group.fromName(stack, 'Platform', 'platform-team')));
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm
+ */
+export function noEscalation(place: AccessScope, ...except: IPrincipal[]): AccessInvariant {
+  const name = accessScopeName(place);
+  return {
+    requirement: `nobody but those named in the invariant can make themselves able to push to ${name}`,
+    violations: (access) => {
+      const allowed = new Set(except.flatMap((principal) => access.namesOf(principal)));
+      return escalationsTo(access, name, access.targetsIn(place))
+        .chains.filter(({ who, builtIn }) => !builtIn && !allowed.has(who))
+        .map(({ who, told, links }) => ({
+          request: told,
+          statements: [...new Set(links.flatMap(({ statements }) => statements))],
+          fix: `add ${who} to the invariant`,
+        }));
+    },
+  };
+}
