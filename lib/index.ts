@@ -112,6 +112,7 @@ export {
   type NamedPermission,
   isolation,
   noAnyUserAccess,
+  noEscalation,
   separationOfDuties,
   separationOfPushAndPolicies,
   noTenancyWideAccess,

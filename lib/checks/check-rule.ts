@@ -31,11 +31,17 @@ export interface RuleDescription {
   readonly see?: string;
 }
 
+/** What breaks a rule and is accepted wherever it is found, with the reason. */
+export interface AcceptedBreach {
+  readonly message: string;
+  readonly acknowledged: string;
+}
+
 /**
  * What a rule answers about a resource: it keeps the rule, the rule is not about it or cannot tell, or what breaks the
  * rule, a sentence each.
  */
-export type Answer = 'compliant' | 'not-applicable' | readonly string[];
+export type Answer = 'compliant' | 'not-applicable' | readonly (string | AcceptedBreach)[];
 
 /** A rule about synthesized resources, a function of nothing else. */
 export interface CheckRule extends RuleDescription {

@@ -44,7 +44,11 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
       .flatMap((resource) => {
         const { path, stack } = resource;
         const answer = rule.check(resource, app);
-        return typeof answer === 'string' ? [] : answer.map((message): Finding => ({ rule, path, stack, message }));
+        const breaches = typeof answer === 'string' ? [] : answer;
+        return breaches.map((breach): Finding => {
+          const said = typeof breach === 'string' ? { message: breach } : breach;
+          return { rule, path, stack, ...said };
+        });
       }),
   );
   const acknowledged = app.metadata('acknowledged');

@@ -1,6 +1,7 @@
 import { CheckRule } from './check-rule';
 import { anyUserWithoutType } from './rules/any-user-without-type';
 import { createOnFirstPush } from './rules/create-on-first-push';
+import { escalation } from './rules/escalation';
 import { listByName } from './rules/list-by-name';
 import { locationOutOfReach } from './rules/location-out-of-reach';
 import { manageNotNarrowed } from './rules/manage-not-narrowed';
@@ -18,6 +19,7 @@ import { wildcardReachesOthers } from './rules/wildcard-reaches-others';
 const ALL = [
   anyUserWithoutType,
   createOnFirstPush,
+  escalation,
   listByName,
   locationOutOfReach,
   manageNotNarrowed,

@@ -8,6 +8,7 @@ import {
   accessReport,
   AccessReportRow,
   accessReportRows,
+  escalationReport,
   parseAccessReport,
   REPORT_FORMATS,
   ReportFormat,
@@ -23,6 +24,7 @@ interface AccessOptions {
   readonly golden?: string;
   readonly check: boolean;
   readonly allowUnevaluated: boolean;
+  readonly escalation: boolean;
 }
 
 /** `oci-registry access`: who may do what in synthesized stacks, why, and what changed since it was agreed on. */
@@ -38,6 +40,14 @@ export function accessCommand(program: Command, finish: (result: CommandResult) 
         'show which statements decide, for example whether payments-ci may push to prod/payments/api',
       ).conflicts(['golden', 'check']),
     )
+    .addOption(
+      new Option(
+        '--escalation',
+        'show who can make themselves able to push to a guarded environment, by which statements',
+      )
+        .default(false)
+        .conflicts(['explain', 'golden', 'check']),
+    )
     .option('--golden <file>', 'write down in this file, in Markdown, what was agreed on')
     .option('--check', 'fail if access is not what the golden file says, and say in words what changed', false)
     .addOption(allowUnevaluatedOption())
@@ -52,7 +62,10 @@ export function accessCommand(program: Command, finish: (result: CommandResult) 
     });
 }
 
-function access(path: string, { explain, format, golden, check, allowUnevaluated }: AccessOptions): CommandResult {
+function access(
+  path: string,
+  { explain, format, golden, check, allowUnevaluated, escalation }: AccessOptions,
+): CommandResult {
   const app = synthesizedAppAt(path);
   const unevaluated = [
     ...unevaluatedStatements(app).map((one) => `not counted: ${one}`),
@@ -62,6 +75,9 @@ function access(path: string, { explain, format, golden, check, allowUnevaluated
   if (explain !== undefined) {
     const [principal = '', permission = '', name = ''] = explain;
     return { output: accessExplanation(app, { principal, permission, name }), errors };
+  }
+  if (escalation) {
+    return { output: escalationReport(app), errors };
   }
   const found = accessReportRows(new AppAccess(app));
   throwIfProblem('oci-registry', found.length === 0 ? nothingIn(path) : undefined);

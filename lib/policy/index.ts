@@ -20,12 +20,14 @@ export {
 } from './analysis';
 export {
   escalationsTo,
+  guardedScopes,
   noEscalation,
   type ChainLink,
   type EscalationChain,
   type EscalationRule,
   type Escalations,
   type EscalationStep,
+  type GuardedScope,
 } from './escalation';
 export {
   AccessEvaluator,

@@ -3,6 +3,7 @@ export * from './access-diagram';
 export * from './access-explanation';
 export * from './access-report';
 export type { Diagram, DiagramArrow, DiagramPart } from './diagram';
+export * from './escalation-report';
 export * from './mermaid-text';
 export * from './network-diagram';
 export * from './parse-access-report';

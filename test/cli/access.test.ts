@@ -413,3 +413,51 @@ registry     admins
     expect({ errors, exitCode }).toEqual({ errors: '', exitCode: 0 });
   });
 });
+
+describe('oci-registry access --escalation', () => {
+  test('shows each chain with its statements and pages, and what is not known', async () => {
+    synthesize(RELEASE, 'Allow group iam to manage policies in tenancy');
+
+    expect(await run(['access', folder, '--escalation'])).toEqual({
+      output:
+        'Who can make themselves able to push to acme-prod\n' +
+        'May push already: acme-release.\n\n' +
+        'iam may write policies of the tenancy → lets itself push to acme-prod\n' +
+        '  oci_identity_policy.Access: Allow group iam to manage policies in tenancy\n' +
+        '  see https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm\n\n' +
+        'Not known:\n' +
+        '- Who is in acme-release is not known: the app puts nobody into it.\n' +
+        '- Each group stands for itself: a member of several may do what these may do together.\n' +
+        '- Policies that the app does not write, the administrators of identity domains and identity providers, and what ' +
+        'other tenancies let their own people do are not known.\n',
+      errors: '',
+      exitCode: 0,
+    });
+  });
+
+  test('lists the administrators of every tenancy as acknowledged', async () => {
+    synthesize(RELEASE, 'Allow group Administrators to manage policies in tenancy');
+    const { output } = await run(['access', folder, '--escalation']);
+
+    expect(output).toContain('Nobody, by the statements of the app.\n');
+    expect(output).toContain(
+      'Acknowledged, as the group administers every tenancy:\n' +
+        '  Administrators may write policies of the tenancy → lets itself push to acme-prod\n',
+    );
+  });
+
+  test('says where nothing is guarded', async () => {
+    writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify({ resource: {} }));
+
+    expect((await run(['access', folder, '--escalation'])).output).toMatch(/^No environment of the app is guarded/);
+  });
+
+  test.each([
+    ['--golden', 'a.md'],
+    ['--explain', 'x', 'push', 'y'],
+  ])('takes no %s', async (...words) => {
+    synthesize(RELEASE);
+
+    expect((await run(['access', folder, '--escalation', ...words])).exitCode).toBe(2);
+  });
+});

@@ -1,15 +1,18 @@
-import { Comparison, Condition, isGroup } from '../../policy-language';
+import { Comparison, Condition, isComparison, isGroup } from '../../policy-language';
 
 /** What is known of a comparison: that it holds, that it does not, or that the request has to be asked. */
 export type Verdict = boolean | 'ask';
 
-/** The condition without the comparisons that are decided; a truth value if nothing is left to ask. */
+/**
+ * The condition without the comparisons that are decided; a truth value if nothing is left to ask. A test that is not
+ * understood is taken to hold.
+ */
 export function decidedCondition(
   condition: Condition,
   verdict: (comparison: Comparison) => Verdict,
 ): Condition | boolean {
   if (!isGroup(condition)) {
-    const known = verdict(condition);
+    const known = !isComparison(condition) || verdict(condition);
     return known === 'ask' ? condition : known;
   }
   const decisive = condition.match === 'any';

@@ -11,8 +11,12 @@ export function escalationNotes(facts: EscalationFacts): string[] {
   const unknownRules = named.filter(
     (one) => one.principal.dynamicGroups !== undefined && facts.matchedBy(one).length === 0,
   );
-  const secrets = app.ofType('oci_vault_secret').length;
-  const tokens = new Set(groups.flatMap(({ principal }) => tokensOf(app, principal))).size;
+  const secrets = app.ofType('oci_vault_secret');
+  const tokens = new Set(groups.flatMap(({ principal }) => tokensOf(app, principal)));
+  const said = app.metadata('tokens').map(({ remark: { secret } }) => `${secret}/`);
+  const unknown = secrets.filter(
+    (secret) => !tokens.has(secret) && !said.some((path) => `${secret.path}/`.startsWith(path)),
+  );
   const unread = access.statements.filter(({ statement }) => statement instanceof UnparsedStatement);
   return [
     ...groups.map(({ name, principal }) => {
@@ -22,8 +26,8 @@ export function escalationNotes(facts: EscalationFacts): string[] {
         : `Who else is in ${name} than ${made.join(', ')} is not known.`;
     }),
     ...unknownRules.map(({ name }) => `What dynamic group ${name} matches is not known: the app does not make it.`),
-    ...(secrets > tokens
-      ? [`What ${secrets - tokens} of ${secrets} secrets hold is not known: one may keep a token of who pushes.`]
+    ...(unknown.length > 0
+      ? [`What ${unknown.length} of ${secrets.length} secrets hold is not known: one may keep a token of who pushes.`]
       : []),
     ...(unread.length > 0
       ? [

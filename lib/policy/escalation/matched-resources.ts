@@ -1,4 +1,4 @@
-import { Comparison, Condition, isAbout, isGroup } from '../../policy-language';
+import { Comparison, Condition, isAbout, isComparison, isGroup } from '../../policy-language';
 
 /** One way for a resource to be in a dynamic group: all that has to hold of it. */
 export interface MatchedResources {
@@ -35,7 +35,7 @@ export function matchedResources(rule: Condition | undefined): MatchedResources[
 /** The rule as alternatives, each a list of comparisons that hold together; `undefined` if they are too many. */
 function alternatives(rule: Condition): Comparison[][] | undefined {
   if (!isGroup(rule)) {
-    return [[rule]];
+    return [isComparison(rule) ? [rule] : []];
   }
   const parts = rule.conditions.map(alternatives);
   return parts.reduce<Comparison[][] | undefined>(
@@ -60,10 +60,12 @@ function matched(comparisons: readonly Comparison[]): MatchedResources {
     type: valueOf('resource.type')?.toLowerCase() ?? 'instance',
     ...(compartment === undefined ? {} : { compartment }),
     ...(ocid === undefined ? {} : { ocid }),
-    tags: equal.flatMap(({ variable }) => {
-      const [, namespace, key] = /^tag\.(.+)\.([^.]+)\.value$/i.exec(variable) ?? [];
-      return namespace === undefined || key === undefined ? [] : [{ namespace, key }];
-    }),
+    tags: comparisons
+      .filter(({ operator }) => operator === '=' || operator === 'exists')
+      .flatMap(({ variable }) => {
+        const [, namespace, key] = /^tag\.(.+)\.([^.]+)\.value$/i.exec(variable) ?? [];
+        return namespace === undefined || key === undefined ? [] : [{ namespace, key }];
+      }),
   };
 }
 

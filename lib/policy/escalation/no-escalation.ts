@@ -4,13 +4,13 @@ import { AccessInvariant } from '../invariants';
 import { escalationsTo } from './escalations';
 
 /**
- * Nobody but `except` can make themselves able to push to a place: by writing policies, joining a group that pushes,
+ * Nobody but `except` can make themselves able to push in a scope: by writing policies, joining a group that pushes,
  * changing a dynamic group or a machine of one, reading a token, moving a repository, and the like.
  *
  * The group `Administrators` of every tenancy is no violation: no policy keeps it from anything. What an app cannot know,
  * such as who is in which group, is no violation either: `oci-registry access --escalation` lists it.
  *
- * @param place name of an environment or compartment, or the compartment
+ * @param scope name of an environment or compartment, or the compartment
  * @param except those who may, for example whoever runs Terraform
  *
  * @example
@@ -18,13 +18,13 @@ import { escalationsTo } from './escalations';
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm
  */
-export function noEscalation(place: AccessScope, ...except: IPrincipal[]): AccessInvariant {
-  const name = accessScopeName(place);
+export function noEscalation(scope: AccessScope, ...except: IPrincipal[]): AccessInvariant {
+  const name = accessScopeName(scope);
   return {
     requirement: `nobody but those named in the invariant can make themselves able to push to ${name}`,
     violations: (access) => {
       const allowed = new Set(except.flatMap((principal) => access.namesOf(principal)));
-      return escalationsTo(access, name, access.targetsIn(place))
+      return escalationsTo(access, name, access.targetsIn(scope))
         .chains.filter(({ who, builtIn }) => !builtIn && !allowed.has(who))
         .map(({ who, told, links }) => ({
           request: told,

@@ -360,6 +360,12 @@ describe('who gets at a token', () => {
     expect(toldOf(`Allow group devs to ${given}`)).toEqual([`devs ${chain} → pushes as release`]);
   });
 
+  test('counts a secret of which the app says whose token it keeps as known', () => {
+    expect(escalations([], credentials, remarks).notes).toContain(
+      'What 1 of 2 secrets hold is not known: one may keep a token of who pushes.',
+    );
+  });
+
   test.each([
     "read secret-family in tenancy where target.secret.name = 'y'",
     'read secret-family in compartment prod',
