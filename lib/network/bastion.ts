@@ -67,7 +67,7 @@ export class Bastion extends Construct {
     // The endpoint of a bastion cannot be in a security group, so only security lists apply to it.
     const egress = (destination: string, port: number, description: string) => ({
       destination,
-      destinationType: 'CIDR_BLOCK',
+      destinationType: 'CIDR_BLOCK' as const,
       protocol: '6',
       tcpOptions: { min: port, max: port },
       description,

@@ -55,7 +55,7 @@ function rule(displayName: string, change: number, operator: 'GT' | 'LT', percen
   return {
     displayName,
     action: { type: 'CHANGE_COUNT_BY', value: change },
-    metric: { metricType: 'CPU_UTILIZATION', threshold: { operator, value: percent } },
+    metric: { metricType: 'CPU_UTILIZATION' as const, threshold: { operator, value: percent } },
   };
 }
 
