@@ -1,5 +1,6 @@
 export * from './configuration-error';
 export * from './ocid';
+export { plainText } from './plain-text';
 export * from './quoted';
 export * from './tags';
 export * from './naming';

@@ -48,7 +48,7 @@ export function bareWord(kind: string, text: string): string {
 }
 
 /** A token of cdktf: an attribute that has no value yet. */
-export const TERRAFORM_REFERENCE = /\$\{TfToken\[[\w.-]+\]\}/g;
+export const TERRAFORM_REFERENCE = /\$\{TfToken\[[\w.:-]+\]\}/g;
 
 /** A quote, the start of a Terraform template, a control character, half of a surrogate pair, a line separator. */
 const UNQUOTABLE = /'|[$%]\{|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;

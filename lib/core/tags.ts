@@ -1,5 +1,6 @@
 import { Aspects, IAspect } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { plainText } from './plain-text';
 
 /** Free-form tags: a key of at most 100 characters, a value of at most 256. */
 export type FreeformTags = Readonly<Record<string, string>>;
@@ -14,6 +15,11 @@ export function tagAll(scope: IConstruct, tags: FreeformTags): void {
   Aspects.of(scope).add(new Tagging(tags));
 }
 
+/** The tags, with keys and values that Terraform takes for just that text. */
+export function plainTags(tags: FreeformTags): FreeformTags {
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [plainText(key), plainText(value)]));
+}
+
 interface Taggable {
   freeformTagsInput?: FreeformTags;
   freeformTags: FreeformTags;
@@ -23,7 +29,11 @@ interface Taggable {
 const ownTags = new WeakMap<IConstruct, FreeformTags>();
 
 class Tagging implements IAspect {
-  constructor(private readonly tags: FreeformTags) {}
+  private readonly tags: FreeformTags;
+
+  constructor(tags: FreeformTags) {
+    this.tags = plainTags(tags);
+  }
 
   public visit(node: IConstruct): void {
     if (!isTaggable(node)) {

@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityCompartment } from '../bindings/oci/identity-compartment';
-import { isTenancyOcid, Misconfiguration, ocidProblem, resolvedText, throwIfProblem } from '../core';
+import { isTenancyOcid, Misconfiguration, ocidProblem, plainText, resolvedText, throwIfProblem } from '../core';
 import { keepLedger } from '../protection';
 import { inHomeRegion } from './home-region';
 import { afterPropagation } from './propagation-wait';
@@ -79,7 +79,7 @@ export class Compartment extends Construct implements ICompartment {
       ...inHomeRegion(this),
       compartmentId: props.parent.ocid,
       name: props.compartmentName,
-      description: props.description,
+      description: plainText(props.description),
       enableDelete: props.deletable ?? false,
     });
 

@@ -1,6 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityDynamicGroup } from '../bindings/oci/identity-dynamic-group';
-import { Misconfiguration, throwIfProblem } from '../core';
+import { Misconfiguration, plainText, throwIfProblem } from '../core';
 import { addLimitValidation } from '../limits';
 import { Condition, ConditionOperator, conditionText, isComparison, isGroup, Subject } from '../policy-language';
 import { ICompartment } from './compartment';
@@ -64,7 +64,7 @@ export class DynamicGroup extends Construct implements IDynamicGroup {
       ...inHomeRegion(this),
       compartmentId: props.tenancy.ocid,
       name: props.groupName,
-      description: props.description,
+      description: plainText(props.description),
       matchingRule: conditionText(props.matching),
     });
 

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityGroup } from '../bindings/oci/identity-group';
 import { IdentityUserGroupMembership } from '../bindings/oci/identity-user-group-membership';
-import { throwIfProblem } from '../core';
+import { plainText, throwIfProblem } from '../core';
 import { addLimitValidation } from '../limits';
 import { Subject } from '../policy-language';
 import { keepFromDestroy } from '../protection';
@@ -69,7 +69,7 @@ export class Group extends Construct implements IGroup {
       ...inHomeRegion(this),
       compartmentId: props.tenancy.ocid,
       name: props.groupName,
-      description: props.description,
+      description: plainText(props.description),
     });
 
     keepFromDestroy(resource, { kind: 'group', name: props.groupName }, props.protectedFromDestroy);

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityUser } from '../bindings/oci/identity-user';
 import { IdentityUserCapabilitiesManagement } from '../bindings/oci/identity-user-capabilities-management';
-import { ocidProblem, throwIfProblem } from '../core';
+import { ocidProblem, plainText, throwIfProblem } from '../core';
 import { addLimitValidation } from '../limits';
 import { ICompartment } from './compartment';
 import { inHomeRegion } from './home-region';
@@ -57,8 +57,8 @@ export class User extends Construct implements IUser {
       ...inHomeRegion(this),
       compartmentId: props.tenancy.ocid,
       name: props.userName,
-      description: props.description,
-      ...(props.email === undefined ? {} : { email: props.email }),
+      description: plainText(props.description),
+      ...(props.email === undefined ? {} : { email: plainText(props.email) }),
     });
     this.ocid = afterPropagation(this, { id: resource.id }, 'identity').id;
     new IdentityUserCapabilitiesManagement(this, 'Capabilities', {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { CoreNetworkSecurityGroup } from '../bindings/oci/core-network-security-group';
-import { throwIfProblem } from '../core';
+import { plainText, throwIfProblem } from '../core';
 import { ICompartment } from '../identity';
 import { BALANCER_RULES, CLUSTER_RULES, ClusterPart, ClusterRule, NATIVE_CLUSTER_RULES } from './cluster-rules';
 import { allowIngress, ingressProblem, IngressRule, rangeId } from './ingress-rule';
@@ -72,7 +72,7 @@ export class ClusterSecurity extends Construct {
       new CoreNetworkSecurityGroup(this, what, {
         compartmentId: props.compartment.ocid,
         vcnId: network.vcnOcid,
-        displayName: `${props.clusterName}-${what.toLowerCase()}`,
+        displayName: plainText(`${props.clusterName}-${what.toLowerCase()}`),
       }).id;
     const native = props.podNetwork === 'native';
     this.endpointGroupOcid = group('Endpoint');

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { LoggingLog } from '../bindings/oci/logging-log';
 import { LoggingLogGroup } from '../bindings/oci/logging-log-group';
+import { plainText } from '../core';
 import { networkArguments, NetworkScope } from './network-scope';
 
 /** Days that Oracle can keep logs. */
@@ -30,11 +31,11 @@ export class FlowLogs extends Construct {
     this.logGroupOcid = new LoggingLogGroup(this, 'Resource', {
       compartmentId,
       displayName,
-      description: `Traffic of the network ${props.networkName}`,
+      description: plainText(`Traffic of the network ${props.networkName}`),
     }).id;
     for (const { subnetName, ocid } of props.subnets) {
       new LoggingLog(this, `Log-${subnetName}`, {
-        displayName: subnetName,
+        displayName: plainText(subnetName),
         logGroupId: this.logGroupOcid,
         logType: 'SERVICE',
         isEnabled: true,

@@ -1,3 +1,4 @@
+import { plainText } from '../core';
 import { ICompartment } from '../identity';
 
 /** Compartment, VCN and name prefix of the parts of a network. */
@@ -9,5 +10,5 @@ export interface NetworkScope {
 
 /** Arguments that every part of a network has. */
 export function networkArguments({ compartment, networkName, vcnOcid }: NetworkScope, what: string) {
-  return { compartmentId: compartment.ocid, vcnId: vcnOcid, displayName: `${networkName}-${what}` };
+  return { compartmentId: compartment.ocid, vcnId: vcnOcid, displayName: plainText(`${networkName}-${what}`) };
 }

@@ -3,6 +3,7 @@ import { CoreNatGateway } from '../bindings/oci/core-nat-gateway';
 import { CorePublicIp } from '../bindings/oci/core-public-ip';
 import { CoreRouteTable } from '../bindings/oci/core-route-table';
 import { CoreServiceGateway } from '../bindings/oci/core-service-gateway';
+import { plainText } from '../core';
 import { networkArguments, NetworkScope } from './network-scope';
 import { PrivateEgressPath } from './reachability';
 
@@ -52,7 +53,7 @@ export function privateRoutes(
 export function natAddress(scope: Construct, id: string, { compartment, networkName }: NetworkScope): CorePublicIp {
   return new CorePublicIp(scope, id, {
     compartmentId: compartment.ocid,
-    displayName: `${networkName}-nat`,
+    displayName: plainText(`${networkName}-nat`),
     lifetime: 'RESERVED',
   });
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { CoreDefaultSecurityList } from '../bindings/oci/core-default-security-list';
 import { CoreSubnet } from '../bindings/oci/core-subnet';
 import { CoreVcn } from '../bindings/oci/core-vcn';
-import { Misconfiguration, throwIfProblem } from '../core';
+import { Misconfiguration, plainText, throwIfProblem } from '../core';
 import { Bastion, BASTION } from './bastion';
 import { dnsLabel } from './dns-label';
 import { ExistingNetwork, PullerNetworkAttributes } from './existing-network';
@@ -96,7 +96,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
 
     const vcn = new CoreVcn(this, 'Resource', {
       compartmentId: compartment.ocid,
-      displayName: networkName,
+      displayName: plainText(networkName),
       cidrBlocks: [cidrBlock],
       dnsLabel: dnsLabel(networkName),
       ...(ipv6 ? { isIpv6Enabled: true } : {}),
@@ -107,7 +107,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
     // The default security list of a VCN allows SSH from everywhere and applies to every subnet, so it is emptied.
     new CoreDefaultSecurityList(this, 'DefaultSecurityList', {
       compartmentId: compartment.ocid,
-      displayName: `${networkName}-default`,
+      displayName: plainText(`${networkName}-default`),
       manageDefaultResourceId: vcn.defaultSecurityListId,
     });
     const services = servicesOf(this);

@@ -257,7 +257,7 @@ export interface RepositoryDeclaration {
   readonly immutable?: boolean;
 
   /**
-   * Text that the Console shows beside it, in Markdown.
+   * Text that the Console shows beside it, in Markdown. Terraform runs nothing in it; an expression is a token.
    *
    * @default - none
    */

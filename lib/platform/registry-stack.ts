@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { DataOciIdentityRegionSubscriptions } from '../bindings/oci/data-oci-identity-region-subscriptions';
 import { OciProvider } from '../bindings/oci/provider';
 import { TimeProvider } from '../bindings/time/provider';
-import { Misconfiguration, Ocid, ocidProblem, throwIfProblem } from '../core';
+import { Misconfiguration, Ocid, ocidProblem, plainText, throwIfProblem } from '../core';
 import { Compartment, ICompartment, useHomeRegion, usePropagationWait } from '../identity';
 import { declareLimits, ServiceLimits } from '../limits';
 import { Region } from '../region';
@@ -82,7 +82,7 @@ export class RegistryStack extends TerraformStack {
     keepState(this, this.region, props.backend ?? { kind: 'local' });
 
     const ocid = props.tenancyOcid ?? this.askForTenancy();
-    const signIn = props.profile === undefined ? {} : { configFileProfile: props.profile };
+    const signIn = props.profile === undefined ? {} : { configFileProfile: plainText(props.profile) };
     throwIfProblem(this, tenancyProblem(ocid, this.region));
     this.tenancy = Compartment.fromOcid(this, 'Tenancy', ocid);
     new OciProvider(this, 'Oci', { region: this.region.identifier, tenancyOcid: ocid, ...signIn });

@@ -1,6 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { ArtifactsRepository } from '../bindings/oci/artifacts-repository';
-import { FreeformTags, ocidProblem, throwIfProblem } from '../core';
+import { FreeformTags, ocidProblem, plainTags, plainText, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
 import { any, equals } from '../policy-language';
@@ -97,10 +97,10 @@ export class ArtifactRepository extends GrantableArtifacts {
 
     const resource = new ArtifactsRepository(this, 'Resource', {
       compartmentId: props.compartment.ocid,
-      displayName: props.repositoryName,
+      displayName: plainText(props.repositoryName),
       isImmutable: props.immutable ?? true,
       repositoryType: 'GENERIC',
-      ...(props.tags === undefined ? {} : { freeformTags: props.tags }),
+      ...(props.tags === undefined ? {} : { freeformTags: plainTags(props.tags) }),
     });
 
     keepFromDestroy(resource, { kind: 'artifacts', name: props.repositoryName }, props.protectedFromDestroy);

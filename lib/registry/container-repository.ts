@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ArtifactsContainerRepository } from '../bindings/oci/artifacts-container-repository';
 import { DataOciArtifactsContainerRepository } from '../bindings/oci/data-oci-artifacts-container-repository';
-import { FreeformTags, ocidProblem, throwIfProblem } from '../core';
+import { FreeformTags, ocidProblem, plainTags, plainText, throwIfProblem } from '../core';
 import { Compartment, ICompartment } from '../identity';
 import { addLimitValidation } from '../limits';
 import { keepFromDestroy } from '../protection';
@@ -104,8 +104,8 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
       displayName: props.repositoryName,
       isPublic: props.public ?? false,
       ...(props.immutable === undefined ? {} : { isImmutable: props.immutable }),
-      ...(props.readme === undefined ? {} : { readme: { content: props.readme, format: 'TEXT_MARKDOWN' } }),
-      ...(props.tags === undefined ? {} : { freeformTags: props.tags }),
+      ...(props.readme === undefined ? {} : { readme: { content: plainText(props.readme), format: 'TEXT_MARKDOWN' } }),
+      ...(props.tags === undefined ? {} : { freeformTags: plainTags(props.tags) }),
     });
     keepFromDestroy(this.resource, { kind: 'repository', name: props.repositoryName }, props.protectedFromDestroy);
 

@@ -1,6 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { KmsKey } from '../bindings/oci/kms-key';
-import { ocidProblem, throwIfProblem } from '../core';
+import { ocidProblem, plainText, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions } from '../policy';
 import { equals } from '../policy-language';
@@ -75,7 +75,7 @@ export class Key extends GrantableKey {
     super(scope, id);
     const resource = new KmsKey(this, 'Resource', {
       compartmentId: props.compartment.ocid,
-      displayName: props.keyName,
+      displayName: plainText(props.keyName),
       managementEndpoint: props.vault.managementEndpoint,
       keyShape: { algorithm: 'AES', length: 32 },
       protectionMode: props.protection ?? 'HSM',

@@ -1,6 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { VaultSecret } from '../bindings/oci/vault-secret';
-import { ocidProblem, quotingProblem, throwIfProblem } from '../core';
+import { ocidProblem, plainText, quotingProblem, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
 import { equals } from '../policy-language';
@@ -102,7 +102,7 @@ export class Secret extends GrantableSecret {
       vaultId: props.vault.ocid,
       keyId: props.key.ocid,
       secretName: props.secretName,
-      description: props.description,
+      description: plainText(props.description),
       secretContent: { contentType: 'BASE64', content: Buffer.from(SECRET_PLACEHOLDER).toString('base64') },
       lifecycle: { ignoreChanges: ['secret_content'] },
     });

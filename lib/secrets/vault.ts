@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { DataOciKmsVault } from '../bindings/oci/data-oci-kms-vault';
 import { KmsVault } from '../bindings/oci/kms-vault';
-import { ocidProblem, throwIfProblem } from '../core';
+import { ocidProblem, plainText, throwIfProblem } from '../core';
 import { afterPropagation, ICompartment } from '../identity';
 import { keepFromDestroy } from '../protection';
 
@@ -50,7 +50,7 @@ export class Vault extends Construct implements IVault {
     super(scope, id);
     const resource = new KmsVault(this, 'Resource', {
       compartmentId: props.compartment.ocid,
-      displayName: props.vaultName,
+      displayName: plainText(props.vaultName),
       vaultType: 'DEFAULT',
     });
     keepFromDestroy(resource, { kind: 'vault', name: props.vaultName }, props.protectedFromDestroy);

@@ -80,7 +80,7 @@ export class SynthesizedApp {
    * place of a reference to it, and any other reference names its stack, as `${stack:type.id.attribute}`.
    */
   public resolved(text: string, stack: string): string {
-    return text.replace(REFERENCE, (whole, otherStack: string | undefined, reference: string) => {
+    return text.replace(REFERENCE, (whole: string, otherStack: string | undefined, reference: string) => {
       const found = this.follow(reference, otherStack ?? stack);
       return found === undefined ? whole : this.inserted(found, whole);
     });
@@ -124,10 +124,10 @@ export class SynthesizedApp {
 }
 
 /**
- * References as cdktf writes them, and as they are settled; what calls a function is none. One of several instances of a
- * resource is taken for the resource, which stands for them all.
+ * References as cdktf writes them, and as they are settled; what calls a function is none, and neither is what is
+ * escaped. One of several instances of a resource is taken for the resource, which stands for them all.
  */
-const REFERENCE = /\$\{(?:([\w-]+):)?([a-z][\w.-]*(?:\[[^*\]]+\](?:\.\w+)?)?)\}/g;
+const REFERENCE = /(?<!\$)\$\{(?:([\w-]+):)?([a-z][\w.-]*(?:\[[^*\]]+\](?:\.\w+)?)?)\}/g;
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE.source}$`);
 const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+?)(?:\[.+\])?\.(triggers\.[\w-]+|triggers\["[^"]+"\]|\w+)$/;
 

@@ -167,3 +167,14 @@ test('overrides are read that write blocks as lists, or take one away', () => {
     ['Other', 'other'],
   ]);
 });
+
+test('an escaped reference is text', () => {
+  const stack = new TerraformStack(Testing.app(), 'test');
+  stack.addOverride('resource.oci_identity_group.G', { name: 'g', description: '$${oci_identity_group.G.name}' });
+
+  const app = appUnderConstruction(stack);
+
+  expect(app.resources.map((resource) => app.attribute(resource, 'description'))).toEqual([
+    '$${oci_identity_group.G.name}',
+  ]);
+});

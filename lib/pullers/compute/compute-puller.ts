@@ -4,7 +4,7 @@ import { CoreInstance } from '../../bindings/oci/core-instance';
 import { CoreInstanceConfiguration } from '../../bindings/oci/core-instance-configuration';
 import { CoreInstancePool } from '../../bindings/oci/core-instance-pool';
 import { DataOciIdentityAvailabilityDomains } from '../../bindings/oci/data-oci-identity-availability-domains';
-import { Misconfiguration, throwIfProblem } from '../../core';
+import { Misconfiguration, plainText, throwIfProblem } from '../../core';
 import { DynamicGroup, principalNameProblem } from '../../identity';
 import { packageHost } from '../../network';
 import { ImageReference } from '../../region';
@@ -71,7 +71,7 @@ export class ComputePuller extends Construct {
   private makePool({ size, ...machine }: Machine & { readonly size: number }): void {
     const configuration = new CoreInstanceConfiguration(this, 'Configuration', {
       compartmentId: machine.compartment.ocid,
-      displayName: machine.pullerName,
+      displayName: plainText(machine.pullerName),
       instanceDetails: {
         instanceType: 'compute',
         launchDetails: {
@@ -90,7 +90,7 @@ export class ComputePuller extends Construct {
     const { autoscaling } = machine;
     const pool = new CoreInstancePool(this, 'Resource', {
       compartmentId: machine.compartment.ocid,
-      displayName: machine.pullerName,
+      displayName: plainText(machine.pullerName),
       instanceConfigurationId: configuration.id,
       size,
       placementConfigurations: domains.dynamic({
@@ -110,7 +110,7 @@ export class ComputePuller extends Construct {
     const { name, ocpus, memoryInGbs } = machine.shape ?? DEFAULT_SHAPE;
     return {
       compartmentId: machine.compartment.ocid,
-      displayName: machine.pullerName,
+      displayName: plainText(machine.pullerName),
       ...tagsOf(machine.access.matching),
       shape: name,
       shapeConfig: { ocpus, memoryInGbs },

@@ -1,7 +1,7 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ContainerengineCluster } from '../../bindings/oci/containerengine-cluster';
-import { ocidProblem, throwIfProblem } from '../../core';
+import { ocidProblem, plainText, throwIfProblem } from '../../core';
 import { ICompartment } from '../../identity';
 import { ClusterSecurity, IngressRule, IPullerNetwork, PodNetwork } from '../../network';
 import { Grant } from '../../policy';
@@ -153,7 +153,7 @@ export class OkeCluster extends Construct implements IOkeCluster {
 
     const resource = new ContainerengineCluster(this, 'Resource', {
       compartmentId: compartment.ocid,
-      name: clusterName,
+      name: plainText(clusterName),
       kubernetesVersion: props.kubernetesVersion ?? newestKubernetesVersion(this, compartment),
       vcnId: network.vcnOcid,
       type: this.type,

@@ -1,7 +1,7 @@
 import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import { ContainerengineNodePool } from '../../bindings/oci/containerengine-node-pool';
-import { throwIfProblem } from '../../core';
+import { plainText, throwIfProblem } from '../../core';
 import { DynamicGroup } from '../../identity';
 import { hostProblem, subnetOf } from '../../network';
 import { IContainerRepository } from '../../registry';
@@ -84,7 +84,7 @@ export class OkePuller extends Construct {
     const pool = new ContainerengineNodePool(this, 'Resource', {
       compartmentId: compartment.ocid,
       clusterId: cluster.ocid,
-      name: props.pullerName,
+      name: plainText(props.pullerName),
       kubernetesVersion,
       nodeShape: shape.name,
       nodeShapeConfig: { ocpus: shape.ocpus, memoryInGbs: shape.memoryInGbs },

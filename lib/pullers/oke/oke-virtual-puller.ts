@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { ContainerengineVirtualNodePool } from '../../bindings/oci/containerengine-virtual-node-pool';
-import { Misconfiguration, throwIfProblem } from '../../core';
+import { Misconfiguration, plainText, throwIfProblem } from '../../core';
 import { hostProblem, subnetOf } from '../../network';
 import { PullerProps } from '../shared';
 import { NODE_CYCLING } from './node-cycling';
@@ -57,7 +57,7 @@ export class OkeVirtualPuller extends Construct {
     const pool = new ContainerengineVirtualNodePool(this, 'Resource', {
       compartmentId: props.compartment.ocid,
       clusterId: cluster.ocid,
-      displayName: props.pullerName,
+      displayName: plainText(props.pullerName),
       size: props.size,
       nsgIds: [...cluster.workerGroupOcids],
       podConfiguration: { shape, subnetId: subnetOcid, nsgIds: [...(cluster.podGroupOcids ?? [])] },

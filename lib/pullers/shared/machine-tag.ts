@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { Misconfiguration } from '../../core';
+import { Misconfiguration, plainText } from '../../core';
 import { MatchingRule } from '../../identity';
 import { Condition } from '../../policy-language';
 
@@ -30,7 +30,9 @@ export function matchingRuleOf(matching: Condition | MachineTag): Condition {
 
 /** Arguments of the machines, so that the rule matches them. */
 export function tagsOf(matching: Condition | MachineTag): { definedTags?: Record<string, string> } {
-  return isTag(matching) ? { definedTags: { [`${matching.namespace}.${matching.key}`]: matching.value } } : {};
+  return isTag(matching)
+    ? { definedTags: { [`${matching.namespace}.${matching.key}`]: plainText(matching.value) } }
+    : {};
 }
 
 /** The problem with the tag, or `undefined`. */
