@@ -92,6 +92,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   preview: ['core', 'synthesized', 'policy', 'reports'],
   checks: ['core', 'synthesized', 'service', 'policy-language', 'policy'],
   testing: ['service', 'region'],
+  adopt: ['core', 'synthesized'],
   platform: [
     'core',
     'synthesized',
@@ -107,7 +108,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'network',
     'pullers',
   ],
-  cli: ['core', 'synthesized', 'policy-language', 'policy', 'reports', 'preview', 'checks'],
+  cli: ['core', 'synthesized', 'policy-language', 'policy', 'reports', 'preview', 'adopt', 'checks'],
 };
 
 /** Folders that are divided into rooms: from outside, their index is imported. */

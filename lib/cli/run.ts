@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../core';
 import { accessCommand } from './access-command';
+import { adoptCommand } from './adopt-command';
 import { checkCommand } from './check-command';
 import { CommandResult } from './command-result';
 import { diagramCommand } from './diagram-command';
@@ -14,6 +15,7 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   checkCommand,
   previewCommand,
   verifyPlanCommand,
+  adoptCommand,
   rulesCommand,
 ];
 

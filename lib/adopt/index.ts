@@ -1,0 +1,3 @@
+export * from './adopted-code';
+export * from './listed-item';
+export * from './listing-script';
