@@ -1,4 +1,4 @@
-import { Lazy, TerraformLocal, TerraformResource } from 'cdktf';
+import { Lazy, TerraformIterator, TerraformLocal, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { escapedKey } from './ledger-key';
 
@@ -28,7 +28,7 @@ export class KeyedData extends TerraformResource {
     this.overrideLogicalId(props.logicalId);
     const local = new TerraformLocal(this, 'Local', Lazy.anyValue({ produce: () => this.instances() }));
     local.overrideLogicalId(`${props.logicalId}_by_name`);
-    this.forEach = { _getForEachExpression: () => local.expression as unknown };
+    this.forEach = TerraformIterator.fromMap(local.asAnyMap);
   }
 
   /** Address of the instance of `key`, as the statements about moves write it. */
