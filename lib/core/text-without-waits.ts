@@ -2,7 +2,7 @@ import { TerraformElement, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { resolvedText } from './resolved-text';
 
-/** A `time_sleep`, and the attributes of another resource that its triggers hand on, by the name of the trigger. */
+/** A `time_sleep`, and the attributes of another resource that its triggers pass on, by the name of the trigger. */
 interface Wait {
   readonly element: TerraformElement;
   readonly attributes: Readonly<Record<string, string>>;
@@ -10,16 +10,16 @@ interface Wait {
 
 const waits = new WeakMap<IConstruct, readonly Wait[]>();
 
-/** Says what the triggers of a `time_sleep` hand on, for {@link resolverWithoutWaits}. */
+/** Records the attributes that the triggers of a `time_sleep` pass on, for {@link resolverWithoutWaits}. */
 export function rememberWait(element: TerraformElement, attributes: Readonly<Record<string, string>>): void {
   const app = element.node.root;
   waits.set(app, [...(waits.get(app) ?? []), { element, attributes }]);
 }
 
 /**
- * Resolves texts of the stack of `scope`, as `resolvedText` does, to how they read without waits: a reference to what
- * a wait hands on is one to the attribute itself. What is sorted, named or counted by such a text keeps its place and
- * its name when a wait comes or goes.
+ * A function that resolves texts of the stack of `scope` like `resolvedText`, but replaces references to a wait by
+ * references to the original attribute. Names and positions that are derived from such a text do not change when a wait
+ * is added or removed.
  */
 export function resolverWithoutWaits(scope: IConstruct): (text: string) => string {
   const known = new Map(
@@ -37,5 +37,5 @@ export function resolverWithoutWaits(scope: IConstruct): (text: string) => strin
     });
 }
 
-/** A trigger, also as a part of the name of an output for another stack, where cdktf leaves the dots out. */
+/** A trigger, also as a part of the name of an output for another stack, where cdktf omits the dots. */
 const HANDED_ON = /time_sleep(\.?)([\w-]+?)\1triggers\1(\w+)/g;

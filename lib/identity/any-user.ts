@@ -3,14 +3,14 @@ import { IPrincipal } from './principal';
 
 /** Any signed-in principal that meets a condition: users, instances, resources and services. */
 export class AnyUser implements IPrincipal {
-  /** Any user for whom `condition` holds. Name at least the kind of principal in it. */
+  /** Any user under `condition`, which should at least compare the type of the principal. */
   public static where(condition: Condition): AnyUser {
     return new AnyUser(condition);
   }
 
   /**
-   * A Kubernetes workload of an enhanced OKE cluster. It signs in from inside the pod: image pulls are done by the
-   * node before the pod exists, so this principal does not serve them.
+   * A Kubernetes workload of an enhanced OKE cluster. It signs in from inside the pod. The node pulls images before the
+   * pod exists, so this principal is not used for image pulls.
    *
    * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contenggrantingworkloadaccesstoresources.htm
    */

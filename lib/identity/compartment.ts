@@ -6,18 +6,18 @@ import { keepLedger } from '../protection';
 import { inHomeRegion } from './home-region';
 import { afterPropagation } from './propagation-wait';
 
-/** A compartment, or the tenancy, which is the compartment above all others. */
+/** A compartment, or the tenancy, which is the root compartment. */
 export interface ICompartment extends IConstruct {
   /** OCID, for example `ocid1.compartment.oc1..aaaa`. */
   readonly ocid: string;
 
-  /** Name in its parent; unknown for one that only its OCID tells of. */
+  /** Name in its parent; `undefined` if only the OCID is known. */
   readonly compartmentName: string | undefined;
 
-  /** The compartment that holds it; unknown for one that only its OCID tells of. */
+  /** Its parent; `undefined` if only the OCID is known. */
   readonly parent: ICompartment | undefined;
 
-  /** Whether it is the tenancy itself. */
+  /** Whether it is the tenancy. */
   readonly root: boolean;
 }
 
@@ -26,17 +26,17 @@ export interface CompartmentProps {
   /** Name: at most 100 letters, digits, periods, hyphens and underscores; unique in its parent. */
   readonly compartmentName: string;
 
-  /** The compartment or tenancy to make it in. Compartments nest at most six deep. */
+  /** Its parent: a compartment or the tenancy. Compartments can be nested six deep. */
   readonly parent: ICompartment;
 
-  /** What it is for, 1 to 400 characters. */
+  /** Purpose of the compartment, 1 to 400 characters. */
   readonly description: string;
 
   /**
    * Whether Terraform may delete it.
    *
-   * Without, `destroy` leaves the compartment in place, and a later `apply` takes it over again. With, a name that is
-   * taken is an error, and `destroy` fails unless the compartment is empty.
+   * If false, `destroy` keeps the compartment, and a later `apply` adopts it. If true, an existing name is an error,
+   * and `destroy` fails unless the compartment is empty.
    *
    * @default false
    */
@@ -56,9 +56,9 @@ export class Compartment extends Construct implements ICompartment {
   /**
    * A compartment or tenancy that this construct does not create.
    *
-   * Where the OCID is an attribute of an `oci_identity_compartment` of your own or an output of a module, Terraform may
-   * be about to create it: take the `ocid` of what is returned for your own resources too, since it comes from behind
-   * the wait for the compartment. See {@link usePropagationWait}.
+   * If the OCID is an attribute of an `oci_identity_compartment` of your own or an output of a module, Terraform may be
+   * about to create the compartment. Use the `ocid` of the returned construct for your own resources: resources that
+   * use it wait for the compartment. See {@link usePropagationWait}.
    */
   public static fromOcid(scope: Construct, id: string, ocid: string): ICompartment {
     return new ExistingCompartment(scope, id, ocid);
@@ -69,7 +69,7 @@ export class Compartment extends Construct implements ICompartment {
   public readonly parent: ICompartment;
   public readonly root = false;
 
-  /** @throws ConfigurationError if the name or the description is one that Oracle refuses */
+  /** @throws ConfigurationError if Oracle would refuse the name or the description */
   constructor(scope: Construct, id: string, props: CompartmentProps) {
     super(scope, id);
     throwIfProblem(this, compartmentNameProblem(props.compartmentName) ?? descriptionProblem(props.description));
@@ -104,18 +104,18 @@ class ExistingCompartment extends Construct implements ICompartment {
   }
 }
 
-/** Whether the OCID is that of a compartment that another construct or a module of the app creates. */
+/** Whether another construct or a module of the app creates the compartment of that OCID. */
 function isCreatedHere(scope: IConstruct, ocid: string): boolean {
   return Token.isUnresolved(ocid) && /^\$\{(oci_identity_compartment|module)\./.test(resolvedText(scope, ocid));
 }
 
-/** What is wrong with `name` as the name of a compartment, or `undefined` when it is right. */
+/** The problem with `name` as the name of a compartment, or `undefined`. */
 function compartmentNameProblem(name: string): Misconfiguration | undefined {
   return /^[\w.-]{1,100}$/.test(name)
     ? undefined
     : {
         given: `compartment name '${name}'`,
-        why: 'a compartment name takes 1 to 100 letters, digits, periods, hyphens and underscores',
+        why: 'a compartment name has 1 to 100 letters, digits, periods, hyphens and underscores',
         fix: `write it like '${name.replace(/[^\w.-]+/g, '-').slice(0, 100) || 'registry'}'`,
       };
 }
@@ -125,7 +125,7 @@ function descriptionProblem(description: string): Misconfiguration | undefined {
     ? undefined
     : {
         given: `description of ${description.length} characters`,
-        why: 'the description of a compartment takes 1 to 400',
-        fix: 'say in a sentence what the compartment is for',
+        why: 'the description of a compartment has 1 to 400',
+        fix: 'describe the purpose of the compartment in a sentence',
       };
 }

@@ -9,7 +9,7 @@ import { inHomeRegion } from './home-region';
 import { IPrincipal, principalNameProblem } from './principal';
 import { afterPropagation } from './propagation-wait';
 
-/** Machines that a matching rule takes in, as one that statements can let in. */
+/** A principal of machines that match a rule. */
 export interface IDynamicGroup extends IPrincipal, IConstruct {}
 
 /** Properties of {@link DynamicGroup}. */
@@ -17,34 +17,34 @@ export interface DynamicGroupProps {
   /** Name, unique over the groups and dynamic groups of the tenancy. A new name makes Terraform replace the group. */
   readonly groupName: string;
 
-  /** The tenancy: dynamic groups stand in no other compartment. */
+  /** The tenancy. A dynamic group cannot be in another compartment. */
   readonly tenancy: ICompartment;
 
-  /** What is in it and what for. */
+  /** Its members and its purpose. */
   readonly description: string;
 
-  /** Which resources are in it; see {@link MatchingRule}. */
+  /** The rule that its members match; see {@link MatchingRule}. */
   readonly matching: Condition;
 }
 
 /**
  * A dynamic group that this app defines, in the tenancy's default identity domain.
  *
- * A machine that signed in before the group existed keeps a token without its rights for up to an hour: start
+ * A machine that signed in before the group existed keeps a token without its permissions for up to an hour. Start
  * machines after the group and its policies.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingdynamicgroups.htm
  */
 export class DynamicGroup extends Construct implements IDynamicGroup {
-  /** A dynamic group that already stands, by its OCID. */
+  /** A dynamic group that already exists, by its OCID. */
   public static fromOcid(scope: Construct, id: string, ocid: string): IDynamicGroup {
     return ExistingPrincipal.fromOcid(scope, id, 'dynamic-group', ocid);
   }
 
   /**
-   * A dynamic group that already stands, by its name. Oracle checks the name when Terraform writes the policy.
+   * A dynamic group that already exists, by its name. Oracle checks the name when Terraform writes the policy.
    *
-   * @param domain identity domain, when it is not the default one
+   * @param domain identity domain; the default is the default domain
    */
   public static fromName(scope: Construct, id: string, name: string, domain?: string): IDynamicGroup {
     return ExistingPrincipal.fromName(scope, id, 'dynamic-group', name, domain);
@@ -54,7 +54,7 @@ export class DynamicGroup extends Construct implements IDynamicGroup {
   public readonly groupName: string;
   public readonly subject: Subject;
 
-  /** @throws ConfigurationError if the name or a value of the rule could not be quoted */
+  /** @throws ConfigurationError if the name or a value of the rule cannot be quoted */
   constructor(scope: Construct, id: string, props: DynamicGroupProps) {
     super(scope, id);
     throwIfProblem(this, principalNameProblem('dynamic group', props.groupName) ?? ruleProblem(props.matching));
@@ -75,7 +75,7 @@ export class DynamicGroup extends Construct implements IDynamicGroup {
   }
 }
 
-/** Matching rules know `=` and `!=` with exact values and whether a tag is there, and neither patterns nor times. */
+/** Matching rules support `=` and `!=` with exact values and the presence of a tag, but neither patterns nor times. */
 function ruleProblem(rule: Condition): Misconfiguration | undefined {
   if (isGroup(rule)) {
     return rule.conditions.map(ruleProblem).find((problem) => problem !== undefined);

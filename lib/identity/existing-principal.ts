@@ -8,7 +8,7 @@ import { IPrincipal, principalNameProblem } from './principal';
 /** The kinds of principal that have a name and an OCID. */
 type NamedKind = 'group' | 'dynamic-group';
 
-/** A group or dynamic group that already stands. */
+/** A group or dynamic group that already exists. */
 export class ExistingPrincipal extends Construct implements IPrincipal {
   public static fromOcid(scope: Construct, id: string, kind: NamedKind, ocid: string): ExistingPrincipal {
     const existing = new ExistingPrincipal(scope, id, { kind, members: [{ ocid }] });
@@ -40,7 +40,7 @@ export class ExistingPrincipal extends Construct implements IPrincipal {
   }
 }
 
-/** So that checks know the name from one that was mistyped. */
+/** Records the name, so that checks can distinguish it from a mistyped name. */
 function sayThatItExists(scope: IConstruct, named: { kind: NamedKind; name: string; domain?: string }): void {
   const inStack = scope.node.scopes.some((one) => TerraformStack.isStack(one));
   if (inStack && !Token.isUnresolved(named.name) && !Token.isUnresolved(named.domain)) {

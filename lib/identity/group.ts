@@ -12,7 +12,7 @@ import { IPrincipal, principalNameProblem } from './principal';
 import { afterPropagation } from './propagation-wait';
 import { IUser } from './user';
 
-/** A group of users, as one that statements can let in. */
+/** A principal of users. */
 export interface IGroup extends IPrincipal, IConstruct {}
 
 /** Properties of {@link Group}. */
@@ -20,17 +20,16 @@ export interface GroupProps {
   /** Name, unique over the groups and dynamic groups of the tenancy. A new name makes Terraform replace the group. */
   readonly groupName: string;
 
-  /** The tenancy: groups stand in no other compartment. */
+  /** The tenancy. A group cannot be in another compartment. */
   readonly tenancy: ICompartment;
 
-  /** Who is in it and what for. */
+  /** Its members and its purpose. */
   readonly description: string;
 
   /**
-   * Whether Terraform refuses to destroy it. Terraform does not know who was put into a group elsewhere, so it
-   * cannot make one again.
+   * Whether Terraform refuses to destroy it. Terraform cannot restore members that were added outside of Terraform.
    *
-   * @default - as `protectFromDestroy` says for its scope, and otherwise it does not
+   * @default - the value of `protectFromDestroy` for its scope, or false
    */
   readonly protectedFromDestroy?: boolean;
 }
@@ -41,15 +40,15 @@ export interface GroupProps {
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managinggroups.htm
  */
 export class Group extends Construct implements IGroup {
-  /** A group that already stands, by its OCID. */
+  /** A group that already exists, by its OCID. */
   public static fromOcid(scope: Construct, id: string, ocid: string): IGroup {
     return ExistingPrincipal.fromOcid(scope, id, 'group', ocid);
   }
 
   /**
-   * A group that already stands, by its name. Oracle checks the name when Terraform writes the policy.
+   * A group that already exists, by its name. Oracle checks the name when Terraform writes the policy.
    *
-   * @param domain identity domain, when it is not the default one
+   * @param domain identity domain; the default is the default domain
    */
   public static fromName(scope: Construct, id: string, name: string, domain?: string): IGroup {
     return ExistingPrincipal.fromName(scope, id, 'group', name, domain);
@@ -59,7 +58,7 @@ export class Group extends Construct implements IGroup {
   public readonly groupName: string;
   public readonly subject: Subject;
 
-  /** @throws ConfigurationError if the name could not stand in a statement */
+  /** @throws ConfigurationError if the name is not valid in a statement */
   constructor(scope: Construct, id: string, props: GroupProps) {
     super(scope, id);
     throwIfProblem(this, principalNameProblem('group', props.groupName));
@@ -79,7 +78,7 @@ export class Group extends Construct implements IGroup {
     this.subject = { kind: 'group', members: [{ name: this.groupName }] };
   }
 
-  /** Puts `user` into the group. */
+  /** Adds `user` to the group. */
   public addMember(user: IUser): void {
     new IdentityUserGroupMembership(this, `Member-${user.node.id}`, {
       ...inHomeRegion(this),

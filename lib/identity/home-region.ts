@@ -5,8 +5,8 @@ import { ScopeDefault } from '../core';
 const providers = new ScopeDefault<TerraformProvider>();
 
 /**
- * Sends what is identity below `scope` (compartments, groups, users, policies) to the home region of the tenancy,
- * through `provider`. Oracle accepts changes to identity there alone.
+ * Sets `provider`, of the home region, for identity resources below `scope` (compartments, groups, users, policies).
+ * Oracle accepts changes to them only in the home region.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingregions.htm
  */
@@ -14,13 +14,13 @@ export function useHomeRegion(scope: IConstruct, provider: TerraformProvider): v
   providers.set(scope, provider);
 }
 
-/** The provider argument of a resource of identity: the home region's, where one is set. */
+/** The provider argument of an identity resource: the provider of the home region, if one is set. */
 export function inHomeRegion(scope: IConstruct): { readonly provider?: TerraformProvider } {
   const provider = providers.of(scope);
   return provider ? { provider } : {};
 }
 
-/** Whether identity is written in another region than the rest of the stack, or may be as far as is known here. */
+/** Whether identity resources are or may be written in another region than the rest of the stack. */
 export function homeRegionIsAnother(scope: IConstruct): boolean {
   const home = providers.of(scope);
   if (home === undefined) {
@@ -30,7 +30,7 @@ export function homeRegionIsAnother(scope: IConstruct): boolean {
   return ownRegion === undefined || regionOf(home) !== ownRegion;
 }
 
-/** The provider of what names none in the stack of `scope`. */
+/** The default provider of the stack of `scope`. */
 function defaultProvider(scope: IConstruct): TerraformProvider | undefined {
   const all = TerraformStack.of(scope)
     .node.findAll()
@@ -38,14 +38,14 @@ function defaultProvider(scope: IConstruct): TerraformProvider | undefined {
   return all.find(({ terraformResourceType, alias }) => terraformResourceType === 'oci' && alias === undefined);
 }
 
-/** The region that is written out for a provider, whichever binding made it. */
+/** The literal region of a provider, from any binding. */
 function regionOf(provider: TerraformProvider | undefined): string | undefined {
   const { provider: { oci: [block] = [] } = {} } = (provider?.toTerraform() ?? {}) as ProviderConfiguration;
   const region = block?.region;
   return typeof region === 'string' && !Token.isUnresolved(region) && !region.includes('${') ? region : undefined;
 }
 
-/** What a provider of oracle/oci synthesizes to, as far as it is read here. */
+/** The used part of a synthesized provider of oracle/oci. */
 interface ProviderConfiguration {
   readonly provider?: { readonly oci?: readonly { readonly region?: unknown }[] };
 }

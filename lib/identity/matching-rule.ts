@@ -2,19 +2,22 @@ import { all, Condition, equals } from '../policy-language';
 import { ICompartment } from './compartment';
 
 /**
- * Which resources a dynamic group takes in: the words of Oracle's matching rules.
- * Combine them with `all(...)` and `any(...)`.
+ * Conditions of Oracle's matching rules, which select the members of a dynamic group. Combine them with `all(...)` and
+ * `any(...)`.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm
  */
 export const MatchingRule = {
-  /** The one Compute instance. */
+  /** One Compute instance. */
   instance: (ocid: string): Condition => equals('instance.id', ocid),
 
-  /** Every Compute instance of the compartment, worker nodes of OKE too, whoever started it. */
+  /** Every Compute instance of the compartment, including worker nodes of OKE and instances that anyone else starts. */
   instancesIn: (compartment: ICompartment): Condition => equals('instance.compartment.id', compartment.ocid),
 
-  /** What carries the defined tag. Whoever may write the tag decides who is in the group: protect its namespace. */
+  /**
+   * Resources with the defined tag. Anyone who can write the tag can add members to the group, so protect its
+   * namespace.
+   */
   tagged: (namespace: string, key: string, value: string): Condition => equals(`tag.${namespace}.${key}.value`, value),
 
   /** Resources of one type, for example `cluster` or `devopsbuildpipeline`, in the compartment. */

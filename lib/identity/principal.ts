@@ -1,13 +1,13 @@
 import { Misconfiguration, quotingProblem } from '../core';
 import { Condition, Subject } from '../policy-language';
 
-/** Anyone that a statement can let in: a group, a dynamic group, a service, or any user under a condition. */
+/** A subject of statements: a group, a dynamic group, a service, or any user under a condition. */
 export interface IPrincipal {
-  /** Whom the statements name. */
+  /** The subject in statements. */
   readonly subject: Subject;
 
   /**
-   * What else must hold for the statements to apply, for example which kind of principal asks.
+   * Condition of all its statements, for example on the type of the principal.
    *
    * @default - nothing
    */
@@ -15,9 +15,9 @@ export interface IPrincipal {
 }
 
 /**
- * What is wrong with the name of a group, dynamic group or user, or `undefined` when it is right.
+ * The problem with the name of a group, dynamic group or user, or `undefined`.
  *
- * Oracle's pages name no character set; what is refused here is what no statement could quote.
+ * Oracle documents no character set. A name is refused if no statement can quote it.
  */
 export function principalNameProblem(kind: string, name: string): Misconfiguration | undefined {
   if (name.trim() === '') {

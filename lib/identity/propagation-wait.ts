@@ -8,16 +8,18 @@ import { homeRegionIsAnother } from './home-region';
 const settings = new ScopeDefault<number>();
 
 /**
- * How many seconds Terraform waits below `scope` after it created something that Oracle does not know everywhere at
- * once, before it creates what depends on that: after a compartment, a group, a user, a dynamic group, a tag, the
- * address of a vault, and the policy of a puller. `0` switches the waits off. Call it before these are declared.
+ * Sets how many seconds Terraform waits below `scope` between creating a resource and creating dependent resources, if
+ * Oracle needs time to propagate the first. It waits after a compartment, a group, a user, a dynamic group, a tag, the
+ * endpoint of a vault, and the policy of a puller. `0` disables the waits. Call it before these constructs are
+ * declared.
  *
- * Unless it is called, Terraform waits 30 seconds where only identity depends on what is new, and 60 where services of
- * the region do, or 90 where the home region is, or may be, another. Oracle's maintainers advise up to a minute.
+ * The default is 30 seconds if only identity resources depend on the new resource. It is 60 seconds if services of the
+ * region do, or 90 if the home region is or may be another region. Oracle's maintainers advise up to a minute.
  *
- * A wait is a `time_sleep` beside what is new: it is created once, and again only with that.
+ * A wait is a `time_sleep` next to the new resource. Terraform creates it once, and again only together with that
+ * resource.
  *
- * @throws ConfigurationError unless it is a whole number from 0 to 3600
+ * @throws ConfigurationError if it is not a whole number from 0 to 3600
  * @see https://github.com/oracle/terraform-provider-oci/issues/2065
  */
 export function usePropagationWait(scope: IConstruct, seconds: number): void {
@@ -25,7 +27,7 @@ export function usePropagationWait(scope: IConstruct, seconds: number): void {
   settings.set(scope, seconds);
 }
 
-/** What is wrong with `seconds` as the length of a wait, or `undefined` when nothing is. */
+/** The problem with `seconds` as the length of a wait, or `undefined`. */
 export function waitProblem(seconds: number): Misconfiguration | undefined {
   return Number.isInteger(seconds) && seconds >= 0 && seconds <= 3600
     ? undefined
@@ -36,12 +38,12 @@ export function waitProblem(seconds: number): Misconfiguration | undefined {
       };
 }
 
-/** Who has to know what is new: identity in the home region, or services of every region. */
+/** The services that a new resource has to reach: identity in the home region, or services of every region. */
 type Audience = 'identity' | 'every-service';
 
 /**
- * Attributes of a resource that `scope` created, handed out from behind the wait: whatever refers to them is created
- * when Oracle knows the resource. The keys are the names of the attributes.
+ * Attributes of a resource that `scope` created, passed on by a wait. Resources that refer to them are created after
+ * the wait. The keys are the names of the attributes.
  */
 export function afterPropagation<K extends string>(
   scope: Construct,
@@ -63,7 +65,7 @@ export function afterPropagation<K extends string>(
   ) as Record<K, string>;
 }
 
-/** A wait after `resources`, for what depends on it to be created when Oracle acts by them. */
+/** A wait after `resources`. Resources that depend on it are created once they are effective. */
 export function waitAfter(scope: Construct, resources: readonly TerraformResource[], given?: number): Sleep {
   const seconds = given ?? settings.of(scope) ?? defaultSeconds(scope, 'identity');
   throwIfProblem(scope, waitProblem(seconds));
@@ -85,7 +87,7 @@ function newWait(scope: Construct, config: SleepConfig): Sleep {
 
 const stacksThatWait = new WeakSet<TerraformStack>();
 
-/** Adds hashicorp/time, which has no settings, to a stack that waits and has no provider for it. */
+/** Adds the provider hashicorp/time to a stack that waits and does not have it. The provider has no settings. */
 class TimeProviderIn implements IAspect {
   constructor(private readonly stack: TerraformStack) {}
 

@@ -3,8 +3,8 @@ import { Condition, Subject } from '../policy-language';
 import { IPrincipal } from './principal';
 
 /**
- * A principal that stands in a stack: what it is granted is written there, also when the thing that grants it stands in
- * another one. A stack whose resources are part of its condition needs that, as stacks cannot wait for each other.
+ * A principal with a stack: its grants are written there, even if the granted resource is in another stack. Use it if
+ * resources of that stack are part of its condition, because two stacks cannot depend on each other.
  */
 export class ScopedPrincipal extends Construct implements IPrincipal {
   public readonly subject: Subject;

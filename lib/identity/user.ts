@@ -19,14 +19,14 @@ export interface UserProps {
   /** Name to sign in with. A new name makes Terraform replace the user and its credentials. */
   readonly userName: string;
 
-  /** The tenancy: users stand in no other compartment. */
+  /** The tenancy. A user cannot be in another compartment. */
   readonly tenancy: ICompartment;
 
-  /** Who it is. */
+  /** Description of the user. */
   readonly description: string;
 
   /**
-   * Address for notices; tenancies with identity domains ask for one.
+   * Email address. Tenancies with identity domains require one.
    *
    * @default - none
    */
@@ -34,12 +34,12 @@ export interface UserProps {
 }
 
 /**
- * A machine user that this app defines: it may hold auth tokens, and no password, key or other credential.
+ * A machine user that this app defines. It can have auth tokens, but no password, key or other credential.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingusers.htm
  */
 export class User extends Construct implements IUser {
-  /** A user that already stands. */
+  /** A user that already exists. */
   public static fromOcid(scope: Construct, id: string, ocid: string): IUser {
     return new ExistingUser(scope, id, ocid);
   }
@@ -47,7 +47,7 @@ export class User extends Construct implements IUser {
   public readonly ocid: string;
   public readonly userName: string;
 
-  /** @throws ConfigurationError if the name is empty or holds what no statement could quote */
+  /** @throws ConfigurationError if the name is empty or cannot be quoted in a statement */
   constructor(scope: Construct, id: string, props: UserProps) {
     super(scope, id);
     throwIfProblem(this, principalNameProblem('user', props.userName));

@@ -7,11 +7,11 @@ import { Protection, ProtectionLedger } from './protection-ledger';
 const protection = new ScopeDefault<Protection>();
 
 /**
- * Lets Terraform refuse to destroy what cannot be made again below `scope` and says nothing itself: container and
- * artifact repositories, vaults, keys, secrets and groups. Terraform then refuses also when the lines that declare one
- * are gone.
+ * Makes Terraform refuse to destroy irreplaceable resources below `scope`: container and artifact repositories, vaults,
+ * keys, secrets and groups. A setting on a resource has priority. Terraform also refuses if the declaration of the
+ * resource is removed.
  *
- * @param protect false lifts the protection, also from what the state already holds
+ * @param protect false removes the protection, also from the state
  */
 export function protectFromDestroy(scope: IConstruct, protect = true): void {
   keepLedger(scope);
@@ -19,8 +19,8 @@ export function protectFromDestroy(scope: IConstruct, protect = true): void {
 }
 
 /**
- * Keeps the ledger in the stack of `scope`, so that Terraform refuses also when the last protected construct is gone. A
- * scope above all stacks has none.
+ * Creates the ledger in the stack of `scope`, so that Terraform also refuses if the last protected construct is
+ * removed. A scope above all stacks has no ledger.
  */
 export function keepLedger(scope: IConstruct): void {
   if (scope.node.scopes.some((one) => TerraformStack.isStack(one))) {
@@ -28,12 +28,15 @@ export function keepLedger(scope: IConstruct): void {
   }
 }
 
-/** Lets nothing below `scope` be protected that does not say so itself, whatever a scope above says. */
+/** Protects nothing below `scope` by default, regardless of scopes above. A setting on a resource has priority. */
 export function leaveUnprotected(scope: IConstruct): void {
   protection.set(scope, 'off');
 }
 
-/** Lets Terraform refuse to destroy `resource` if `own` says so, or else the nearest scope that says anything. */
+/**
+ * Makes Terraform refuse to destroy `resource`, according to `own` or, if that is `undefined`, to the nearest scope
+ * with a setting.
+ */
 export function keepFromDestroy(resource: TerraformResource, what: Irreplaceable, own: boolean | undefined): void {
   const ofScope = () => protection.of(resource) ?? 'off';
   ProtectionLedger.of(resource).enter({

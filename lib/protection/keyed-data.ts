@@ -4,19 +4,19 @@ import { escapedKey } from './ledger-key';
 
 /** Properties of {@link KeyedData}. */
 export interface KeyedDataProps {
-  /** Name in Terraform, the same whatever the names of constructs are. */
+  /** Name in Terraform. It does not depend on construct ids. */
   readonly logicalId: string;
 
-  /** What each key keeps; asked when everything is declared. */
+  /** The value of each key. Called at synthesis, after everything is declared. */
   readonly values: () => ReadonlyMap<string, string>;
 }
 
 /**
  * One `terraform_data`, which is built into Terraform, with an instance for each key. Terraform refuses to destroy an
- * instance, also when its key is gone, and also when its value becomes another.
+ * instance, also if its key is removed or its value changes.
  *
- * Keys and values are a local value, since Terraform reads the expression of `for_each` again for each instance: with a
- * few hundred references in it, a plan would take minutes.
+ * Keys and values are a local value, because Terraform evaluates the expression of `for_each` again for each instance.
+ * With a few hundred references in it, a plan would take minutes.
  */
 export class KeyedData extends TerraformResource {
   constructor(
@@ -31,7 +31,7 @@ export class KeyedData extends TerraformResource {
     this.forEach = TerraformIterator.fromMap(local.asAnyMap);
   }
 
-  /** Address of the instance of `key`, as the statements about moves write it. */
+  /** Address of the instance of `key`, for `moved` blocks. */
   public static addressOf(logicalId: string, key: string): string {
     return `terraform_data.${logicalId}["${escapedKey(key).replace(/["\\]/g, '\\$&')}"]`;
   }

@@ -1,10 +1,13 @@
 import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 
-/** What cannot be made again once it is destroyed: with it go images, artifacts, tokens, or the people in a group. */
+/**
+ * A kind of resource that cannot be restored: its destruction deletes images, artifacts, tokens, or the members of a
+ * group.
+ */
 export type IrreplaceableKind = 'repository' | 'artifacts' | 'vault' | 'key' | 'secret' | 'group';
 
-/** Something that cannot be made again, as people know it. */
+/** A resource that cannot be restored, with its name in messages. */
 export interface Irreplaceable {
   readonly kind: IrreplaceableKind;
 
@@ -13,16 +16,16 @@ export interface Irreplaceable {
 }
 
 /**
- * How the ledger names `what`: a container repository by its name in the registry, anything else by its kind and name,
- * such as `group acme-release`. A name that only Terraform knows is told by the path of its construct instead, since
- * keys have to be known when Terraform plans.
+ * Key of a resource in the ledger: the name in the registry for a container repository, kind and name for others, such
+ * as `group acme-release`. Keys have to be known at synthesis, so an unknown name is replaced by the path of its
+ * construct.
  */
 export function ledgerKey(scope: IConstruct, { kind, name }: Irreplaceable): string {
   const known = Token.isUnresolved(name) ? `at ${scope.node.path}` : name;
   return kind === 'repository' && known === name ? name : `${kind} ${known}`;
 }
 
-/** `key` as Terraform reads it between quotes, also where it holds what would begin an expression. */
+/** `key` as text between quotes in Terraform, with escaped starts of expressions. */
 export function escapedKey(key: string): string {
   return key.replace(/[$%]\{/g, (start) => `${start.charAt(0)}${start}`);
 }

@@ -1,15 +1,15 @@
 import { TerraformElement } from 'cdktf';
 import { Construct } from 'constructs';
 
-/** What was at one address in the state, and is to be at another from now on. */
+/** A move from one address in the state to another. */
 export interface Move {
   readonly from: string;
   readonly to: string;
 }
 
-/** The `moved` blocks of a stack that no resource writes itself. */
+/** `moved` blocks of a stack that do not belong to a resource. */
 export class MovedBlocks extends TerraformElement {
-  /** @param moves asked when everything is declared */
+  /** @param moves called at synthesis, after everything is declared */
   constructor(
     scope: Construct,
     id: string,

@@ -5,16 +5,16 @@ import { Irreplaceable, ledgerKey } from './ledger-key';
 import { Move, MovedBlocks } from './moved-blocks';
 
 /**
- * Whether Terraform has to refuse the destruction of something: `on`, or not. `lifted` is meant, so that what the state
- * protects is let go; `off` is not, and Terraform refuses to let go of it.
+ * Whether Terraform refuses to destroy a resource. `lifted` is an explicit false, which also removes the protection
+ * from the state. `off` is the default, which does not.
  */
 export type Protection = 'on' | 'off' | 'lifted';
 
-/** A resource that cannot be made again. */
+/** A resource that cannot be restored. */
 export interface LedgerEntry extends Irreplaceable {
   readonly resource: TerraformResource;
 
-  /** Asked when everything is declared. */
+  /** Called at synthesis, after everything is declared. */
   readonly protection: () => Protection;
 }
 
@@ -22,15 +22,15 @@ export interface LedgerEntry extends Irreplaceable {
  * The names of everything in a stack that Terraform must not destroy, kept in the state as instances of one
  * `terraform_data.protected` with `prevent_destroy`.
  *
- * `prevent_destroy` on a resource is gone together with the lines that declare it. This resource stays: a key that
- * leaves it makes Terraform refuse the plan, and say the key. Each instance also keeps the OCID, so that a resource of
- * the same name that is created elsewhere in the stack, while the old one is destroyed, is refused as well. The address
- * depends on no name, and the resource is there without keys, too.
+ * `prevent_destroy` on a resource has no effect if the declaration of the resource is removed. The ledger stays: if a
+ * key is missing, Terraform refuses the plan and prints the key. Each instance also stores the OCID, so Terraform also
+ * refuses to destroy a resource while another one of the same name is created. The address of the ledger is constant,
+ * and the ledger exists also without keys.
  *
  * @see https://github.com/hashicorp/terraform/issues/17599
  */
 export class ProtectionLedger extends Construct {
-  /** The ledger of the stack of `scope`; made when it is first asked for. */
+  /** The ledger of the stack of `scope`. The first call creates it. */
   public static of(scope: IConstruct): ProtectionLedger {
     const stack = TerraformStack.of(scope);
     const made = stack.node.tryFindChild('ProtectionLedger');
@@ -50,7 +50,10 @@ export class ProtectionLedger extends Construct {
     this.entries.push(entry);
   }
 
-  /** A resource refuses by itself, too: it says its address where the ledger says its name. */
+  /**
+   * Resources also have `prevent_destroy` themselves. Terraform then prints the address of the resource, and the ledger
+   * adds its name.
+   */
   private protectResources(): void {
     for (const { resource, protection } of this.entries) {
       if (protection() === 'on') {
@@ -68,7 +71,10 @@ export class ProtectionLedger extends Construct {
     );
   }
 
-  /** An instance that moves to where nothing is declared is destroyed: `prevent_destroy` stays with the address. */
+  /**
+   * Terraform destroys an instance that moves to an address without a declaration, because `prevent_destroy` belongs to
+   * the address.
+   */
   private releases(): readonly Move[] {
     return this.keyed('lifted').map(([key]) => ({
       from: KeyedData.addressOf('protected', key),
@@ -76,7 +82,7 @@ export class ProtectionLedger extends Construct {
     }));
   }
 
-  /** Of several with one name, each further one has a number, so that none can leave without its key. */
+  /** If several resources have one name, each further key has a number, so that every resource has a key. */
   private keyed(wanted: Protection): readonly (readonly [string, LedgerEntry])[] {
     const byKey = new Map<string, LedgerEntry>();
     for (const entry of this.entries.toSorted(byPath)) {

@@ -16,19 +16,19 @@ import { JsonObject } from './json-shape';
 import { typedBlocksAt } from './terraform-blocks';
 import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
 
-/** A type of resources and data sources, and those of their arguments that are wanted. */
+/** A type of resources and data sources, and the arguments to resolve. */
 export interface WantedArguments {
   readonly type: string;
   readonly arguments: readonly string[];
 }
 
 /**
- * The app around `scope` as it is going to be synthesized, as far as resources and data sources of `types` go, and the
- * waits that references lead through; all of them if none is named. To resolve every argument of a thousand resources
- * takes a second: name those that are wanted.
+ * The app of `scope` as cdktf is going to write it: resources and data sources of `types`, and the waits that
+ * references pass through. The default is all types. Resolving every argument of a thousand resources takes a second,
+ * so list the needed arguments.
  *
- * It holds what is declared so far: ask for it when nothing is added any more, which is in a validation. What comes
- * from another stack is written as a settled reference, also where cdktf has not connected the stacks yet.
+ * It contains everything that is declared so far, so call it in a validation, when nothing is added any more.
+ * References to another stack are resolved, also if cdktf has not connected the stacks yet.
  */
 export function appUnderConstruction(
   scope: IConstruct,
@@ -52,10 +52,10 @@ export function appUnderConstruction(
   );
 }
 
-/** References lead through waits. */
+/** References pass through waits. */
 const WAITS: WantedArguments = { type: 'time_sleep', arguments: ['triggers'] };
 
-/** What `addOverride` of the stack writes: whole blocks, or arguments of those that constructs write. */
+/** Blocks and arguments that `addOverride` of the stack writes. */
 function overridesOf(stack: TerraformStack, wanted: Wanted, resolver: ReferencesByStack): TerraformConfiguration {
   const { rawOverrides } = stack as unknown as { readonly rawOverrides: JsonObject };
   const blocksOf = (kind: 'resource' | 'data') => {
@@ -66,7 +66,7 @@ function overridesOf(stack: TerraformStack, wanted: Wanted, resolver: References
   return { resource: blocksOf('resource'), data: blocksOf('data') };
 }
 
-/** Terraform takes null for nothing. */
+/** Terraform interprets null as no value. */
 function withoutNull(written: unknown): unknown {
   return JSON.parse(JSON.stringify(written, (_, value: unknown) => value ?? undefined));
 }
@@ -99,7 +99,7 @@ function configurationOf(
   };
 }
 
-/** Those arguments alone, and the comment that tells the construct, which holds no tokens. */
+/** Only these arguments, and the comment with the path of the construct, which contains no tokens. */
 function resolvedArguments(
   { resource = {}, data = {} }: TerraformConfiguration,
   names: readonly string[],
@@ -125,12 +125,12 @@ function typeOf(element: IConstruct): string {
   return 'terraformResourceType' in element ? String(element.terraformResourceType) : '';
 }
 
-/** `text` with its tokens as the stack of `scope` writes them: ready for `SynthesizedApp.settled`. */
+/** `text` with its tokens as the stack of `scope` writes them, ready for `SynthesizedApp.resolved`. */
 export function textUnderConstruction(scope: IConstruct, text: string): string {
   return String(new ReferencesByStack(TerraformStack.of(scope)).resolve(text));
 }
 
-/** Names the stack of each reference that leads to another one, where cdktf would go by an output of that stack. */
+/** Adds the stack to each reference to another stack, where cdktf would use an output of that stack. */
 class ReferencesByStack extends DefaultTokenResolver {
   private readonly texts = new Map<string, unknown>();
 
@@ -142,7 +142,7 @@ class ReferencesByStack extends DefaultTokenResolver {
     return Tokenization.resolve(value, { scope: this.stack, resolver: this, preparing: false });
   }
 
-  /** As `resolve`; a text that many resources have, such as the OCID of their compartment, is resolved once. */
+  /** Like `resolve`, but resolves a text that many resources have only once, such as the OCID of their compartment. */
   public resolveOnce(value: unknown): unknown {
     if (typeof value !== 'string') {
       return this.resolve(value);
@@ -162,7 +162,7 @@ class ReferencesByStack extends DefaultTokenResolver {
   }
 }
 
-/** What cdktf's references have, which it does not export. */
+/** Properties of cdktf's references, which it does not export. */
 interface CrossStackReference {
   readonly identifier: string;
   readonly originStack: TerraformStack;
@@ -179,7 +179,10 @@ function gathered(parts: readonly Blocks[]): Blocks {
   return blocks;
 }
 
-/** As cdktf overrides: item by item inside of objects and lists; a list adds to a list, anything else stands instead. */
+/**
+ * Overrides like cdktf: item by item in objects and lists. A list is appended to a list, and any other value is
+ * replaced.
+ */
 function overridden(known: unknown, by: unknown): unknown {
   if (!isObject(by) || !isObject(known)) {
     return by;

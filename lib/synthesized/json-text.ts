@@ -5,7 +5,7 @@ import { ConfigurationError, Misconfiguration } from '../core';
  * The JSON in a file, in UTF-8 or UTF-16, with or without a byte order mark: PowerShell writes UTF-16 by `>`.
  *
  * @param where the path of the file, for messages
- * @throws ConfigurationError if it holds no JSON
+ * @throws ConfigurationError if the file does not contain JSON
  */
 export function parsedJson(where: string, bytes: Uint8Array): unknown {
   const text = decoded(where, bytes);
@@ -24,7 +24,7 @@ function decoded(where: string, bytes: Uint8Array): string {
   if (characters > constants.MAX_STRING_LENGTH) {
     throw new ConfigurationError(where, {
       given: `${Math.round(bytes.length / 1e6)} MB`,
-      why: `at most ${Math.floor(constants.MAX_STRING_LENGTH / 1e6)} million characters can be read`,
+      why: `at most ${Math.floor(constants.MAX_STRING_LENGTH / 1e6)} million characters can be parsed`,
       fix: 'name the folder that cdktf synthesized, or plan its stacks one by one',
     });
   }
@@ -39,7 +39,7 @@ function decoded(where: string, bytes: Uint8Array): string {
   }
 }
 
-/** By the byte order mark, or by the zeros beside the first character, which is an ASCII one in JSON. */
+/** The encoding, from the byte order mark or from zero bytes next to the first character, which is ASCII in JSON. */
 function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) {
     return 'utf-16le';
@@ -54,14 +54,14 @@ function notJson(text: string, message: string): Misconfiguration {
   if (text.startsWith('PK\u0003\u0004')) {
     return {
       given: 'a saved plan',
-      why: 'only Terraform reads it',
+      why: 'only Terraform can parse it',
       fix: 'print it: terraform show -json <plan> > plan.json',
     };
   }
   if (/^\{"@level":/.test(text)) {
     return {
       given: 'the messages of terraform -json',
-      why: 'they tell what happens, and not what will be there',
+      why: 'they report progress, and not the planned resources',
       fix: 'save the plan and print it: terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json',
     };
   }

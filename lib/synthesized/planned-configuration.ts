@@ -2,7 +2,7 @@ import { ConfigurationError, Misconfiguration } from '../core';
 import { isJsonObject, JsonObject, listAt, objectAt, textAt } from './json-shape';
 import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
 
-/** A plan as `terraform show -json` or `tofu show -json` prints it. What is inside is looked at when it is read. */
+/** A plan as `terraform show -json` or `tofu show -json` prints it. Its contents are validated when they are parsed. */
 export interface PlanJson extends JsonObject {
   readonly planned_values: unknown;
 }
@@ -13,11 +13,11 @@ export function isPlanJson(json: object): json is PlanJson {
 }
 
 /**
- * A plan as a configuration of what will stand: what exists, what is new and what was looked up, with the values that
- * are known. One that is not, but is an attribute of another resource, is the reference to it.
+ * A plan as the configuration after the apply: existing and new resources, and data sources, with their known values.
+ * An unknown value that is an attribute of another resource is a reference to it.
  *
- * @param where where the plan comes from, for messages
- * @throws ConfigurationError if the plan is not of the whole configuration, or is not as Terraform writes it
+ * @param where origin of the plan, for messages
+ * @throws ConfigurationError if the plan is not of the whole configuration, or not in Terraform's format
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
 export function plannedConfiguration(plan: PlanJson, where = 'plan'): TerraformConfiguration {
@@ -34,10 +34,10 @@ export function plannedConfiguration(plan: PlanJson, where = 'plan'): TerraformC
 }
 
 /**
- * What exists before a plan is applied, as a configuration: every value is known.
+ * The resources before a plan is applied, as a configuration. Every value is known.
  *
- * @param where where the plan comes from, for messages
- * @throws ConfigurationError if the plan is not as Terraform writes it
+ * @param where origin of the plan, for messages
+ * @throws ConfigurationError if the plan is not in Terraform's format
  */
 export function priorConfiguration(plan: PlanJson, where = 'plan'): TerraformConfiguration {
   return configurationOf(valuesOf(`${where}: prior_state`, plan['prior_state']), new Map());
@@ -75,27 +75,30 @@ interface PlannedResource {
 
 const PLAN_AGAIN = 'terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json';
 
-/** What makes a plan say less than all that will be there. Terraform before 1.8 and OpenTofu do not say it. */
+/**
+ * The reason why a plan does not contain all resources, or `undefined`. Terraform before 1.8 and OpenTofu do not report
+ * it.
+ */
 function planProblem({ format_version: version, errored, complete }: PlanJson): Misconfiguration | undefined {
   if (version !== undefined && !/^[01]\./.test(String(version))) {
     return {
       given: `a plan in format ${String(version)}`,
-      why: 'formats 0 and 1 are known here',
-      fix: 'take a newer version of this package, or name the folder that cdktf synthesized',
+      why: 'this version supports formats 0 and 1',
+      fix: 'use a newer version of this package, or name the folder that cdktf synthesized',
     };
   }
   if (errored !== undefined && errored !== false) {
     return {
       given: 'a plan that failed',
-      why: 'it holds what Terraform knew before the error, and not what will be there',
-      fix: `repair what terraform plan reports, and plan again: ${PLAN_AGAIN}`,
+      why: 'it contains the state before the error, and not the planned resources',
+      fix: `fix the errors of terraform plan, and plan again: ${PLAN_AGAIN}`,
     };
   }
   return complete === undefined || complete === true
     ? undefined
     : {
-        given: 'a plan of a part',
-        why: 'what -target leaves out, or Terraform puts off, is not in it',
+        given: 'a partial plan',
+        why: 'resources that -target excludes, or that Terraform defers, are not in it',
         fix: `plan without -target: ${PLAN_AGAIN}; or name the folder that cdktf synthesized`,
       };
 }
@@ -105,7 +108,7 @@ function valuesOf(where: string, state: unknown): PlannedResource[] {
   return values === undefined ? [] : resourcesIn(`${where}.values`, objectAt(`${where}.values`, values));
 }
 
-/** Resources of the root module and of the modules inside it, however deep they are. */
+/** Resources of the root module and of all nested modules. */
 function resourcesIn(where: string, { root_module: root }: JsonObject): PlannedResource[] {
   const found: PlannedResource[] = [];
   const modules: unknown[] = root === undefined ? [] : [root];
@@ -149,7 +152,7 @@ function referencesByAddress(where: string, configuration: unknown): Map<string,
   );
 }
 
-/** What is known, over the references. The known triggers of a wait do not hide those that are not. */
+/** References, overridden by known values. The known triggers of a wait are merged with the unknown ones. */
 function writtenOver(references: Arguments, known: Arguments): Arguments {
   const triggers = [references['triggers'], known['triggers']].filter(isJsonObject);
   return {
@@ -160,8 +163,8 @@ function writtenOver(references: Arguments, known: Arguments): Arguments {
 }
 
 /**
- * The plan names an attribute, then what it is an attribute of. An expression that says more than the attribute names
- * others. Each trigger of a wait is called like the attribute that it hands on.
+ * The plan lists an attribute, then its resource. An expression with more than the attribute lists others. Each trigger
+ * of a wait has the name of the attribute that it passes on.
  */
 function referencesIn(expressions: JsonObject): Arguments {
   return Object.fromEntries(

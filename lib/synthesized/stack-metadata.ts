@@ -1,25 +1,25 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 
-/** What an app says about itself beside its resources, to those who read it synthesized. */
+/** Metadata that an app adds to its synthesized stacks, for `oci-registry`. */
 export interface StackMetadata {
-  /** Findings that somebody accepted: those of a rule, at a construct and below it, with the reason. */
+  /** Accepted findings of a rule, at a construct and below it, with the reason. */
   readonly acknowledged?: readonly { readonly at: string; readonly rule: string; readonly reason: string }[];
 
-  /** Groups and dynamic groups that stand already, by name. */
+  /** Existing groups and dynamic groups, by name. */
   readonly existing?: readonly { readonly kind: string; readonly name: string; readonly domain?: string }[];
 
-  /** Paths of the constructs below which nothing may be destroyed lightly. */
+  /** Paths of guarded environments. */
   readonly guarded?: readonly string[];
 
-  /** Why no validation was asked. */
+  /** The reason why no validation ran. */
   readonly unvalidated?: readonly 'skipValidation'[];
 
   /** Secrets that keep an auth token, and the users whose token it is: paths of their constructs. */
   readonly tokens?: readonly { readonly secret: string; readonly user: string }[];
 }
 
-/** Where the comment of a stack keeps them. Terraform ignores comments. */
+/** Key of the metadata in the comment of a stack. Terraform ignores comments. */
 export const STACK_METADATA = 'oci-registry';
 
 interface Entries {
@@ -29,7 +29,7 @@ interface Entries {
 
 const entries = new WeakMap<TerraformStack, Entries>();
 
-/** Adds an entry to a topic, in the stack of `scope`. The same one twice is one. */
+/** Adds an entry to a topic, in the stack of `scope`. A duplicate has no effect. */
 export function addStackMetadata<T extends keyof StackMetadata>(
   scope: IConstruct,
   topic: T,
@@ -44,12 +44,12 @@ export function addStackMetadata<T extends keyof StackMetadata>(
   }
 }
 
-/** What was said in the stack so far. */
+/** The metadata of the stack so far. */
 export function stackMetadataOf(stack: TerraformStack): StackMetadata {
   return entries.get(stack)?.said ?? {};
 }
 
-/** cdktf is given the object once, and writes what is in it by then. */
+/** cdktf receives the object once, and writes its contents at synthesis. */
 function begin(stack: TerraformStack): Entries {
   const made: Entries = { said: {}, known: new Set() };
   entries.set(stack, made);

@@ -17,26 +17,26 @@ export interface SynthesizedResource {
   /** Path of its construct, or its Terraform address in a configuration that cdktf did not write. */
   readonly path: string;
 
-  /** Its arguments, as they were written. */
+  /** Its arguments, as in the configuration. */
   readonly arguments: Arguments;
 }
 
-/** An attribute of a resource, as a reference names it. */
+/** An attribute of a resource, from a reference. */
 export interface Referent {
   readonly resource: SynthesizedResource;
   readonly attribute: string;
 }
 
 /**
- * The stacks of an app as they were synthesized, hand-written resources and escape hatches included, with references
- * that lead from one stack to another followed.
+ * The synthesized stacks of an app, including hand-written resources and escape hatches. It resolves references between
+ * stacks.
  */
 export class SynthesizedApp {
   public readonly resources: readonly SynthesizedResource[];
 
   private readonly byAddress: ReadonlyMap<string, SynthesizedResource>;
 
-  /** Attributes that are being followed: one that leads back to itself ends there. */
+  /** Attributes in resolution, to end a cycle of references. */
   private readonly following = new Set<string>();
 
   constructor(
@@ -55,13 +55,13 @@ export class SynthesizedApp {
     return this.resources.filter((resource) => resource.kind === 'resource' && resource.type === type);
   }
 
-  /** What is written for an attribute, settled; the settled reference to it where Terraform alone knows it. */
+  /** The resolved value of an attribute, or the resolved reference to it if the value is not known. */
   public attribute(resource: SynthesizedResource, name: string): string {
     const value = resource.arguments[name] ?? triggerOf(resource, name);
     return typeof value === 'string' ? this.resolved(value, resource.stack) : `\${${addressOf(resource)}.${name}}`;
   }
 
-  /** What the stacks say about a topic, each with the name of its stack. */
+  /** The metadata of all stacks about a topic, each with the name of its stack. */
   public metadata<T extends keyof StackMetadata>(topic: T) {
     return [...this.stacks].flatMap(([stack, { '//': comment }]) => {
       const { [STACK_METADATA]: said = {} } = Object(comment) as { [STACK_METADATA]?: StackMetadata };
@@ -70,14 +70,14 @@ export class SynthesizedApp {
     });
   }
 
-  /** What `text`, written in `stack`, refers to, if it is one reference and nothing else. */
+  /** The attribute that `text` in `stack` refers to, if it is one reference and nothing else. */
   public referent(text: unknown, stack: string): Referent | undefined {
     return this.referentBehind(text, stack, 0);
   }
 
   /**
-   * `text`, written in `stack`, so that it reads the same in every stack: an argument that is written out stands in
-   * place of a reference to it, and any other reference names its stack, as `${stack:type.id.attribute}`.
+   * `text` of `stack` in a form that does not depend on the stack. Literal arguments replace references to them, and
+   * any other reference includes its stack, as `${stack:type.id.attribute}`.
    */
   public resolved(text: string, stack: string): string {
     return text.replace(REFERENCE, (whole: string, otherStack: string | undefined, reference: string) => {
@@ -105,7 +105,7 @@ export class SynthesizedApp {
     return whole === undefined ? undefined : this.follow(reference, otherStack ?? stack, hops);
   }
 
-  /** The attribute that a wait hands on, if it hands on one and nothing else. */
+  /** The attribute that a wait passes on, if it passes on one and nothing else. */
   private behindWait(resource: SynthesizedResource, attribute: string, hops: number): Referent | undefined {
     const trigger = triggerOf(resource, attribute);
     return trigger === undefined ? undefined : this.referentBehind(trigger, resource.stack, hops + 1);
@@ -124,8 +124,8 @@ export class SynthesizedApp {
 }
 
 /**
- * References as cdktf writes them, and as they are settled; what calls a function is none, and neither is what is
- * escaped. One of several instances of a resource is taken for the resource, which stands for them all.
+ * References as cdktf writes them, and as they are resolved, but not expressions that call a function, and not escaped
+ * ones. A reference to one of several instances of a resource counts as a reference to the resource.
  */
 const REFERENCE = /(?<!\$)\$\{(?:([\w-]+):)?([a-z][\w.-]*(?:\[[^*\]]+\](?:\.\w+)?)?)\}/g;
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE.source}$`);
@@ -134,7 +134,7 @@ const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+?)(?:\[.+\])?\.(triggers\.[\w-]+
 /** Outputs and waits that a reference leads through at most: more of them lead in a circle. */
 const MOST_HOPS = 100;
 
-/** What a wait hands on under the name of a trigger, as `triggers.id` or `triggers["id"]`. */
+/** The value that a wait passes on as a trigger, from `triggers.id` or `triggers["id"]`. */
 function triggerOf({ type, arguments: { triggers } }: SynthesizedResource, attribute: string): string | undefined {
   const [, name, quotedName = ''] = (type === 'time_sleep' && /^triggers(?:\.(.+)|\["(.+)"\])$/.exec(attribute)) || [];
   const text = (Object(triggers) as Arguments)[name ?? quotedName];
@@ -162,7 +162,7 @@ function pathIn(comment: unknown): string | undefined {
   return typeof metadata?.path === 'string' ? metadata.path : undefined;
 }
 
-/** What no other resource of an app is called: its stack and its Terraform address. */
+/** The unique name of a resource in the app: its stack and its Terraform address. */
 export function addressOf({ stack, kind, type, id }: SynthesizedResource): string {
   return `${stack}:${kind === 'data' ? 'data.' : ''}${type}.${id}`;
 }

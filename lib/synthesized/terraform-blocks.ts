@@ -3,10 +3,10 @@ import { JsonObject, objectAt } from './json-shape';
 import { Arguments, Blocks } from './terraform-configuration';
 
 /**
- * Blocks with a type and a name as one object by type and name. Terraform takes a list of objects wherever it takes
- * one of them, which means all of them.
+ * Blocks with a type and a name as one object by type and name. Terraform accepts a list of objects in the place of an
+ * object, and merges them.
  *
- * @throws ConfigurationError if something else than objects is there, or two blocks have one name
+ * @throws ConfigurationError if a value is not an object, or two blocks have one name
  * @see https://developer.hashicorp.com/terraform/language/syntax/json
  */
 export function typedBlocksAt(where: string, value: unknown): Blocks {
@@ -22,7 +22,7 @@ export function typedBlocksAt(where: string, value: unknown): Blocks {
 /**
  * Blocks with a name as one object by name.
  *
- * @throws ConfigurationError if something else than objects is there, or two blocks have one name
+ * @throws ConfigurationError if a value is not an object, or two blocks have one name
  */
 export function namedBlocksAt(where: string, value: unknown): Readonly<Record<string, Arguments>> {
   const blocks = new Map<string, Arguments>();
@@ -31,9 +31,9 @@ export function namedBlocksAt(where: string, value: unknown): Readonly<Record<st
 }
 
 /**
- * Blocks of which several may have one name, such as those of providers.
+ * Blocks that can have the same name, such as providers.
  *
- * @throws ConfigurationError if something else than objects is there
+ * @throws ConfigurationError if a value is not an object
  */
 export function repeatedBlocksAt(where: string, value: unknown): Readonly<Record<string, readonly Arguments[]>> {
   const blocks = new Map<string, Arguments[]>();
@@ -49,8 +49,8 @@ function addBlocks(where: string, value: unknown, blocks: Map<string, Arguments>
       if (blocks.has(name)) {
         throw new ConfigurationError(`${where}.${name}`, {
           given: 'two blocks',
-          why: 'Terraform takes one of a name',
-          fix: 'take one away, or give it another name',
+          why: 'Terraform accepts one block of a name',
+          fix: 'remove one, or rename it',
         });
       }
       blocks.set(name, body);
@@ -58,7 +58,7 @@ function addBlocks(where: string, value: unknown, blocks: Map<string, Arguments>
   }
 }
 
-/** What stands by each label, without comments. */
+/** The value of each label, without comments. */
 function labelled(where: string, value: unknown): [label: string, value: unknown][] {
   return objectsAt(where, value).flatMap((one) => Object.entries(one).filter(([label]) => label !== '//'));
 }

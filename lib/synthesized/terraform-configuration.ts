@@ -1,13 +1,13 @@
-/** The arguments of a block, as Terraform's JSON configuration has them. */
+/** The arguments of a block in Terraform's JSON configuration. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** Blocks of one kind, by type and by id. */
 export type Blocks = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
 
-/** Terraform's JSON configuration of one stack, as far as it is read here. */
+/** The parts of Terraform's JSON configuration of one stack that the library uses. */
 export interface TerraformConfiguration {
   /**
-   * A comment: cdktf and this library leave notes in it.
+   * A comment, with metadata of cdktf and this library.
    *
    * @default - none
    */

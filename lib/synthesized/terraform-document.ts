@@ -6,11 +6,11 @@ import { namedBlocksAt, repeatedBlocksAt, typedBlocksAt } from './terraform-bloc
 import { Arguments, TerraformConfiguration } from './terraform-configuration';
 
 /**
- * What a JSON document says of a stack: one that cdktf synthesized, or that somebody else wrote in Terraform's JSON
- * syntax, or a plan of it. Anything else is refused, so that nothing is reported as clean that was not read.
+ * The configuration of a stack from a JSON document: a stack that cdktf synthesized, any other configuration in
+ * Terraform's JSON syntax, or a plan. Every other document is refused, so that a report never omits an input.
  *
  * @param where the path of the file, for messages
- * @throws ConfigurationError if it is neither a configuration nor a whole plan
+ * @throws ConfigurationError if the document is neither a configuration nor a whole plan
  */
 export function configurationFrom(where: string, json: unknown): TerraformConfiguration {
   if (isJsonObject(json) && isPlanJson(json)) {
@@ -30,7 +30,7 @@ export function configurationFrom(where: string, json: unknown): TerraformConfig
   };
 }
 
-/** What Terraform knows at the top of a configuration, from all of its versions and those of OpenTofu. */
+/** Top-level keys of a configuration, in all versions of Terraform and OpenTofu. */
 const TOP_LEVEL = new Set([
   'action',
   'check',
@@ -48,13 +48,13 @@ const TOP_LEVEL = new Set([
   'variable',
 ]);
 
-/** A comment alone is no configuration, and Terraform refuses whatever it does not know. */
+/** A document with only a comment is not a configuration, and Terraform refuses unknown keys. */
 function isConfiguration(json: JsonObject): boolean {
   const keys = Object.keys(json).filter((key) => key !== '//');
   return keys.length > 0 && keys.every((key) => TOP_LEVEL.has(key));
 }
 
-/** Terraform takes any comment; in that of cdktf, the lists of this library are as it wrote them. */
+/** Terraform accepts any comment. In a comment of cdktf, the metadata of this library has its own form. */
 function commentAt(where: string, comment: unknown): Arguments {
   if (!isJsonObject(comment)) {
     return {};
@@ -74,9 +74,9 @@ function commentAt(where: string, comment: unknown): Arguments {
 const SYNTHESIZE = 'synthesize, and name the folder that holds cdk.tf.json or stacks/';
 const PLAN = 'terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json';
 
-/** Documents that are taken for one of the two, by the keys that they have, with what to name instead. */
+/** Other documents, by their keys, with a fix. */
 const KNOWN: readonly { readonly keys: readonly string[]; readonly given: string; readonly fix: string }[] = [
-  { keys: ['version', 'stacks'], given: 'the manifest of cdktf', fix: 'name the folder that it lies in' },
+  { keys: ['version', 'stacks'], given: 'the manifest of cdktf', fix: 'name its folder' },
   { keys: ['format_version', 'values'], given: 'a state', fix: `print a plan: ${PLAN}` },
   { keys: ['lineage', 'serial'], given: 'a state file', fix: `print a plan: ${PLAN}` },
   { keys: ['format_version', 'errored'], given: 'a plan that failed', fix: `repair it, and print it again: ${PLAN}` },

@@ -5,8 +5,8 @@ import { join } from 'path';
 import { addStackMetadata } from './stack-metadata';
 
 /**
- * Adds a validation to `scope`. An app that cdktf refuses, for this reason or any other, leaves no configuration behind
- * that somebody might apply. An app with `skipValidation` says so in its stacks, where `oci-registry` reads it.
+ * Adds a validation to `scope`. If the synthesis of the app fails for any reason, its written configuration is deleted,
+ * so that nobody can apply it. An app with `skipValidation` records that in its stacks, for `oci-registry`.
  */
 export function addValidation(scope: IConstruct, validate: () => string[]): void {
   scope.node.addValidation({ validate });
@@ -39,7 +39,7 @@ function discardWhenRefused(app: App): void {
   };
 }
 
-/** The state and what Terraform downloaded stay. */
+/** Deletes the configuration, but not the state or downloads of Terraform. */
 function discard({ outdir, manifest, node }: App): void {
   rmSync(join(outdir, 'manifest.json'), { force: true });
   for (const stack of node.findAll().filter((one) => TerraformStack.isStack(one))) {

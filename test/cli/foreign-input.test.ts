@@ -37,7 +37,7 @@ describe.each([
   [
     'the manifest of cdktf',
     { version: '0.21.0', stacks: { registry: { name: 'registry' } } },
-    `the manifest of cdktf: ${NEITHER}; name the folder that it lies in`,
+    `the manifest of cdktf: ${NEITHER}; name its folder`,
   ],
   [
     'a package.json',
@@ -51,17 +51,13 @@ describe.each([
   ],
   ['a state', { format_version: '1.0', values: { root_module: {} } }, `a state: ${NEITHER}; print a plan: ${SHOW}`],
   ['a state file', { version: 4, serial: 1, lineage: 'a', resources: [] }, `a state file: ${NEITHER}`],
-  [
-    'a plan that failed',
-    { ...PLAN, errored: true },
-    'a plan that failed: it holds what Terraform knew before the error',
-  ],
+  ['a plan that failed', { ...PLAN, errored: true }, 'a plan that failed: it contains the state before the error'],
   ['a plan that failed early', { format_version: '1.2', errored: true }, `a plan that failed: ${NEITHER}`],
-  ['a plan of a part', { ...PLAN, complete: false }, 'a plan of a part: what -target leaves out'],
+  ['a partial plan', { ...PLAN, complete: false }, 'a partial plan: resources that -target excludes'],
   [
     'a plan in a later format',
     { ...PLAN, format_version: '2.0' },
-    'a plan in format 2.0: formats 0 and 1 are known here',
+    'a plan in format 2.0: this version supports formats 0 and 1',
   ],
   ['a plan without values', { ...PLAN, planned_values: null }, 'planned_values: null: Terraform writes an object here'],
   [
@@ -79,7 +75,7 @@ describe.each([
   [
     'two blocks of a name',
     { resource: [{ oci_identity_policy: { P: {} } }, { oci_identity_policy: { P: {} } }] },
-    'resource.oci_identity_policy.P: two blocks: Terraform takes one of a name',
+    'resource.oci_identity_policy.P: two blocks: Terraform accepts one block of a name',
   ],
   [
     'metadata that is a number',
@@ -101,11 +97,11 @@ describe.each([
 test.each([
   ['nothing', '', 'nothing: the file is empty'],
   ['half a plan', '{"planned_values":{"root', '24 characters: they are not JSON: Unterminated string'],
-  ['a saved plan', 'PK\u0003\u0004tfplan', 'a saved plan: only Terraform reads it; print it: terraform show -json'],
+  ['a saved plan', 'PK\u0003\u0004tfplan', 'a saved plan: only Terraform can parse it; print it: terraform show -json'],
   [
     'messages',
     '{"@level":"info","type":"version"}\n{"@level":"info"}\n',
-    `the messages of terraform -json: they tell what happens`,
+    `the messages of terraform -json: they report progress`,
   ],
   ['bytes of no text', Buffer.from([0x7b, 0xff, 0xff, 0x7d]), '4 bytes: they are not text in UTF-8'],
 ])('a file with %s is refused by every command', async (_, content, message) => {

@@ -56,7 +56,7 @@ describe('a compartment', () => {
     const parent = someTenancy(stack);
 
     expect(refusalOf(() => new Compartment(stack, 'Prod', { ...props, parent, compartmentName }))).toBe(
-      `test/Prod: compartment name '${compartmentName}': a compartment name takes 1 to 100 letters, digits, periods, ` +
+      `test/Prod: compartment name '${compartmentName}': a compartment name has 1 to 100 letters, digits, periods, ` +
         `hyphens and underscores; write it like '${offered}'`,
     );
   });
@@ -66,8 +66,8 @@ describe('a compartment', () => {
     const parent = someTenancy(stack);
 
     expect(refusalOf(() => new Compartment(stack, 'Prod', { ...props, parent, description: 'x'.repeat(401) }))).toBe(
-      'test/Prod: description of 401 characters: the description of a compartment takes 1 to 400; ' +
-        'say in a sentence what the compartment is for',
+      'test/Prod: description of 401 characters: the description of a compartment has 1 to 400; ' +
+        'describe the purpose of the compartment in a sentence',
     );
   });
 

@@ -37,8 +37,7 @@ export interface PullerProps {
    * condition cannot contain the OCID of a machine, because the group has to exist before the machine. A condition on
    * the compartment allows every machine that anyone starts there to pull.
    *
-   * @default - a tag with the name of this puller as its value, in a namespace that the stack creates once; see {@link
-   * PullerTags}
+   * @default - a tag with the name of this puller as its value, in the {@link PullerTags} of the stack
    */
   readonly matching?: Condition | MachineTag;
 
@@ -49,7 +48,7 @@ export interface PullerProps {
    * permission for up to an hour. Oracle documents that a policy usually takes effect within 10 seconds, and its own
    * module for OKE waits 30. Wait longer if the home region is not the region of the machines.
    *
-   * @default - what `usePropagationWait` or the stack says, otherwise 30
+   * @default - the value of `usePropagationWait`, or 30
    */
   readonly propagationSeconds?: number;
 }
