@@ -14,7 +14,7 @@ export function adoptedCode(items: readonly ListedItem[]): string {
   const kinds = LISTED_KINDS.filter((kind) => ordered.some((item) => item.kind === kind));
   return [
     "import { TerraformStack } from 'cdktf';",
-    "import { oci } from 'cdktf-oci-registry';",
+    "import { inHomeRegion, oci } from 'cdktf-oci-registry';",
     '',
     '/** What `oci-registry adopt` found, declared as it is. The first apply imports it and changes nothing. */',
     'export function adopt(stack: TerraformStack) {',
@@ -66,6 +66,7 @@ function declaration(item: ListedItem, names: ReadonlyMap<string, AdoptedName>):
   });
   return [
     `  const ${variable} = new oci.${kind.module}.${kind.className}(stack, ${quoted(id)}, {`,
+    ...(kind.terraformType.startsWith('oci_identity_') ? ['    ...inHomeRegion(stack),'] : []),
     `    compartmentId: ${parent === undefined ? quoted(item.compartmentOcid) : `${parent.variable}.id`},`,
     ...[...values, ...tagArguments(fields)].map((line) => `    ${line},`),
     '  });',

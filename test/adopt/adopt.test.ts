@@ -1,9 +1,10 @@
-import { Testing } from 'cdktf';
+import { App, Testing } from 'cdktf';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { listingFrom } from '../../lib/adopt';
 import { run } from '../../lib/cli/run';
+import { RegistryStack } from '../../lib/platform';
 import { compilationProblems } from '../support/compile';
 import { refusalOf } from '../support/stack';
 import { adoptedStack } from './adopted-stack';
@@ -61,6 +62,19 @@ test('what exists is declared as it is, with an import for each', async () => {
   });
   expect(imports).toHaveLength(6);
   expect(Object.keys(handles)).toEqual(['compartments', 'dynamicGroups', 'policies', 'containerRepositories']);
+});
+
+test('identity uses the provider of the home region', async () => {
+  const { output } = await run(['adopt', write(NESTED)]);
+  const stack = new RegistryStack(new App(), 'registry', { region: 'eu-frankfurt-1', homeRegion: 'eu-amsterdam-1' });
+  adoptedStack(output, stack);
+  const { resource } = JSON.parse(Testing.synth(stack)) as {
+    resource: Record<string, Record<string, { provider?: string }>>;
+  };
+
+  const providersOf = (type: string) => new Set(Object.values(resource[type] ?? {}).map(({ provider }) => provider));
+  expect(providersOf('oci_identity_policy')).toEqual(new Set(['oci.home']));
+  expect(providersOf('oci_artifacts_container_repository')).toEqual(new Set([undefined]));
 });
 
 test('names that repeat are told apart, and texts reach Terraform as they are', async () => {
