@@ -169,7 +169,7 @@ export {
   UnparsedStatement,
   type Verb,
 } from './policy-language';
-export { protectFromDestroy } from './protection';
+export { deleteProtected, protectFromDestroy, type ProtectionProps, retireBy, type RetireMethod } from './protection';
 export * from './pullers';
 export * from './region';
 export * from './registry';

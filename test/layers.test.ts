@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   service: [],
   region: ['core'],
   limits: ['core', 'synthesized'],
-  protection: ['core'],
+  protection: ['core', 'policy-language', 'synthesized'],
   identity: ['core', 'policy-language', 'synthesized', 'limits', 'protection', 'bindings'],
 
   'policy/tables': ['policy-language'],

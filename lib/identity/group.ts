@@ -4,7 +4,7 @@ import { IdentityUserGroupMembership } from '../bindings/oci/identity-user-group
 import { plainText, throwIfProblem } from '../core';
 import { addLimitValidation } from '../limits';
 import { Subject } from '../policy-language';
-import { keepFromDestroy } from '../protection';
+import { keepFromDestroy, ProtectionProps } from '../protection';
 import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
@@ -16,7 +16,7 @@ import { IUser } from './user';
 export interface IGroup extends IPrincipal, IConstruct {}
 
 /** Properties of {@link Group}. */
-export interface GroupProps {
+export interface GroupProps extends ProtectionProps {
   /** Name, unique over the groups and dynamic groups of the tenancy. A new name makes Terraform replace the group. */
   readonly groupName: string;
 
@@ -25,17 +25,11 @@ export interface GroupProps {
 
   /** Its members and its purpose. */
   readonly description: string;
-
-  /**
-   * Whether Terraform refuses to destroy it. Terraform cannot restore members that were added outside of Terraform.
-   *
-   * @default - the value of `protectFromDestroy` for its scope, or false
-   */
-  readonly protectedFromDestroy?: boolean;
 }
 
 /**
  * A group that this app defines, in the tenancy's default identity domain. It starts without members.
+ * Terraform knows no members that others add, so it cannot make a destroyed group again.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managinggroups.htm
  */
@@ -71,8 +65,10 @@ export class Group extends Construct implements IGroup {
       description: plainText(props.description),
     });
 
-    keepFromDestroy(resource, { kind: 'group', name: props.groupName }, props.protectedFromDestroy);
-    const { id: ocid, name } = afterPropagation(this, { id: resource.id, name: resource.name }, 'identity');
+    const keptOcid = keepFromDestroy(resource, { kind: 'group', name: props.groupName }, props);
+    const { id: ocid, name } = props.retired
+      ? { id: keptOcid(), name: props.groupName }
+      : afterPropagation(this, { id: resource.id, name: resource.name }, 'identity');
     this.ocid = ocid;
     this.groupName = name;
     this.subject = { kind: 'group', members: [{ name: this.groupName }] };

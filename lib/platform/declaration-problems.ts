@@ -1,6 +1,7 @@
 import { Misconfiguration } from '../core';
 import { repositoryNameProblem } from '../region';
 import { EnvironmentDeclaration, RegistryPlatformProps, RepositoryDeclaration, TeamDeclaration } from './declaration';
+import { retiredProblem, withRetired } from './retired-repositories';
 
 /** The first thing that is wrong with a declaration, or `undefined` when nothing is. */
 export function declarationProblem(
@@ -17,7 +18,8 @@ export function declarationProblem(
       guardProblem(name, declaration),
       ...Object.keys(declaration.pullers ?? {}).map((puller) => nameProblem('puller', puller)),
     ]),
-    ...Object.entries(props.teams).flatMap(([team, declaration]) => [
+    retiredProblem(props),
+    ...Object.entries(withRetired(props)).flatMap(([team, declaration]) => [
       nameProblem('team', team),
       ...teamProblems(declaration, known),
     ]),
@@ -34,17 +36,18 @@ function teamProblems(
   environments: readonly string[],
 ): (Misconfiguration | undefined)[] {
   const declared = repositories.map((entry) => (typeof entry === 'string' ? { name: entry } : entry));
+  const artifactNames = artifacts.map((entry) => (typeof entry === 'string' ? entry : entry.name));
   return [
     ...declared.flatMap((repository) => [
       repositoryNameProblem(repository.name),
       environmentsProblem(repository, environments),
     ]),
-    ...artifacts.map((name) => nameProblem('artifact repository', name)),
+    ...artifactNames.map((name) => nameProblem('artifact repository', name)),
     twiceProblem(
       'repository',
       declared.map(({ name }) => name),
     ),
-    twiceProblem('artifact repository', artifacts),
+    twiceProblem('artifact repository', artifactNames),
   ];
 }
 

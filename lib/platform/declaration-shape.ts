@@ -15,6 +15,7 @@ import {
   text,
 } from '../core';
 import {
+  ArtifactsDeclaration,
   ComputePullerDeclaration,
   EnvironmentDeclaration,
   NetworkDeclaration,
@@ -36,12 +37,19 @@ const repository = objectOf<RepositoryDeclaration>('a repository', {
   name: required(knownText),
   environments: optional(listOf(knownText)),
   immutable: optional(flag),
+  retired: optional(flag),
   readme: optional(text),
+});
+
+const artifacts = objectOf<ArtifactsDeclaration>('a repository of artifacts', {
+  name: required(knownText),
+  retired: optional(flag),
 });
 
 const team = objectOf<TeamDeclaration>('a team', {
   repositories: required(listOf(either((value) => typeof value === 'string', knownText, repository))),
-  artifacts: optional(listOf(knownText)),
+  artifacts: optional(listOf(either((value) => typeof value === 'string', knownText, artifacts))),
+  retired: optional(flag),
   developers: optional(object),
   ci: optional(object),
   costCenter: optional(text),
@@ -108,6 +116,7 @@ const environment = objectOf<EnvironmentDeclaration>('an environment', {
   pull: optional(listOf(principal)),
   compartment: optional(object),
   protectedFromDestroy: optional(flag),
+  retired: optional(flag),
   network: optional(either((value) => Construct.isConstruct(value), anything, network)),
   pullers: optional(recordOf(pullerShape)),
 });
@@ -122,6 +131,8 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   ciCredentials: optional(oneOf('none', 'vault')),
   createRepositoryOnFirstPush: optional(flag),
   protectedFromDestroy: optional(flag),
+  retired: optional(listOf(knownText)),
+  deleted: optional(listOf(knownText)),
   naming: optional(anything),
   parent: optional(object),
   tenancy: optional(object),

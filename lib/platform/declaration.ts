@@ -67,6 +67,26 @@ export interface RegistryPlatformProps {
   readonly protectedFromDestroy?: boolean;
 
   /**
+   * Repositories that their team no longer needs, as `<team>/<name>`; `artifacts <team>/<name>` for a repository of
+   * artifacts. In each environment, Terraform stops managing them and leaves them in OCI with all that they hold. Nobody
+   * may push to them any more; those who could pull still can.
+   *
+   * @default - none
+   */
+  readonly retired?: readonly string[];
+
+  /**
+   * What the next apply may destroy, after its declaration was removed: the names in Terraform's refusal, such as
+   * `prod/shop/web` for `terraform_data.protected["prod/shop/web"]`.
+   *
+   * Synthesis fails while it is declared, and while a statement of the app names it, as that of a puller does. Of what
+   * was retired before, only the ledger of protected names loses it: Terraform no longer manages it.
+   *
+   * @default - none
+   */
+  readonly deleted?: readonly string[];
+
+  /**
    * Makes every name.
    *
    * @default defaultNaming
@@ -133,6 +153,14 @@ export interface EnvironmentDeclaration {
    * @default - as `guarded`
    */
   readonly protectedFromDestroy?: boolean;
+
+  /**
+   * Whether Terraform stops managing the repositories of this environment and leaves them in OCI with all that they
+   * hold. Nobody may push to them any more; those who could pull still can.
+   *
+   * @default false
+   */
+  readonly retired?: boolean;
 
   /**
    * Private network that the pullers stand in: one that is made, or one that already stands.
@@ -213,7 +241,15 @@ export interface TeamDeclaration {
    *
    * @default - none
    */
-  readonly artifacts?: readonly string[];
+  readonly artifacts?: readonly (string | ArtifactsDeclaration)[];
+
+  /**
+   * Whether Terraform stops managing the repositories of the team, in every environment, and leaves them in OCI with all
+   * that they hold. Nobody may push to them any more; those who could pull still can. The groups of the team stay.
+   *
+   * @default false
+   */
+  readonly retired?: boolean;
 
   /**
    * The people of the team.
@@ -237,6 +273,20 @@ export interface TeamDeclaration {
   readonly costCenter?: string;
 }
 
+/** One repository of generic artifacts in each environment. */
+export interface ArtifactsDeclaration {
+  /** Name within the team, for example `charts`. */
+  readonly name: string;
+
+  /**
+   * Whether Terraform stops managing it and leaves it in OCI with all that it holds. Nobody may upload to it any more;
+   * those who could download still can.
+   *
+   * @default false
+   */
+  readonly retired?: boolean;
+}
+
 /** One container repository in each of its environments. */
 export interface RepositoryDeclaration {
   /** Name within the team, for example `api`. */
@@ -255,6 +305,14 @@ export interface RepositoryDeclaration {
    * @default false
    */
   readonly immutable?: boolean;
+
+  /**
+   * Whether Terraform stops managing it and leaves it in OCI with all that it holds. Nobody may push to it any more;
+   * those who could pull still can.
+   *
+   * @default false
+   */
+  readonly retired?: boolean;
 
   /**
    * Text that the Console shows beside it, in Markdown. Terraform runs nothing in it; an expression is a token.

@@ -4,9 +4,7 @@ import { Compartment, ICompartment, IPrincipal } from '../identity';
 import { AccessTarget } from '../policy';
 import { leaveUnprotected, protectFromDestroy } from '../protection';
 import {
-  ArtifactRepository,
   CompartmentRepositories,
-  ContainerRepository,
   GrantTarget,
   IArtifactRepository,
   IContainerRepository,
@@ -14,11 +12,12 @@ import {
   RepositorySet,
 } from '../registry';
 import { addStackMetadata } from '../synthesized';
-import { EnvironmentDeclaration, Role } from './declaration';
+import { EnvironmentDeclaration } from './declaration';
 import { isGuarded } from './declaration-problems';
 import { EnvironmentPullers } from './environment-pullers';
 import { TenancyRegion } from './tenancy-region';
 import { Team } from './team';
+import { TeamShare } from './team-share';
 
 /** What an environment is made with. */
 export interface EnvironmentProps {
@@ -61,7 +60,7 @@ export class Environment extends RepositoryGrants {
   constructor(
     scope: Construct,
     private readonly environment: string,
-    private readonly props: EnvironmentProps,
+    props: EnvironmentProps,
   ) {
     super(scope, environment);
     const { declaration, platform } = props;
@@ -78,8 +77,9 @@ export class Environment extends RepositoryGrants {
         deletable: !this.guarded,
       });
 
+    const { compartment, guarded } = this;
     for (const [name, team] of props.teams) {
-      this.makeRepositories(name, team);
+      this.addShare(name, new TeamShare(this, name, { ...props, environment, compartment, team, guarded }));
     }
     if (this.guarded) {
       addStackMetadata(this, 'guarded', this.node.path);
@@ -160,57 +160,14 @@ export class Environment extends RepositoryGrants {
     }
   }
 
-  private makeRepositories(teamName: string, team: Team): void {
-    const { environment } = this;
-    const { platform, declaration } = this.props;
-    const here = new Construct(this, teamName);
-    tagAll(here, team.tags);
-    const push = this.whoOf(declaration.push ?? (this.guarded ? ['release'] : ['developers', 'ci']), team);
-    push.forEach((principal) => this.allPushers.add(principal));
-    const list = this.whoOf(declaration.pull ?? ['developers'], team);
-    const pull = list.filter((principal) => !push.includes(principal));
-    const declared = team.repositories.filter(({ environments }) => environments?.includes(environment) ?? true);
-
-    const repositories = declared.map(({ name, environments: _, ...options }) => {
-      const repository = new ContainerRepository(here, name, {
-        compartment: this.compartment,
-        repositoryName: namingOf(this)({ kind: 'repository', platform, environment, name: `${teamName}/${name}` }),
-        ...options,
-      });
-      this.repositories.set(`${teamName}/${name}`, repository);
+  private addShare(team: string, { everyRepository, repositories, artifacts, pushers }: TeamShare): void {
+    pushers.forEach((principal) => this.allPushers.add(principal));
+    this.teams.set(team, everyRepository);
+    for (const [name, repository] of repositories) {
+      this.repositories.set(`${team}/${name}`, repository);
       this.registryNames.add(repository.repositoryName);
-      return repository;
-    });
-    const grants = new RepositorySet(here, 'Repositories', { repositories });
-    this.teams.set(teamName, grants);
-    push.forEach((principal) => grants.grantPush(principal));
-    pull.forEach((principal) => grants.grantPull(principal));
-    list.forEach((principal) => grants.grantList(principal));
-
-    const artifacts = new Construct(here, 'Artifacts');
-    for (const name of team.artifacts) {
-      const repository = new ArtifactRepository(artifacts, name, {
-        compartment: this.compartment,
-        repositoryName: namingOf(this)({
-          kind: 'artifact-repository',
-          platform,
-          environment,
-          name: `${teamName}-${name}`,
-        }),
-      });
-      push.forEach((principal) => repository.grantUpload(principal));
-      pull.forEach((principal) => repository.grantDownload(principal));
-      this.artifactRepositories.set(`${teamName}/${name}`, repository);
     }
-  }
-
-  private whoOf(who: readonly (Role | IPrincipal)[], team: Team): IPrincipal[] {
-    return who.map((one) => {
-      if (typeof one !== 'string') {
-        return one;
-      }
-      return one === 'release' ? this.props.release() : team[one];
-    });
+    artifacts.forEach((repository, name) => this.artifactRepositories.set(`${team}/${name}`, repository));
   }
 
   private find<T>(among: ReadonlyMap<string, T>, kind: string, name: string, fix: string): T {

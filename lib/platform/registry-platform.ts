@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ConfigurationError, namingOf, throwIfProblem, tagAll, useNaming } from '../core';
 import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
-import { protectFromDestroy } from '../protection';
+import { deleteProtected, protectFromDestroy } from '../protection';
 import { ImageReference } from '../region';
 import { IArtifactRepository, IContainerRepository, RegistrySettings, TenancyNamespace } from '../registry';
 import { Key, Vault } from '../secrets';
@@ -11,6 +11,7 @@ import { declarationShapeProblem } from './declaration-shape';
 import { Environment } from './environment';
 import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
 import { PlatformAccess } from './platform-access';
+import { withRetired } from './retired-repositories';
 import { Team, TeamProps } from './team';
 
 const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = { dev: {}, test: {}, prod: {} };
@@ -52,6 +53,7 @@ export class RegistryPlatform extends Construct {
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
     useNaming(this, props.naming ?? namingOf(this));
     protectFromDestroy(this, props.protectedFromDestroy);
+    deleteProtected(this, props.deleted ?? []);
 
     this.tenancyRegion = tenancyRegionOf(this, props);
     const { tenancy } = this.tenancyRegion;
@@ -146,11 +148,11 @@ export class RegistryPlatform extends Construct {
   }
 
   private makeTeams(parent: ICompartment): ReadonlyMap<string, Team> {
-    const { name: platform, teams, ciCredentials } = this.props;
+    const { name: platform, ciCredentials } = this.props;
     const credentials = ciCredentials === 'vault' ? { credentials: this.makeVault(parent) } : {};
     const everyTeam = new Construct(this, 'Teams');
     return new Map(
-      sorted(teams).map(([team, declaration]) => [
+      sorted(withRetired(this.props)).map(([team, declaration]) => [
         team,
         new Team(everyTeam, team, { platform, declaration, tenancy: this.tenancyRegion.tenancy, ...credentials }),
       ]),

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { FreeformTags, namingOf, tagAll } from '../core';
 import { Group, ICompartment, IPrincipal } from '../identity';
 import { CiCredential, IKey, IVault } from '../secrets';
-import { RepositoryDeclaration, TeamDeclaration } from './declaration';
+import { ArtifactsDeclaration, RepositoryDeclaration, TeamDeclaration } from './declaration';
 
 /** What a team is made with. */
 export interface TeamProps {
@@ -22,7 +22,7 @@ export class Team extends Construct {
   public readonly developers: IPrincipal;
   public readonly ci: IPrincipal;
   public readonly repositories: readonly RepositoryDeclaration[];
-  public readonly artifacts: readonly string[];
+  public readonly artifacts: readonly ArtifactsDeclaration[];
 
   constructor(
     scope: Construct,
@@ -37,8 +37,9 @@ export class Team extends Construct {
     };
     tagAll(this, this.tags);
 
-    this.repositories = declaration.repositories.map((entry) => (typeof entry === 'string' ? { name: entry } : entry));
-    this.artifacts = declaration.artifacts ?? [];
+    const { repositories, artifacts = [], retired = false } = declaration;
+    this.repositories = repositories.map((entry) => named(entry, retired));
+    this.artifacts = artifacts.map((entry) => named(entry, retired));
     this.developers = declaration.developers ?? this.makeGroup(props, 'developers', 'People');
     this.ci = declaration.ci ?? this.makeGroup(props, 'ci', 'Pipelines');
 
@@ -61,4 +62,9 @@ export class Team extends Construct {
       description: `${who} of team ${this.team}`,
     });
   }
+}
+
+/** A name alone declares all the rest by default; what a team retires is retired, whatever it says itself. */
+function named<T extends { readonly name: string }>(entry: string | T, retired: boolean) {
+  return { ...(typeof entry === 'string' ? { name: entry } : entry), ...(retired ? { retired } : {}) };
 }

@@ -1,3 +1,4 @@
 export * from './destroy-protection';
 export * from './ledger-key';
 export * from './protection-ledger';
+export { retireBy, type RetireMethod } from './retired-resource';

@@ -9,6 +9,13 @@ export interface KeyedDataProps {
 
   /** The value of each key. Called at synthesis, after everything is declared. */
   readonly values: () => ReadonlyMap<string, string>;
+
+  /**
+   * Whether an instance keeps the value that the state has for it, whatever `values` say.
+   *
+   * @default false: another value is refused
+   */
+  readonly keepsFirstValue?: boolean;
 }
 
 /**
@@ -19,25 +26,35 @@ export interface KeyedDataProps {
  * With a few hundred references in it, a plan would take minutes.
  */
 export class KeyedData extends TerraformResource {
+  /** Address of the instance of `key`, as `moved` blocks write it. */
+  public static addressOf(logicalId: string, key: string): string {
+    return `terraform_data.${logicalId}["${escapedKey(key).replace(/["\\]/g, '\\$&')}"]`;
+  }
+
   constructor(
     scope: Construct,
     id: string,
     private readonly props: KeyedDataProps,
   ) {
-    super(scope, id, { terraformResourceType: 'terraform_data', lifecycle: { preventDestroy: true } });
-    this.overrideLogicalId(props.logicalId);
+    const { logicalId, keepsFirstValue = false } = props;
+    super(scope, id, {
+      terraformResourceType: 'terraform_data',
+      lifecycle: { preventDestroy: true, ...(keepsFirstValue ? { ignoreChanges: ['triggers_replace'] } : {}) },
+    });
+    this.overrideLogicalId(logicalId);
     const local = new TerraformLocal(this, 'Local', Lazy.anyValue({ produce: () => this.instances() }));
-    local.overrideLogicalId(`${props.logicalId}_by_name`);
+    local.overrideLogicalId(`${logicalId}_by_name`);
     this.forEach = TerraformIterator.fromMap(local.asAnyMap);
-  }
-
-  /** Address of the instance of `key`, for `moved` blocks. */
-  public static addressOf(logicalId: string, key: string): string {
-    return `terraform_data.${logicalId}["${escapedKey(key).replace(/["\\]/g, '\\$&')}"]`;
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
     return { triggers_replace: '${each.value}' };
+  }
+
+  protected override synthesizeHclAttributes(): Record<string, unknown> {
+    return {
+      triggers_replace: { value: '${each.value}', isBlock: false, type: 'simple', storageClassType: 'string' },
+    };
   }
 
   private instances(): Record<string, string> {

@@ -18,8 +18,17 @@ export class MovedBlocks extends TerraformElement {
     super(scope, id);
   }
 
-  public override toTerraform(): { moved?: readonly Move[] } {
+  public override toTerraform(): { readonly moved?: readonly Move[] } {
     const moved = this.moves();
     return moved.length === 0 ? {} : { moved };
   }
+
+  public override toHclTerraform(): { readonly moved?: readonly Record<keyof Move, object>[] } {
+    const { moved } = this.toTerraform();
+    return moved === undefined ? {} : { moved: moved.map(({ from, to }) => ({ from: inHcl(from), to: inHcl(to) })) };
+  }
+}
+
+function inHcl(address: string): object {
+  return { value: address, isBlock: false, type: 'simple', storageClassType: 'reference' };
 }

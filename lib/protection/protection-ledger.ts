@@ -1,14 +1,19 @@
 import { Aspects, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { ConfigurationError, Misconfiguration } from '../core';
+import { addValidation, appUnderConstruction } from '../synthesized';
 import { KeyedData } from './keyed-data';
 import { Irreplaceable, ledgerKey } from './ledger-key';
 import { Move, MovedBlocks } from './moved-blocks';
+import { warnOfStateCommand } from './retired-resource';
+import { NamingStatement, statementsNaming } from './statements-naming';
 
 /**
  * Whether Terraform refuses to destroy a resource. `lifted` is an explicit false, which also removes the protection
- * from the state. `off` is the default, which does not.
+ * from the state. `off` is the default, which does not. `retired`
+ * resources are no longer managed.
  */
-export type Protection = 'on' | 'off' | 'lifted';
+export type Protection = 'on' | 'off' | 'lifted' | 'retired';
 
 /** A resource that cannot be restored. */
 export interface LedgerEntry extends Irreplaceable {
@@ -18,6 +23,8 @@ export interface LedgerEntry extends Irreplaceable {
   readonly protection: () => Protection;
 }
 
+type Keyed = readonly (readonly [key: string, entry: LedgerEntry])[];
+
 /**
  * The names of everything in a stack that Terraform must not destroy, kept in the state as instances of one
  * `terraform_data.protected` with `prevent_destroy`.
@@ -26,6 +33,8 @@ export interface LedgerEntry extends Irreplaceable {
  * key is missing, Terraform refuses the plan and prints the key. Each instance also stores the OCID, so Terraform also
  * refuses to destroy a resource while another one of the same name is created. The address of the ledger is constant,
  * and the ledger exists also without keys.
+ *
+ * What is retired is kept by `terraform_data.retired` in the same way, together with its OCID.
  *
  * @see https://github.com/hashicorp/terraform/issues/17599
  */
@@ -38,52 +47,93 @@ export class ProtectionLedger extends Construct {
   }
 
   private readonly entries: LedgerEntry[] = [];
+  private readonly deleted = new Set<string>();
 
   private constructor(scope: Construct, id: string) {
     super(scope, id);
-    new KeyedData(this, 'Protected', { logicalId: 'protected', values: () => this.ocidsByKey() });
-    new MovedBlocks(this, 'Moved', () => this.releases());
-    Aspects.of(this).add({ visit: (node) => (node === this ? this.protectResources() : undefined) });
+    new KeyedData(this, 'Protected', {
+      logicalId: 'protected',
+      values: () => new Map(this.keyed('on').map(([key, { resource }]) => [key, ocidOf(resource)])),
+    });
+    new KeyedData(this, 'Retired', {
+      logicalId: 'retired',
+      values: () => new Map(this.keyed('retired').map(([key]) => [key, ''])),
+      keepsFirstValue: true,
+    });
+    new MovedBlocks(this, 'Moved', () => this.moves());
+    Aspects.of(this).add({ visit: (node) => (node === this ? this.completeResources() : undefined) });
+  }
+
+  /** Names that are in the ledger, or are to be in it once everything is declared. */
+  public keysOf(protection: Protection): readonly string[] {
+    return this.keyed(protection).map(([key]) => key);
+  }
+
+  /** Names that Terraform may destroy. */
+  public get deletedKeys(): readonly string[] {
+    return [...this.deleted].sort();
   }
 
   public enter(entry: LedgerEntry): void {
     this.entries.push(entry);
   }
 
+  /** Lets Terraform destroy what the ledger calls so. */
+  public delete(key: string): void {
+    if (this.deleted.size === 0) {
+      addValidation(this, () => this.problems());
+    }
+    this.deleted.add(key);
+  }
+
+  /** The OCID that the ledger has kept of a retired resource, as an expression. */
+  public ocidOfRetired(resource: TerraformResource): string {
+    const key = this.keyed('retired').find(([, entry]) => entry.resource === resource)?.[0] ?? '';
+    return `\${${KeyedData.addressOf('retired', key)}.triggers_replace}`;
+  }
+
   /**
    * Resources also have `prevent_destroy` themselves. Terraform then prints the address of the resource, and the ledger
    * adds its name.
    */
-  private protectResources(): void {
+  private completeResources(): void {
     for (const { resource, protection } of this.entries) {
       if (protection() === 'on') {
         resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
+      } else if (protection() === 'retired') {
+        warnOfStateCommand(resource);
       }
     }
   }
 
-  private ocidsByKey(): ReadonlyMap<string, string> {
-    return new Map(
-      this.keyed('on').map(([key, { resource }]) => [
-        key,
-        `\${${resource.terraformResourceType}.${resource.friendlyUniqueId}.id}`,
-      ]),
-    );
+  /** An instance that moves to where nothing is declared is destroyed: `prevent_destroy` stays with the address. */
+  private moves(): readonly Move[] {
+    const move = (from: string, to: string) => (key: string) => ({
+      from: KeyedData.addressOf(from, key),
+      to: KeyedData.addressOf(to, key),
+    });
+    const restored = this.keyed('on').filter(([, { resource }]) => isImported(resource));
+    return [
+      ...this.keysOf('lifted').map(move('protected', 'unprotected')),
+      ...this.keysOf('retired').map(move('protected', 'retired')),
+      ...restored.map(([key]) => key).map(move('retired', 'protected')),
+      ...this.deletedKeys.flatMap((key) => [move('retired', 'protected')(key), move('protected', 'deleted')(key)]),
+    ];
   }
 
-  /**
-   * Terraform destroys an instance that moves to an address without a declaration, because `prevent_destroy` belongs to
-   * the address.
-   */
-  private releases(): readonly Move[] {
-    return this.keyed('lifted').map(([key]) => ({
-      from: KeyedData.addressOf('protected', key),
-      to: KeyedData.addressOf('unprotected', key),
-    }));
+  private problems(): string[] {
+    const declared = new Set([...this.keysOf('on'), ...this.keysOf('retired')]);
+    const app = appUnderConstruction(this, 'oci_identity_policy');
+    return this.deletedKeys
+      .flatMap((key) => {
+        const [naming] = statementsNaming(app, key);
+        return declared.has(key) ? stillDeclared(key) : naming === undefined ? [] : stillNamed(key, naming);
+      })
+      .map((problem) => new ConfigurationError(TerraformStack.of(this), problem).message);
   }
 
   /** If several resources have one name, each further key has a number, so that every resource has a key. */
-  private keyed(wanted: Protection): readonly (readonly [string, LedgerEntry])[] {
+  private keyed(wanted: Protection): Keyed {
     const byKey = new Map<string, LedgerEntry>();
     for (const entry of this.entries.toSorted(byPath)) {
       const key = ledgerKey(entry.resource, entry);
@@ -95,6 +145,30 @@ export class ProtectionLedger extends Construct {
     }
     return [...byKey].filter(([, { protection }]) => protection() === wanted);
   }
+}
+
+function stillDeclared(key: string): Misconfiguration {
+  return {
+    given: `deleted '${key}'`,
+    why: 'it is declared as well',
+    fix: 'remove its declaration, or remove it from what is deleted',
+  };
+}
+
+function stillNamed(key: string, { path, text }: NamingStatement): Misconfiguration {
+  return {
+    given: `deleted '${key}'`,
+    why: `a statement of ${path} names it: "${text}"`,
+    fix: 'remove that grant, or the puller that it is for, or remove the name from what is deleted',
+  };
+}
+
+function ocidOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+  return `\${${terraformResourceType}.${friendlyUniqueId}.id}`;
+}
+
+function isImported(resource: TerraformResource): boolean {
+  return (resource.toMetadata() as { readonly imports?: object }).imports !== undefined;
 }
 
 function byPath({ resource: one }: LedgerEntry, { resource: other }: LedgerEntry): number {

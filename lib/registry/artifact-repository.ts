@@ -4,7 +4,7 @@ import { FreeformTags, ocidProblem, plainTags, plainText, throwIfProblem } from 
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
 import { any, equals } from '../policy-language';
-import { keepFromDestroy } from '../protection';
+import { keepFromDestroy, ProtectionProps } from '../protection';
 
 /** A repository of generic artifacts (packages, charts, binaries), of this app or an existing one. */
 export interface IArtifactRepository extends IConstruct {
@@ -27,7 +27,7 @@ export interface IArtifactRepository extends IConstruct {
 }
 
 /** Properties of {@link ArtifactRepository}. */
-export interface ArtifactRepositoryProps {
+export interface ArtifactRepositoryProps extends ProtectionProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
@@ -40,14 +40,6 @@ export interface ArtifactRepositoryProps {
    * @default true
    */
   readonly immutable?: boolean;
-
-  /**
-   * Whether Terraform refuses to destroy it, also if its declaration is removed. `false` removes the protection from
-   * the state; omitting it does not. OCI deletes an artifact repository only if it is empty.
-   *
-   * @default - the value of the environment; a guarded environment protects its repositories
-   */
-  readonly protectedFromDestroy?: boolean;
 
   /**
    * Free-form tags, in addition to the tags of its scope.
@@ -79,7 +71,7 @@ abstract class GrantableArtifacts extends Construct implements IArtifactReposito
 }
 
 /**
- * A repository of generic artifacts that this app defines.
+ * A repository of generic artifacts that this app defines. OCI deletes one only when it is empty.
  *
  * @see https://docs.oracle.com/iaas/Content/artifacts/home.htm
  */
@@ -103,8 +95,7 @@ export class ArtifactRepository extends GrantableArtifacts {
       ...(props.tags === undefined ? {} : { freeformTags: plainTags(props.tags) }),
     });
 
-    keepFromDestroy(resource, { kind: 'artifacts', name: props.repositoryName }, props.protectedFromDestroy);
-    this.ocid = resource.id;
+    this.ocid = keepFromDestroy(resource, { kind: 'artifacts', name: props.repositoryName }, props)();
     this.compartment = props.compartment;
   }
 }

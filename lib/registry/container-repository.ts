@@ -4,9 +4,10 @@ import { DataOciArtifactsContainerRepository } from '../bindings/oci/data-oci-ar
 import { FreeformTags, ocidProblem, plainTags, plainText, throwIfProblem } from '../core';
 import { Compartment, ICompartment } from '../identity';
 import { addLimitValidation } from '../limits';
-import { keepFromDestroy } from '../protection';
+import { keepFromDestroy, ProtectionProps } from '../protection';
 import { repositoryNameProblem } from '../region';
 import { GrantTarget, IRepositoryGrants, RepositoryGrants } from './repository-grants';
+import { TenancyNamespace } from './tenancy-namespace';
 
 /** A container repository, of this app or an existing one. */
 export interface IContainerRepository extends IRepositoryGrants {
@@ -24,7 +25,7 @@ export interface IContainerRepository extends IRepositoryGrants {
 }
 
 /** Properties of {@link ContainerRepository}. */
-export interface ContainerRepositoryProps {
+export interface ContainerRepositoryProps extends ProtectionProps {
   /** Compartment to put it in. Terraform moves the repository when the compartment changes. */
   readonly compartment: ICompartment;
 
@@ -57,14 +58,6 @@ export interface ContainerRepositoryProps {
   readonly readme?: string;
 
   /**
-   * Whether Terraform refuses to destroy it, also if its declaration is removed. OCI deletes the images with a
-   * repository. `false` removes the protection from the state; omitting it does not.
-   *
-   * @default - the value of the environment; a guarded environment protects its repositories
-   */
-  readonly protectedFromDestroy?: boolean;
-
-  /**
    * Free-form tags, in addition to the tags of its scope.
    *
    * @default - none
@@ -73,7 +66,7 @@ export interface ContainerRepositoryProps {
 }
 
 /**
- * A container repository that this app defines. It is private by default.
+ * A container repository that this app defines. It is private by default. OCI deletes the images with it.
  *
  * @example
  * const compartment = Compartment.fromOcid(stack, 'Shop', 'ocid1.compartment.oc1..aaaa');
@@ -91,7 +84,11 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
   public readonly repositoryName: string;
   public readonly compartment: ICompartment;
 
+  /** Whether Terraform no longer manages it. */
+  public readonly retired: boolean;
+
   private readonly resource: ArtifactsContainerRepository;
+  private readonly ocidInTerraform: () => string;
 
   /** @throws ConfigurationError if the name is not valid in an image path */
   constructor(scope: Construct, id: string, props: ContainerRepositoryProps) {
@@ -107,7 +104,8 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
       ...(props.readme === undefined ? {} : { readme: { content: plainText(props.readme), format: 'TEXT_MARKDOWN' } }),
       ...(props.tags === undefined ? {} : { freeformTags: plainTags(props.tags) }),
     });
-    keepFromDestroy(this.resource, { kind: 'repository', name: props.repositoryName }, props.protectedFromDestroy);
+    this.ocidInTerraform = keepFromDestroy(this.resource, { kind: 'repository', name: props.repositoryName }, props);
+    this.retired = props.retired ?? false;
 
     this.repositoryName = props.repositoryName;
     this.compartment = props.compartment;
@@ -118,11 +116,11 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
    * repositories.
    */
   public get ocid(): string {
-    return this.resource.id;
+    return this.ocidInTerraform();
   }
 
   public get namespace(): string {
-    return this.resource.namespace;
+    return this.retired ? TenancyNamespace.of(this) : this.resource.namespace;
   }
 
   protected get targets(): GrantTarget[] {

@@ -4,7 +4,7 @@ import { ocidProblem, plainText, throwIfProblem } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions } from '../policy';
 import { equals } from '../policy-language';
-import { keepFromDestroy } from '../protection';
+import { keepFromDestroy, ProtectionProps } from '../protection';
 import { IVault } from './vault';
 
 /** A master encryption key. */
@@ -22,7 +22,7 @@ export interface IKey extends IConstruct {
 }
 
 /** Properties of {@link Key}. */
-export interface KeyProps {
+export interface KeyProps extends ProtectionProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
@@ -38,13 +38,6 @@ export interface KeyProps {
    * @default 'HSM'
    */
   readonly protection?: 'HSM' | 'SOFTWARE';
-
-  /**
-   * Whether Terraform refuses to destroy it. Data that a destroyed key encrypted cannot be decrypted.
-   *
-   * @default - the value of `protectFromDestroy` for its scope, or false
-   */
-  readonly protectedFromDestroy?: boolean;
 }
 
 abstract class GrantableKey extends Construct implements IKey {
@@ -80,8 +73,7 @@ export class Key extends GrantableKey {
       keyShape: { algorithm: 'AES', length: 32 },
       protectionMode: props.protection ?? 'HSM',
     });
-    keepFromDestroy(resource, { kind: 'key', name: props.keyName }, props.protectedFromDestroy);
-    this.ocid = resource.id;
+    this.ocid = keepFromDestroy(resource, { kind: 'key', name: props.keyName }, props)();
     this.compartment = props.compartment;
   }
 }

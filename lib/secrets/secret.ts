@@ -4,7 +4,7 @@ import { ocidProblem, plainText, quotingProblem, throwIfProblem } from '../core'
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
 import { equals } from '../policy-language';
-import { keepFromDestroy } from '../protection';
+import { keepFromDestroy, ProtectionProps } from '../protection';
 import { IKey } from './key';
 import { IVault } from './vault';
 
@@ -24,7 +24,7 @@ export interface ISecret extends IConstruct {
 }
 
 /** Properties of {@link Secret}. */
-export interface SecretProps {
+export interface SecretProps extends ProtectionProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
@@ -42,13 +42,6 @@ export interface SecretProps {
 
   /** Purpose of the secret. */
   readonly description: string;
-
-  /**
-   * Whether Terraform refuses to destroy it. Terraform does not have the value, so it cannot restore it.
-   *
-   * @default - the value of `protectFromDestroy` for its scope, or false
-   */
-  readonly protectedFromDestroy?: boolean;
 }
 
 /** Value of a secret until its owner fills it. Consumers can distinguish it from a token. */
@@ -107,8 +100,7 @@ export class Secret extends GrantableSecret {
       lifecycle: { ignoreChanges: ['secret_content'] },
     });
 
-    keepFromDestroy(resource, { kind: 'secret', name: props.secretName }, props.protectedFromDestroy);
-    this.ocid = resource.id;
+    this.ocid = keepFromDestroy(resource, { kind: 'secret', name: props.secretName }, props)();
     this.secretName = props.secretName;
     this.compartment = props.compartment;
   }

@@ -3,7 +3,7 @@ import { DataOciKmsVault } from '../bindings/oci/data-oci-kms-vault';
 import { KmsVault } from '../bindings/oci/kms-vault';
 import { ocidProblem, plainText, throwIfProblem } from '../core';
 import { afterPropagation, ICompartment } from '../identity';
-import { keepFromDestroy } from '../protection';
+import { keepFromDestroy, ProtectionProps } from '../protection';
 
 /** A vault for keys and secrets. */
 export interface IVault extends IConstruct {
@@ -15,19 +15,12 @@ export interface IVault extends IConstruct {
 }
 
 /** Properties of {@link Vault}. */
-export interface VaultProps {
+export interface VaultProps extends ProtectionProps {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
   /** Display name. */
   readonly vaultName: string;
-
-  /**
-   * Whether Terraform refuses to destroy it. Destroying a vault destroys its keys and secrets.
-   *
-   * @default - the value of `protectFromDestroy` for its scope, or false
-   */
-  readonly protectedFromDestroy?: boolean;
 }
 
 /**
@@ -53,10 +46,13 @@ export class Vault extends Construct implements IVault {
       displayName: plainText(props.vaultName),
       vaultType: 'DEFAULT',
     });
-    keepFromDestroy(resource, { kind: 'vault', name: props.vaultName }, props.protectedFromDestroy);
-    this.ocid = resource.id;
-    const { managementEndpoint: management_endpoint } = resource;
-    this.managementEndpoint = afterPropagation(this, { management_endpoint }, 'every-service').management_endpoint;
+    this.ocid = keepFromDestroy(resource, { kind: 'vault', name: props.vaultName }, props)();
+    const { managementEndpoint: management_endpoint } = props.retired
+      ? new DataOciKmsVault(this, 'Lookup', { vaultId: this.ocid })
+      : resource;
+    this.managementEndpoint = props.retired
+      ? management_endpoint
+      : afterPropagation(this, { management_endpoint }, 'every-service').management_endpoint;
   }
 }
 
