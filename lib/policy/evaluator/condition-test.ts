@@ -8,6 +8,7 @@ import {
   timeOfDay,
 } from '../../policy-language';
 import { ANY_VALUE } from './access-request';
+import { patternTest } from './pattern-test';
 import { RequestVariables, VariableValue } from './request-variables';
 
 /** Whether a request meets a condition. */
@@ -116,15 +117,9 @@ function valueTest(operator: ValueOperator, values: readonly ConditionValue[]): 
 /** Whether a value, or one of several, equals one of `values`. */
 function membership(values: readonly ConditionValue[]): ValueTest {
   const texts = new Set(values.flatMap((value) => ('text' in value ? [value.text.toLowerCase()] : [])));
-  const patterns = values.flatMap((value) => ('pattern' in value ? [glob(value.pattern)] : []));
-  const isMember = (value: string) => texts.has(value) || patterns.some((pattern) => pattern.test(value));
+  const patterns = values.flatMap((value) => ('pattern' in value ? [patternTest(value.pattern.toLowerCase())] : []));
+  const isMember = (value: string) => texts.has(value) || patterns.some((matches) => matches(value));
   return (value) => (typeof value === 'string' ? isMember(value) : value.some(isMember));
-}
-
-/** A pattern, in which `*` stands for any text and nothing else has a meaning. */
-function glob(pattern: string): RegExp {
-  const parts = pattern.toLowerCase().split(/\*+/);
-  return new RegExp(`^${parts.map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('[^]*')}$`);
 }
 
 /** A time that cannot be read meets no condition, and a limit that cannot be read lets none through. */
