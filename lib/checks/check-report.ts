@@ -1,3 +1,4 @@
+import { visibleJson, visibleText } from '../core';
 import { RuleDescription, SEVERITIES } from './check-rule';
 import { Finding } from './findings';
 
@@ -6,7 +7,7 @@ export function checkReport(findings: readonly Finding[]): string {
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const rules = [...new Set(open.map(({ rule }) => rule))];
   const accepted = findings.flatMap(({ rule, path, acknowledged }) =>
-    acknowledged === undefined ? [] : [`  ${path}: ${rule.id}: ${acknowledged}`],
+    acknowledged === undefined ? [] : [visibleText(`  ${path}: ${rule.id}: ${acknowledged}`)],
   );
   return [
     ...rules.flatMap((rule) => [...sectionOf(rule, open), '']),
@@ -29,14 +30,16 @@ export function checkReportAsJson(findings: readonly Finding[]): string {
     see,
     acknowledged,
   }));
-  return `${JSON.stringify(rows, null, 2)}\n`;
+  return `${visibleJson(rows)}\n`;
 }
 
 function sectionOf(rule: RuleDescription, findings: readonly Finding[]): string[] {
   const { id, severity, title, why, fix, see } = rule;
   return [
     `${severity} ${id}: ${title}`,
-    ...findings.filter((finding) => finding.rule === rule).map(({ path, message }) => `  ${path}: ${message}`),
+    ...findings
+      .filter((finding) => finding.rule === rule)
+      .map(({ path, message }) => visibleText(`  ${path}: ${message}`)),
     `  why: ${why}`,
     `  fix: ${fix}`,
     ...(see === undefined ? [] : [`  or:  acknowledge(<construct>, '${id}', '<reason>')`, `  see: ${see}`]),

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { visibleJson, visibleText } from '../core';
 import { CheckRule, RuleDescription } from './check-rule';
 import { Finding, UNUSED_ACKNOWLEDGEMENT } from './findings';
 import { RULES } from './rules';
@@ -36,7 +37,7 @@ export function sarifLog(
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${visibleJson(log)}\n`;
 }
 
 function descriptorOf({ id, severity, title, why, fix, see }: RuleDescription): ReportingDescriptor {
@@ -54,7 +55,7 @@ function resultOf({ rule, path, message, acknowledged }: Finding, { file, line }
   return {
     ruleId: rule.id,
     level: rule.severity,
-    message: { text: `${path}: ${message}` },
+    message: { text: plainMessage(`${path}: ${message}`) },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line } },
@@ -64,6 +65,11 @@ function resultOf({ rule, path, message, acknowledged }: Finding, { file, line }
     partialFingerprints: { primaryLocationLineHash: fingerprint(rule.id, path, message) },
     suppressions: acknowledged === undefined ? [] : [{ kind: 'inSource', justification: acknowledged }],
   };
+}
+
+/** SARIF takes a text in brackets before one in parentheses for a link. */
+function plainMessage(text: string): string {
+  return visibleText(text).replaceAll('](', '\\](');
 }
 
 /** Tells a finding from the others, and stays the same while the file around it changes. */

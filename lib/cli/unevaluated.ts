@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { visibleText } from '../core';
 import { SynthesizedApp } from '../synthesized';
 import { leftoverStacksAt } from './synthesized-folder';
 
@@ -26,5 +27,5 @@ export function unevaluatedStacks(app: SynthesizedApp, path: string): string[] {
 
 /** One line for each, for standard error. */
 export function unevaluatedLines(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${visibleText(line)}\n`).join('');
 }

@@ -1,4 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
+import { visibleText } from './visible-text';
 
 /** The description of a wrong value, and how to fix it. */
 export interface Misconfiguration {
@@ -26,7 +27,8 @@ export class ConfigurationError extends Error {
     public readonly problem: Misconfiguration,
   ) {
     const place = Construct.isConstruct(where) ? where.node.path : where;
-    super(`${place}: ${abridged(problem.given)}: ${problem.why}; ${problem.fix}`);
+    const line = `${place}: ${abridged(visibleText(problem.given))}: ${problem.why}; ${problem.fix}`;
+    super(visibleText(line));
   }
 }
 
@@ -37,14 +39,7 @@ export function throwIfProblem(where: IConstruct | string, problem: Misconfigura
   }
 }
 
-/** The value, shortened and escaped for one line of a terminal. */
+/** The value, shortened for one line of a terminal. */
 function abridged(given: string): string {
-  const line = given.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
-  return line.length <= 200 ? line : `${line.slice(0, 150)}… (${given.length} characters) …${line.slice(-20)}`;
-}
-
-/** The character as JSON escapes it, and the separators that JSON does not escape. */
-function escaped(character: string): string {
-  const inJson = JSON.stringify(character).slice(1, -1);
-  return inJson === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : inJson;
+  return given.length <= 200 ? given : `${given.slice(0, 150)}… (${given.length} characters) …${given.slice(-20)}`;
 }

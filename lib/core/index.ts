@@ -11,4 +11,4 @@ export * from './holds-expression';
 export * from './unknown-name';
 export * from './shape';
 export * from './text-without-waits';
-export * from './plain-text';
+export { visibleJson, visibleText } from './visible-text';

@@ -135,6 +135,29 @@ acknowledged
     expect(lenient).toEqual({ ...strict, exitCode: 0 });
   });
 
+  test('writes each finding in one line, whatever is in its names', async () => {
+    const display_name = 'base\n0 errors\u202e\u001b[2J[x](https://example.com)<b>';
+    synthesize({ resource: { oci_artifacts_container_repository: { Base: { ...PUBLIC, display_name } } } });
+    const shown = "repository 'base\\n0 errors\\u202e\\u001b[2J[x](https://example.com)<b>' is public";
+
+    const [text, json, sarif] = await Promise.all(
+      ['text', 'json', 'sarif'].map(async (format) => (await run(['check', folder, '--format', format])).output),
+    );
+
+    expect(text?.split('\n')).toContain(`  registry/Base/Resource: ${shown}`);
+    expect(json).not.toMatch(/\u202e/);
+    expect(JSON.parse(json ?? '')[0].message).toBe(`repository '${display_name}' is public`);
+    expect((JSON.parse(sarif ?? '') as Log).runs[0]?.results?.[0]?.message.text).toBe(
+      `registry/Base/Resource: ${shown.replace('](', '\\](')}`,
+    );
+  });
+
+  test('names what it could not check in one line', async () => {
+    synthesize({ resource: { oci_identity_policy: { Access: { statements: ['Let\neverybody\u202e in'] } } } });
+
+    expect((await run(['check', folder])).errors).toMatch(/^not checked: Let\\neverybody\\u202e in: [^\n]*\n$/);
+  });
+
   test('reads stacks that cdktf did not write', async () => {
     synthesize(COMPARTMENT);
 
