@@ -91,7 +91,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   reports: ['core', 'synthesized', 'region', 'policy-language', 'policy'],
   preview: ['core', 'synthesized', 'policy', 'reports'],
   checks: ['core', 'synthesized', 'service', 'policy-language', 'policy'],
-  testing: ['service', 'region'],
+  testing: ['synthesized', 'service', 'region'],
   adopt: ['core', 'synthesized'],
   platform: [
     'core',

@@ -1,17 +1,23 @@
 import { TerraformProvider, TerraformStack, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ScopeDefault } from '../core';
+import { addStackMetadata } from '../synthesized';
 
 const providers = new ScopeDefault<TerraformProvider>();
 
 /**
  * Sets `provider`, of the home region, for identity resources below `scope` (compartments, groups, users, policies).
- * Oracle accepts changes to them only in the home region.
+ * Oracle accepts changes to them only in the home region. A region that is written out is added to the metadata of the
+ * stack, where `rehearse` finds it.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingregions.htm
  */
 export function useHomeRegion(scope: IConstruct, provider: TerraformProvider): void {
   providers.set(scope, provider);
+  const region = regionOf(provider);
+  if (region !== undefined) {
+    addStackMetadata(provider, 'homeRegion', { region });
+  }
 }
 
 /** The provider argument of an identity resource: the provider of the home region, if one is set. */

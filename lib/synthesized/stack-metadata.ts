@@ -9,6 +9,9 @@ export interface StackMetadata {
   /** Existing groups and dynamic groups, by name. */
   readonly existing?: readonly { readonly kind: string; readonly name: string; readonly domain?: string }[];
 
+  /** The home region of the tenancy, if the provider for it names its region. */
+  readonly homeRegion?: readonly { readonly region: string }[];
+
   /** Paths of guarded environments. */
   readonly guarded?: readonly string[];
 

@@ -17,8 +17,10 @@ const ADS = [1, 2, 3].map((number) => ({
  * @param homeRegion identifier. @default - Frankfurt
  */
 export function defaultFixtures(homeRegion = 'eu-frankfurt-1'): Fixtures {
-  const home = Region.of(homeRegion);
-  const regions = Region.all.filter(({ realm }) => realm === home.realm);
+  // One that is newer than the table belongs to the largest realm.
+  const newer = { identifier: homeRegion, key: 'new', realm: 'oc1' };
+  const home = Region.all.find(({ identifier }) => identifier === homeRegion) ?? newer;
+  const regions = [...new Set([home, ...Region.all])].filter(({ realm }) => realm === home.realm);
   return {
     ...FIXTURES,
     oci_identity_region_subscriptions: ({ tenancy_id }) => ({

@@ -3,12 +3,13 @@ import { rmSync } from 'fs';
 import { join } from 'path';
 import { OfflineProvider, OfflineProviderProps } from './offline-provider';
 import { LogEntry } from './provider-log';
+import { declaredHomeRegion } from './stack-folder';
 import { Terraform, TerraformProps } from './terraform';
 import { TerraformApplication } from './terraform-application';
 import { TerraformPlan } from './terraform-plan';
 import { TerraformState } from './terraform-state';
 
-/** How to rehearse a stack. */
+/** How to rehearse a stack. The home region is the one that the stack is declared for, unless another is given. */
 export type RehearsalProps = OfflineProviderProps & Omit<TerraformProps, 'directory'>;
 
 /** What happened in each step. */
@@ -45,9 +46,22 @@ export interface Rehearsal {
  * expect(secondPlan.isEmpty).toBe(true);
  */
 export async function rehearse(stack: TerraformStack | string, props: RehearsalProps = {}): Promise<Rehearsal> {
-  const provider = await OfflineProvider.start(props);
+  if (typeof stack === 'string') {
+    return rehearseFolder(stack, props);
+  }
+  const synthesized = Testing.fullSynth(stack);
   try {
-    const terraform = open(stack, provider, props);
+    return await rehearseFolder(join(synthesized, 'stacks', stack.node.id), props);
+  } finally {
+    rmSync(synthesized, { recursive: true, force: true });
+  }
+}
+
+async function rehearseFolder(directory: string, props: RehearsalProps): Promise<Rehearsal> {
+  const homeRegion = declaredHomeRegion(directory);
+  const provider = await OfflineProvider.start({ ...(homeRegion === undefined ? {} : { homeRegion }), ...props });
+  try {
+    const terraform = new Terraform(provider, { ...props, directory });
     await terraform.init();
     await terraform.validate();
     const plan = await terraform.plan();
@@ -58,21 +72,5 @@ export async function rehearse(stack: TerraformStack | string, props: RehearsalP
     return { plan, applied, state, secondPlan, destroyed, log: provider.log };
   } finally {
     provider.stop();
-  }
-}
-
-function open(
-  stack: TerraformStack | string,
-  provider: OfflineProvider,
-  props: Omit<TerraformProps, 'directory'>,
-): Terraform {
-  if (typeof stack === 'string') {
-    return new Terraform(provider, { ...props, directory: stack });
-  }
-  const synthesized = Testing.fullSynth(stack);
-  try {
-    return new Terraform(provider, { ...props, directory: join(synthesized, 'stacks', stack.node.id) });
-  } finally {
-    rmSync(synthesized, { recursive: true, force: true });
   }
 }

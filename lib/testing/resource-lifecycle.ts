@@ -67,8 +67,9 @@ export class ResourceLifecycle {
     }
     const id = prior ? `${prior['id']}` : this.objects.newId(type, config ?? planned);
     const values = this.decided(type, block, planned, id);
-    this.refuse(notKnownYet({ config: config ?? planned, region, now: this.time.now }, this.objects, this.tenancy));
-    this.refuse(takenName({ type, id, values, region }, this.objects, this.tenancy));
+    const given = config ?? planned;
+    this.refuse(notKnownYet({ config: given, region, now: this.time.now }, this.objects, this.tenancy));
+    this.refuse(takenName({ type, id, given, region }, this.objects, this.tenancy));
     const madeAt = this.objects.find(type, id)?.madeAt ?? this.time.now;
     this.objects.put({ type, id, values, region, madeAt });
     this.record(prior ? 'update' : 'create', type, values);

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { basename, join } from 'path';
+import { STACK_METADATA, StackMetadata } from '../synthesized';
 import { JsonObject } from './wire-values';
 
 const OVERRIDE = 'offline_override.tf.json';
@@ -7,6 +8,7 @@ const VARIABLES = 'offline.auto.tfvars.json';
 const PROTECTION = 'offline_protection_override.tf.json';
 
 interface StackJson {
+  readonly '//'?: Readonly<Partial<Record<typeof STACK_METADATA, StackMetadata>>>;
   readonly resource?: Readonly<
     Record<string, Readonly<Record<string, { readonly lifecycle?: { readonly prevent_destroy?: boolean } }>>>
   >;
@@ -31,8 +33,7 @@ export function copyStackFolder(directory: string, parent: string, variables: Js
 export function liftProtection(copy: string): void {
   const lifecycle = { prevent_destroy: false };
   const resource: Record<string, Record<string, object>> = {};
-  for (const file of readdirSync(copy).filter((name) => name.endsWith('.tf.json') && name !== PROTECTION)) {
-    const stack = JSON.parse(readFileSync(join(copy, file), 'utf8')) as StackJson;
+  for (const stack of stacksIn(copy)) {
     for (const [type, resources] of Object.entries(stack.resource ?? {})) {
       for (const [name, { lifecycle: given }] of Object.entries(resources)) {
         if (given?.prevent_destroy) {
@@ -42,6 +43,19 @@ export function liftProtection(copy: string): void {
     }
   }
   writeFileSync(join(copy, PROTECTION), JSON.stringify(Object.keys(resource).length > 0 ? { resource } : {}));
+}
+
+/** The home region that a stack was declared for; `undefined` where it is not written out. */
+export function declaredHomeRegion(directory: string): string | undefined {
+  const folder = stackFolderIn(directory);
+  const declared = stacksIn(folder).flatMap(({ '//': comment }) => comment?.[STACK_METADATA]?.homeRegion ?? []);
+  return declared[0]?.region;
+}
+
+function stacksIn(folder: string): readonly StackJson[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.tf.json') && name !== PROTECTION)
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as StackJson);
 }
 
 function stackFolderIn(directory: string): string {

@@ -7,7 +7,10 @@ import { Unknown, WireObject } from './wire-values';
 export interface Claim {
   readonly type: string;
   readonly id: string;
-  readonly values: WireObject;
+
+  /** Its arguments as they are written; what the cloud decides claims no name. */
+  readonly given: WireObject;
+
   readonly region: string | undefined;
 }
 
@@ -16,8 +19,8 @@ export function takenName(claim: Claim, objects: RemoteObjects, tenancy: Tenancy
   for (const rule of UNIQUE_NAMES.filter(({ types }) => types.includes(claim.type))) {
     const { argument, source, when } = rule;
     const id = `${claim.type}.${argument}`;
-    const name = claim.values[argument];
-    if (typeof name !== 'string' || tenancy.accepts(id) || (when && !holds(when, claim.values, isUnknown))) {
+    const name = claim.given[argument];
+    if (typeof name !== 'string' || tenancy.accepts(id) || (when && !holds(when, claim.given, isUnknown))) {
       continue;
     }
     const [holder] = objects.where((object) => shareSpace(rule, object, claim) && sameName(rule, object, name));
@@ -38,7 +41,7 @@ function shareSpace({ types, within }: UniqueName, object: RemoteObject, claim: 
   if (within === 'region') {
     return object.region === undefined || claim.region === undefined || object.region === claim.region;
   }
-  return within === 'tenancy' || within.every((name) => object.values[name] === claim.values[name]);
+  return within === 'tenancy' || within.every((name) => object.values[name] === claim.given[name]);
 }
 
 function sameName({ argument, ignoringCase }: UniqueName, { values }: RemoteObject, name: string): boolean {

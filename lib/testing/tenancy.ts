@@ -1,4 +1,3 @@
-import { Region } from '../region';
 import { judgedArguments } from '../service';
 
 /** Seconds after its creation in which Oracle does not know an identity resource yet. */
@@ -16,7 +15,8 @@ export interface TenancyProps {
    * Identifier of the home region. A change of identity (compartments, groups, users, policies, tags) through a provider
    * of another region is refused, as Oracle does: 403, "Please go to your home region".
    *
-   * @default - Frankfurt, and changes of identity pass in every region
+   * @default - Frankfurt, and changes of identity pass in every region; `rehearse` takes the home region that the stack is
+   * declared for
    */
   readonly homeRegion?: string;
 
@@ -87,8 +87,8 @@ export class Tenancy {
 
 /** What is wrong with the properties of a tenancy, or `undefined` when nothing is. */
 export function tenancyProblem({ homeRegion, identityDelay = 0, accepted = [] }: TenancyProps): string | undefined {
-  if (homeRegion !== undefined && !Region.all.some(({ identifier }) => identifier === homeRegion)) {
-    return `homeRegion: '${homeRegion}' is not a region that this version knows; give its identifier, such as 'eu-frankfurt-1'`;
+  if (homeRegion !== undefined && !/^[a-z]+(-[a-z]+)+-\d+$/.test(homeRegion)) {
+    return `homeRegion: '${homeRegion}' is not the identifier of a region; write it like 'eu-frankfurt-1'`;
   }
   const delays = typeof identityDelay === 'number' ? [identityDelay] : Object.values<number>({ ...identityDelay });
   if (!delays.every((delay) => delay >= 0 && Number.isFinite(delay))) {

@@ -20,6 +20,9 @@ const WITH_LIFE_BELOW = ['platform', 'oke'];
 
 const variables = { tenancy_ocid: 'ocid1.tenancy.oc1..acme' };
 
+/** A tenancy as a first deploy meets it: the home region is another than that of the registry, and identity is late. */
+const FIRST_DEPLOY = { homeRegion: 'eu-amsterdam-1', identityDelay: 20 };
+
 function folderOf(example: string): string {
   return join(examples, example, 'stacks', example);
 }
@@ -71,6 +74,7 @@ describeEachBinary('an example', (binary) => {
     'plans, applies, plans nothing more for, and destroys the example %s',
     async (example) => {
       const { plan, applied, secondPlan, destroyed } = await rehearse(folderOf(example), {
+        ...FIRST_DEPLOY,
         binary,
         ...(example === 'quickstart' ? { variables } : {}),
       });
@@ -85,7 +89,7 @@ describeEachBinary('an example', (binary) => {
   describe('takes the example platform through its life', () => {
     let life: Rehearsal;
     beforeAll(async () => {
-      life = await rehearse(folderOf('platform'), { binary, identityDomains: false });
+      life = await rehearse(folderOf('platform'), { ...FIRST_DEPLOY, binary, identityDomains: false });
     }, 180_000);
 
     function addressLike(pattern: RegExp): string {
@@ -129,7 +133,7 @@ describeEachBinary('an example', (binary) => {
   });
 
   test('starts each machine of the example compute-fleet after its tag, its group, every policy and its wait', async () => {
-    const { applied, state } = await rehearse(folderOf('compute-fleet'), { binary });
+    const { applied, state } = await rehearse(folderOf('compute-fleet'), { ...FIRST_DEPLOY, binary });
     const like = (pattern: RegExp) => applied.addresses.filter((address) => pattern.test(address));
     const machines = like(/^oci_core_instance(_pool)?\./);
     expect(machines).toHaveLength(4);
@@ -148,7 +152,7 @@ describeEachBinary('an example', (binary) => {
   describe('takes the example oke through its life', () => {
     let life: Rehearsal;
     beforeAll(async () => {
-      life = await rehearse(folderOf('oke'), { binary, variables });
+      life = await rehearse(folderOf('oke'), { ...FIRST_DEPLOY, binary, variables });
     }, 180_000);
 
     const valuesOf = (type: string) =>
@@ -221,6 +225,50 @@ describeEachBinary('an example', (binary) => {
       provider.stop();
     }
   }, 120_000);
+
+  test.each<[string, string, (text: string) => string, string]>([
+    [
+      'no waits for compartments',
+      'quickstart',
+      (text) => text.replaceAll(/"create_duration": "\d+s"/g, '"create_duration": "0s"'),
+      '404-NotAuthorizedOrNotFound',
+    ],
+    [
+      'a wait that is too short for another region',
+      'quickstart',
+      (text) => text.replaceAll('"create_duration": "90s"', '"create_duration": "30s"'),
+      'is not known yet in eu-frankfurt-1',
+    ],
+    [
+      'identity in the region of the registry',
+      'composing',
+      (text) => text.replaceAll('"provider": "oci.home",', ''),
+      '403-NotAllowed, Please go to your home region eu-amsterdam-1',
+    ],
+    [
+      'a readme in a format that the API does not have',
+      'platform',
+      (text) => text.replace('"TEXT_MARKDOWN"', '"text/markdown"'),
+      "readme.0.format is 'text/markdown'",
+    ],
+  ])(
+    'fails at a first deploy with %s',
+    async (defect, example, edit, message) => {
+      const before = readFileSync(join(folderOf(example), 'cdk.tf.json'), 'utf8');
+      const directory = change(example, `${defect.replaceAll(' ', '-')}-${basename(binary)}`, edit);
+
+      expect(edit(before)).not.toBe(before);
+      await expect(
+        rehearse(directory, {
+          ...FIRST_DEPLOY,
+          binary,
+          identityDomains: false,
+          ...(example === 'quickstart' ? { variables } : {}),
+        }).catch((error: Error) => error.message.replace(/\s+/g, ' ')),
+      ).resolves.toContain(message);
+    },
+    60_000,
+  );
 
   test.each<[string, (text: string) => string, RegExp]>([
     ['an argument that the provider does not have', (text) => text.replace('"is_public"', '"is_pubic"'), /is_pubic/],

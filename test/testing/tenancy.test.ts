@@ -1,3 +1,7 @@
+import { Testing, TerraformStack } from 'cdktf';
+import { IdentityGroup } from '../../lib/bindings/oci/identity-group';
+import { OciProvider } from '../../lib/bindings/oci/provider';
+import { useHomeRegion } from '../../lib/identity';
 import { OfflineProvider, rehearse } from '../../lib/testing';
 import { describeEachBinary } from '../support/each-binary';
 import { folderWith, open, refusalOf, StackParts, useProvider } from './offline-stack';
@@ -153,21 +157,37 @@ describeEachBinary('a tenancy with a home region', (binary) => {
     expect(applied.addresses).toEqual(['oci_identity_compartment.Dev', 'oci_artifacts_container_repository.Api']);
   });
 
-  test('is found by its subscriptions', async () => {
+  test('is the one that the stack is declared for', async () => {
+    const stack = new TerraformStack(Testing.app(), 'registry');
+    new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+    const home = new OciProvider(stack, 'Home', { alias: 'home', region: HOME });
+    const group = new IdentityGroup(stack, 'G', { compartmentId: TENANCY, name: 'g', description: 'g' });
+
+    expect((await rehearse(stack, { binary })).applied.addresses).toHaveLength(1);
+
+    useHomeRegion(stack, home);
+    expect(await refusalOf(rehearse(stack, { binary }))).toContain('403-NotAllowed, Please go to your home region');
+    expect((await rehearse(stack, { binary, homeRegion: 'eu-frankfurt-1' })).applied.addresses).toHaveLength(1);
+
+    group.provider = home;
+    expect((await rehearse(stack, { binary })).applied.addresses).toHaveLength(1);
+  }, 60_000);
+
+  test.each([HOME, 'eu-moon-1'])('%s is found by its subscriptions', async (homeRegion) => {
     const expression = 'data.oci_identity_region_subscriptions.All.region_subscriptions';
-    const terraform = await open(await startProvider({ homeRegion: HOME }), binary, {
+    const terraform = await open(await startProvider({ homeRegion }), binary, {
       data: { oci_identity_region_subscriptions: { All: { tenancy_id: TENANCY } } },
       output: { home: { value: `\${one([for r in ${expression} : r.region_name if r.is_home_region])}` } },
     });
     await terraform.apply();
 
-    expect((await terraform.state()).outputs).toEqual({ home: HOME });
+    expect((await terraform.state()).outputs).toEqual({ home: homeRegion });
   });
 });
 
 describeEachBinary('a name that is taken', (binary) => {
   const group = (name: string) => ({ compartment_id: TENANCY, name, description: 'g' });
-  const user = (name: string, email: string) => ({ compartment_id: TENANCY, name, email, description: 'u' });
+  const user = (name: string, email: string | null) => ({ compartment_id: TENANCY, name, email, description: 'u' });
   const repository = (region: string) => ({ provider: region, compartment_id: TENANCY, display_name: 'api' });
 
   test.each<[string, object, string | undefined]>([
@@ -189,6 +209,11 @@ describeEachBinary('a name that is taken', (binary) => {
       'two users of one e-mail address',
       { oci_identity_user: { A: user('a', 'ci@acme.example'), B: user('b', 'CI@acme.example') } },
       'is taken by another oci_identity_user: it has to be unique in the tenancy',
+    ],
+    [
+      'two users of whom the cloud decides the e-mail address',
+      { oci_identity_user: { A: user('a', null), B: user('b', null) } },
+      undefined,
     ],
     [
       'two repositories in a region',
@@ -216,7 +241,8 @@ describeEachBinary('a name that is taken', (binary) => {
       undefined,
     ],
   ])('by %s is refused or not', async (_title, resource, answer) => {
-    const terraform = await open(await startProvider(), binary, { provider: providers, resource });
+    const provider = await startProvider({ identityDomains: false });
+    const terraform = await open(provider, binary, { provider: providers, resource });
 
     const refusal = await refusalOf(terraform.apply()).catch(() => undefined);
 
@@ -237,7 +263,7 @@ describeEachBinary('a name that is taken', (binary) => {
 });
 
 test.each([
-  [{ homeRegion: 'mars-1' }, "homeRegion: 'mars-1' is not a region that this version knows"],
+  [{ homeRegion: 'Amsterdam' }, "homeRegion: 'Amsterdam' is not the identifier of a region"],
   [{ identityDelay: -1 }, 'identityDelay: -1 is not a number of seconds from 0'],
   [{ identityDelay: { homeRegion: 1, otherRegions: Number.NaN } }, 'is not a number of seconds from 0'],
   [{ accepted: ['oci_core_instance.colour'] }, "accepted: 'oci_core_instance.colour' is not an argument that a table"],
