@@ -27,17 +27,17 @@ interface AccessOptions {
   readonly escalation: boolean;
 }
 
-/** `oci-registry access`: who may do what in synthesized stacks, why, and what changed since it was agreed on. */
+/** `oci-registry access`: access in synthesized stacks, its reasons, and differences from a golden file. */
 export function accessCommand(program: Command, finish: (result: CommandResult) => void): void {
   const command = program
     .command('access')
-    .description('say who may do what with repositories, artifacts, secrets and policies')
-    .argument('<path>', 'what cdktf synthesized into, for example cdktf.out, one stack in it, or a plan as JSON')
-    .addOption(new Option('--format <format>', 'how to write it').choices(REPORT_FORMATS).default('table'))
+    .description('show who may do what with repositories, artifacts, secrets and policies')
+    .argument('<path>', 'output folder of cdktf, for example cdktf.out, one stack in it, or a plan as JSON')
+    .addOption(new Option('--format <format>', 'output format').choices(REPORT_FORMATS).default('table'))
     .addOption(
       new Option(
         '--explain <principal> <permission> <name...>',
-        'show which statements decide, for example whether payments-ci may push to prod/payments/api',
+        'show the statements that decide, for example whether payments-ci may push to prod/payments/api',
       ).conflicts(['golden', 'check']),
     )
     .addOption(
@@ -48,15 +48,17 @@ export function accessCommand(program: Command, finish: (result: CommandResult) 
         .default(false)
         .conflicts(['explain', 'golden', 'check']),
     )
-    .option('--golden <file>', 'write down in this file, in Markdown, what was agreed on')
-    .option('--check', 'fail if access is not what the golden file says, and say in words what changed', false)
+    .option('--golden <file>', 'write the access to this file, in Markdown, for later comparison')
+    .option('--check', 'fail if access differs from the golden file, and print the differences', false)
     .addOption(allowUnevaluatedOption())
     .action((path: string, options: AccessOptions) => {
       if (options.check && options.golden === undefined) {
-        command.error('error: --check compares with a golden file: name it with --golden');
+        command.error('error: --check compares with a golden file: add --golden <file>');
       }
       if (options.explain !== undefined && options.explain.length !== 3) {
-        command.error('error: --explain takes a principal, a permission and a name, after the path: quote two words');
+        command.error(
+          'error: --explain needs a principal, a permission and a name, after the path; quote a name with spaces',
+        );
       }
       finish(access(path, options));
     });
@@ -87,19 +89,19 @@ function access(
   const agreed = agreedIn(golden, check);
   const changes = agreed === undefined ? [] : accessChanges(agreed, found);
   if (check && changes.length > 0) {
-    const output = [...changes, `Agree by running this again without --check, and commit ${golden}.`, ''].join('\n');
+    const output = [...changes, `To accept, run this again without --check, and commit ${golden}.`, ''].join('\n');
     return { output, errors, exitCode: 1 };
   }
   if (check) {
     return unevaluated.length === 0 || allowUnevaluated
       ? { output: 'Access is as agreed.\n', errors }
-      : { output: `Access is as agreed, but for what could not be evaluated.\n`, errors, exitCode: 1 };
+      : { output: `Access is as agreed, except for statements that could not be evaluated.\n`, errors, exitCode: 1 };
   }
   writeFileSync(golden, accessReport(found, 'markdown'));
   return { output: [...changes, `Wrote ${golden}.`, ''].join('\n'), errors };
 }
 
-/** What was agreed on; nothing before the file is first written. One that cannot be read may be written anew. */
+/** The agreed access; nothing if the file does not exist yet. A file that cannot be parsed is overwritten. */
 function agreedIn(golden: string, check: boolean): AccessReportRow[] | undefined {
   if (!existsSync(golden)) {
     throwIfProblem('oci-registry', check ? missing(golden) : undefined);
@@ -118,7 +120,7 @@ function agreedIn(golden: string, check: boolean): AccessReportRow[] | undefined
 function nothingIn(path: string): Misconfiguration {
   return {
     given: `'${path}'`,
-    why: 'no stack in it has a repository, a secret or a compartment, so there is nothing to give access to',
+    why: 'no stack in it has a repository, a secret or a compartment, so there is no access to report',
     fix: 'name the folder of one that has',
   };
 }
@@ -127,6 +129,6 @@ function missing(golden: string): Misconfiguration {
   return {
     given: `'${golden}'`,
     why: 'there is no such file to compare with',
-    fix: 'write it by running this without --check, read it, and commit it',
+    fix: 'run this without --check to write it, review it, and commit it',
   };
 }

@@ -4,18 +4,18 @@ import { ConfigurationError } from '../core';
 import { objectAt, parsedJson } from '../synthesized';
 
 /**
- * Names of the stacks that cdktf synthesized into `folder`, in order. It writes the manifest after everything else, and
- * after all validations.
+ * Names of the stacks that cdktf synthesized into `folder`, sorted. cdktf writes the manifest after everything else,
+ * and after all validations.
  *
- * @throws ConfigurationError if there is no manifest, or it is not as cdktf writes it
+ * @throws ConfigurationError if there is no manifest, or it is not in cdktf's format
  */
 export function stackNamesIn(folder: string): string[] {
   const file = join(folder, 'manifest.json');
   if (!existsSync(file)) {
     throw new ConfigurationError('oci-registry', {
       given: `'${folder}'`,
-      why: 'there is no manifest.json, so synthesis did not get to its end',
-      fix: 'synthesize again, and repair what it reports; or name the folder of one stack, to look at that one',
+      why: 'there is no manifest.json, so synthesis did not finish',
+      fix: 'synthesize again, and fix its errors; or name the folder of one stack',
     });
   }
   const { stacks } = objectAt(file, parsedJson(file, readFileSync(file)));

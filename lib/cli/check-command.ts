@@ -30,16 +30,14 @@ interface CheckOptions {
   readonly allowUnevaluated: boolean;
 }
 
-/** `oci-registry check`: what in synthesized stacks breaks a rule, and was not acknowledged. */
+/** `oci-registry check`: findings in synthesized stacks that are not acknowledged. */
 export function checkCommand(program: Command, finish: (result: CommandResult) => void): void {
   program
     .command('check')
-    .description('say what is too open, cannot work or may be lost, and what to do about it')
-    .argument('<folder>', 'what cdktf synthesized into, for example cdktf.out, or one stack in it')
-    .addOption(new Option('--format <format>', 'how to write it').choices(FORMATS).default('text'))
-    .addOption(
-      new Option('--fail-on <severity>', 'the mildest finding to fail on').choices(SEVERITIES).default('error'),
-    )
+    .description('find access that is too wide, configuration that cannot work, and data that may be lost')
+    .argument('<folder>', 'output folder of cdktf, for example cdktf.out, or one stack in it')
+    .addOption(new Option('--format <format>', 'output format').choices(FORMATS).default('text'))
+    .addOption(new Option('--fail-on <severity>', 'lowest severity that fails').choices(SEVERITIES).default('error'))
     .option('--rules <module>', 'a JavaScript module that exports rules of your own as `rules`')
     .option('--severity <rule=severity>', 'another severity for a rule; may be repeated', addSeverity)
     .addOption(allowUnevaluatedOption())
@@ -77,7 +75,7 @@ function nothingIn(path: string): Misconfiguration {
   };
 }
 
-/** The line of the synthesized stack that names the construct; its first line where none does. */
+/** The line of the synthesized stack with the path of the construct, or the first line. */
 function locationsIn(files: ReadonlyMap<string, string>): (finding: Finding) => PhysicalLocation {
   const lines = new Map([...files].map(([stack, file]) => [stack, readFileSync(file, 'utf8').split('\n')]));
   return ({ stack, path }) => {

@@ -1,4 +1,4 @@
-/** What a command has to say, and whether it succeeded. */
+/** Output of a command, and its exit code. */
 export interface CommandResult {
   /** For standard output. */
   readonly output: string;

@@ -17,20 +17,19 @@ interface DiagramOptions {
   readonly output?: string;
 }
 
-/** `oci-registry diagram`: a picture of the networks in synthesized stacks, or of who pushes and pulls what. */
+/** `oci-registry diagram`: a diagram of the networks in synthesized stacks, or of pushes and pulls. */
 export function diagramCommand(program: Command, finish: (result: CommandResult) => void): void {
   program
     .command('diagram')
-    .description('draw who pushes and pulls what, or the networks that pullers stand in')
-    .argument('<folder>', 'what cdktf synthesized into, for example cdktf.out, or one stack in it')
-    .addOption(new Option('--of <subject>', 'what to draw').choices(Object.keys(SUBJECTS)).default('access'))
+    .description('draw who pushes and pulls what, or the networks of pullers')
+    .argument('<folder>', 'output folder of cdktf, for example cdktf.out, or one stack in it')
+    .addOption(new Option('--of <subject>', 'subject').choices(Object.keys(SUBJECTS)).default('access'))
     .addOption(
-      new Option(
-        '--format <format>',
-        'how to write it (default: svg into a file of that ending, else mermaid)',
-      ).choices(['mermaid', 'svg']),
+      new Option('--format <format>', 'output format (default: svg for a file with that ending, else mermaid)').choices(
+        ['mermaid', 'svg'],
+      ),
     )
-    .option('--output <file>', 'write it into this file')
+    .option('--output <file>', 'write to this file')
     .action(async (path: string, options: DiagramOptions) => finish(await diagram(path, options)));
 }
 

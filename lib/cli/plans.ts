@@ -6,7 +6,7 @@ import { isPlanJson, objectAt, parsedJson, PlanJson } from '../synthesized';
 /**
  * The plans in `files`, by the name of each file without its ending.
  *
- * @throws ConfigurationError if one of them is no plan, or two files have one name
+ * @throws ConfigurationError if one of them is not a plan, or two files have one name
  */
 export function plansIn(files: readonly string[]): ReadonlyMap<string, PlanJson> {
   const plans = new Map<string, PlanJson>();
@@ -15,7 +15,7 @@ export function plansIn(files: readonly string[]): ReadonlyMap<string, PlanJson>
     if (plans.has(name)) {
       throw new ConfigurationError('oci-registry', {
         given: `two plans named '${name}'`,
-        why: 'the preview tells stacks apart by the names of their files',
+        why: 'the preview names stacks after their files',
         fix: 'name each file after its stack',
       });
     }
@@ -44,7 +44,7 @@ function bytesOf(file: string): Uint8Array {
     throw new ConfigurationError('oci-registry', {
       given: `'${file}'`,
       why: `it cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      fix: 'name a file that terraform show -json was printed to, or - for standard input',
+      fix: 'name a file with the output of terraform show -json, or - for standard input',
     });
   }
 }

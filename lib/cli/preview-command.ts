@@ -15,13 +15,13 @@ interface PreviewOptions {
   readonly output?: string;
 }
 
-/** `oci-registry preview`: what plans are going to do, for a comment on a pull request. */
+/** `oci-registry preview`: the effects of plans, for a comment on a pull request. */
 export function previewCommand(program: Command, finish: (result: CommandResult) => void): void {
   program
     .command('preview')
     .description('show what plans change: access first, then what is destroyed, made public, or changed elsewhere')
     .argument('<plans...>', 'plans as terraform show -json prints them, a file a stack; - is standard input')
-    .option('--synthesized <path>', 'what the plans were made from, for statements that a plan leaves out')
+    .option('--synthesized <path>', 'synthesized stacks of the plans, for statements that a plan omits')
     .addOption(new Option('--format <format>', 'how to write it').choices(FORMATS).default('markdown'))
     .option('--fail-on <concerns>', `exit with 1 on any of ${CONCERNS.join(', ')}, separated by commas`, concernsIn, [])
     .option('--limit <characters>', 'drop rows of a Markdown preview that would be longer', positive, 60_000)

@@ -8,7 +8,7 @@ const requireModule = createRequire(__filename);
 /**
  * The rules that a JavaScript module exports as `rules`.
  *
- * @throws ConfigurationError if the module cannot be loaded, or exports no list of rules
+ * @throws ConfigurationError if the module cannot be loaded, or does not export a list of rules
  */
 export function rulesIn(module: string): readonly CheckRule[] {
   const { rules } = load(module);

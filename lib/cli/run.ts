@@ -8,7 +8,7 @@ import { diagramCommand } from './diagram-command';
 import { previewCommand, verifyPlanCommand } from './preview-command';
 import { rulesCommand } from './rules-command';
 
-/** The commands: each adds itself to the program, with an action that hands its result to `finish`. */
+/** The commands. Each adds itself to the program, with an action that passes its result to `finish`. */
 const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => void) => void)[] = [
   accessCommand,
   diagramCommand,
@@ -19,14 +19,14 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   rulesCommand,
 ];
 
-/** What the program prints, and its exit code: 0 for success, 1 for a check that failed, 2 for what was asked wrongly. */
+/** Output of the program, and its exit code: 0 for success, 1 for a failed check, 2 for a usage error. */
 export interface RunResult {
   readonly output: string;
   readonly errors: string;
   readonly exitCode: 0 | 1 | 2;
 }
 
-/** Runs `oci-registry` with the words that follow it on the command line. */
+/** Runs `oci-registry` with its command line arguments. */
 export async function run(words: readonly string[]): Promise<RunResult> {
   const said = { output: '', errors: '' };
   let exitCode: RunResult['exitCode'] = 0;

@@ -5,10 +5,10 @@ import { configurationFrom, parsedJson, SynthesizedApp } from '../synthesized';
 import { stackNamesIn } from './cdktf-manifest';
 
 /**
- * The app at `path`: a `cdk.tf.json`, the folder of one, a folder that cdktf synthesized into, or a plan as
- * `terraform show -json` prints it.
+ * The app at `path`: a `cdk.tf.json`, the folder of one, a folder that cdktf synthesized into, or a plan as `terraform
+ * show -json` prints it.
  *
- * @throws ConfigurationError if there is none, it cannot be read, or it is not whole
+ * @throws ConfigurationError if there is no app, or it cannot be parsed, or it is incomplete
  */
 export function synthesizedAppAt(path: string): SynthesizedApp {
   return new SynthesizedApp(
@@ -24,7 +24,7 @@ export function synthesizedAppAt(path: string): SynthesizedApp {
 /**
  * The file of each stack at `path`, by the name of the stack.
  *
- * @throws ConfigurationError if there is none, or not that of every stack
+ * @throws ConfigurationError if there is no stack, or the file of a stack is missing
  */
 export function synthesizedFilesAt(path: string): ReadonlyMap<string, string> {
   if (existsSync(path) && statSync(path).isFile()) {
@@ -37,7 +37,7 @@ export function synthesizedFilesAt(path: string): ReadonlyMap<string, string> {
   return new Map([[basename(path), fileIn(path)]]);
 }
 
-/** Stacks that lie at `path` and that its manifest does not name: cdktf leaves them when they are renamed or removed. */
+/** Stacks at `path` that are not in its manifest. cdktf keeps their files when they are renamed or removed. */
 export function leftoverStacksAt(path: string): string[] {
   const stacks = join(path, 'stacks');
   if (!existsSync(stacks)) {

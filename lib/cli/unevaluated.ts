@@ -3,24 +3,24 @@ import { visibleText } from '../core';
 import { SynthesizedApp } from '../synthesized';
 import { leftoverStacksAt } from './synthesized-folder';
 
-/** Lets a check succeed although something was left out of its answer. */
+/** Makes a check succeed although something could not be evaluated. */
 export function allowUnevaluatedOption(): Option {
   return new Option(
     '--allow-unevaluated',
-    'do not fail on what could not be evaluated; it is still told of on standard error',
+    'do not fail on statements and stacks that could not be evaluated; they are still printed to standard error',
   ).default(false);
 }
 
-/** What is left out of every answer about the stacks at `path`, or was never proven, each with the reason. */
+/** Parts of the stacks at `path` that could not be evaluated, or were never validated, each with the reason. */
 export function unevaluatedStacks(app: SynthesizedApp, path: string): string[] {
   const leftovers = leftoverStacksAt(path).map(
-    (folder) => `not read: ${folder}: manifest.json does not name it; delete it if the app has no such stack any more`,
+    (folder) => `not evaluated: ${folder}: it is not in manifest.json; delete it if the app no longer has this stack`,
   );
   const unvalidated = app
     .metadata('unvalidated')
     .map(
       ({ stack }) =>
-        `not proven: stack ${stack}: it was synthesized with skipValidation, so no requirement was checked`,
+        `not validated: stack ${stack}: it was synthesized with skipValidation, so no requirement was checked`,
     );
   return [...leftovers, ...unvalidated];
 }

@@ -1,12 +1,9 @@
 import { TERRAFORM_REFERENCE } from './quoted';
 
 /**
- * `text` as Terraform has to read it so that it means just that text. Terraform takes every text for a template, in
- * which `${file("...")}` would put a file of the machine that plans into the plan. Tokens of cdktf pass: an expression
- * is written as a token.
- *
- * @example
- * plainText('docker pull api:${TAG}'); // 'docker pull api:$${TAG}'
+ * `text` with Terraform's escapes, so that Terraform interprets it literally: `docker pull api:${TAG}` becomes
+ * `docker pull api:$${TAG}`. Terraform interprets every text as a template, in which `${file("...")}` would copy a file
+ * of the machine that plans into the plan. Tokens of cdktf pass, so pass an expression as a token.
  *
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
  */
@@ -18,7 +15,7 @@ export function plainText(text: string): string {
   return [first, ...others].map((piece) => (TOKEN.test(piece) ? piece : besideToken(piece))).join('');
 }
 
-/** cdktf leaves out the braces of a token behind `$${`: each dollar before a brace or a token is an expression. */
+/** cdktf omits the braces of a token after `$${`, so each dollar before a brace or a token becomes an expression. */
 function besideToken(piece: string): string {
   return piece.replace(/\$+(?=\{|$)/g, (dollars) => '${"$"}'.repeat(dollars.length)).replaceAll('%{', '%%{');
 }

@@ -3,15 +3,15 @@ import { AccessReportRow } from './access-report-row';
 import { REPORT_SECTIONS } from './report-section';
 
 /**
- * What became of access, in words: a sentence for each principal and permission, for example `payments-ci may now push
- * to prod/payments/api`. Nothing when nothing changed. What is wider now comes first.
+ * Changes of access: a sentence for each principal and permission, for example `payments-ci may now push to
+ * prod/payments/api`. Empty if nothing changed. Gained access is first.
  */
 export function accessChanges(before: readonly AccessReportRow[], after: readonly AccessReportRow[]): string[] {
   const [old, now] = [rightsIn(before), rightsIn(after)];
   return [...sentences('may now', now, old), ...sentences('may no longer', old, now)];
 }
 
-/** Names of what a principal may do something with, by the principal and the words for it. */
+/** Names of targets, by principal and phrase of the permission. */
 type Rights = ReadonlyMap<string, Right>;
 
 interface Right {

@@ -3,10 +3,10 @@ import { grouped } from './grouped';
 import { RepositoryAccess } from './synthesized-access';
 
 /**
- * Who pushes to and pulls from what, as a diagram: principals, and compartments with their repositories.
+ * A diagram of pushes and pulls: principals, and compartments with their repositories.
  *
- * Repositories of one folder with the same access share a box, and so do principals that may do the same. An arrow to a
- * compartment holds for every repository that is drawn in it. Pushing includes pulling, and has the one arrow.
+ * Repositories of one folder with the same access share a box, and so do principals with the same access. An arrow to a
+ * compartment applies to every repository in it. Pushing includes pulling, and has one arrow.
  */
 export function accessDiagram(access: readonly RepositoryAccess[]): Diagram {
   const compartments = grouped(access, ({ compartment }) => compartment).map(compartmentOf);
@@ -40,7 +40,7 @@ interface Compartment {
   readonly bundles: readonly Bundle[];
 }
 
-/** Repositories of one folder that the same principals may push to and pull from. */
+/** Repositories of one folder with the same principals for push and pull. */
 interface Bundle extends Pick<RepositoryAccess, 'push' | 'pull'> {
   readonly key: string;
   readonly lines: readonly string[];
@@ -68,7 +68,7 @@ function compartmentOf(repositories: readonly [RepositoryAccess, ...RepositoryAc
   };
 }
 
-/** The arrows from one principal into a compartment: a single one where it may do the same with everything there. */
+/** The arrows from one principal into a compartment: a single one if its access is the same for everything there. */
 function rightsOf(principal: string, { key, bundles }: Compartment): Right[] {
   const rights = bundles.flatMap((bundle): Right[] => {
     if (bundle.push.includes(principal)) {
@@ -81,7 +81,7 @@ function rightsOf(principal: string, { key, bundles }: Compartment): Right[] {
   return first && everywhere ? [{ ...first, to: key }] : rights;
 }
 
-/** What stands before the last slash of a repository's name, and that slash. */
+/** The part of a repository's name up to and including the last slash. */
 function folderOf(repository: string): string {
   return repository.slice(0, repository.lastIndexOf('/') + 1);
 }
@@ -92,7 +92,7 @@ function principalKey(names: readonly string[]): string {
 
 const WIDTH = 32;
 
-/** Names with commas between them, as many to a line as fit. */
+/** Names separated by commas, as many to a line as fit. */
 function wrapped(names: readonly string[]): string[] {
   const lines: string[] = [];
   let line = '';

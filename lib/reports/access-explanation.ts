@@ -9,7 +9,7 @@ import {
 } from '../policy';
 import { SynthesizedApp } from '../synthesized';
 
-/** Who asks for what: a principal by its name in the report, a permission, and the name of what it is about. */
+/** A question: a principal by its name in the report, a permission, and the name of a target. */
 export interface AccessQuestion {
   readonly principal: string;
   readonly permission: string;
@@ -17,9 +17,9 @@ export interface AccessQuestion {
 }
 
 /**
- * Which statements let a principal do something, and which constructs wrote them, or what is missing.
+ * The statements that allow or deny access, with the constructs that wrote them, or the missing permissions.
  *
- * @throws ConfigurationError if the app knows no such principal, permission or thing
+ * @throws ConfigurationError if the app has no such principal, permission or target
  */
 export function accessExplanation(app: SynthesizedApp, { principal, permission, name }: AccessQuestion): string {
   const access = new AppAccess(app);
@@ -56,7 +56,7 @@ function namedPermission(given: string): NamedPermission {
   return found;
 }
 
-/** Permissions that the same statements decide about are told of together. */
+/** Permissions with the same deciding statements are grouped. */
 function bySource(decisions: readonly DecidedBy[]): DecidedBy[] {
   const groups = new Map<string, DecidedBy>();
   for (const decision of decisions) {
@@ -68,17 +68,14 @@ function bySource(decisions: readonly DecidedBy[]): DecidedBy[] {
 }
 
 function decisionLines({ permission, allowed, statements }: DecidedBy): string[] {
-  const verdict = allowed ? 'allowed by' : statements.length > 0 ? 'denied by' : 'missing: no statement gives it here';
+  const verdict = allowed ? 'allowed by' : statements.length > 0 ? 'denied by' : 'missing: no statement allows it here';
   return [`  ${permission}: ${verdict}`, ...statements.map(({ path, text }) => `    ${path}: ${text}`)];
 }
 
-/** Statements whose conditions nothing here tells about. */
+/** Statements whose conditions cannot be evaluated. */
 function conditionLines({ allowed, decisions }: AccessExplanation): string[] {
   const statements = new Set(decisions.flatMap((decision) => decision.statements));
   return allowed
-    ? [
-        '  It is allowed where the conditions hold of',
-        ...[...statements].map(({ path, text }) => `    ${path}: ${text}`),
-      ]
+    ? ['  It is allowed if these conditions hold:', ...[...statements].map(({ path, text }) => `    ${path}: ${text}`)]
     : [];
 }

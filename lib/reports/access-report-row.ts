@@ -1,20 +1,20 @@
 import { AppAccess, NamedPermission, nameOfCompartment, permissionsOn, TargetKind } from '../policy';
 
-/** Who may do what with one thing of an app. */
+/** Access to one target of an app. */
 export interface AccessReportRow {
   readonly kind: TargetKind;
 
-  /** Name of the compartment that holds it, or its OCID. */
+  /** Name of its compartment, or its OCID. */
   readonly compartment: string;
 
   /** Name, for example `prod/payments/api`. */
   readonly name: string;
 
-  /** Names of those who may, by what they may do. */
+  /** Names of principals, by permission. */
   readonly who: Readonly<Partial<Record<NamedPermission, readonly string[]>>>;
 }
 
-/** Who may do what with everything that an app gives access to, in the order of compartments and names. */
+/** Access to every target of an app, sorted by compartment and name. */
 export function accessReportRows(access: AppAccess): AccessReportRow[] {
   return access.targets
     .map((target): AccessReportRow => {

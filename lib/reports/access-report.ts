@@ -1,20 +1,20 @@
 import { cellsOf, headOf, REPORT_SECTIONS } from './report-section';
 import { AccessReportRow } from './access-report-row';
 
-/** How a report is written. */
+/** Formats of a report. */
 export const REPORT_FORMATS = ['table', 'markdown', 'csv', 'json'] as const;
 
-/** How a report is written: for a terminal, a pull request, a spreadsheet or a program. */
+/** Format of a report: for a terminal, a pull request, a spreadsheet or a program. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** What a reader has to know about the tables. */
+/** Notes below the tables. */
 const NOTES = [
-  'Whoever may push may also pull, delete images and sign them: OCI has no narrower permission.',
-  'Listing, and all that is done with artifacts, is given by compartment: OCI does not tell repositories apart there.',
-  'Each group stands for itself: a member of several may do what these may do together.',
+  'Anyone who may push may also pull, delete images and sign images: OCI has no narrower permission.',
+  'Permissions to list, and all permissions on artifacts, apply to a whole compartment: OCI does not separate repositories there.',
+  'Each group is evaluated separately: a member of several groups has the access of all of them together.',
 ];
 
-/** Who may do what, in a table for each kind of thing. A spreadsheet gets a line for each permission instead. */
+/** Access by kind of target, one table each. CSV has one line for each permission instead. */
 export function accessReport(access: readonly AccessReportRow[], format: ReportFormat): string {
   switch (format) {
     case 'json':
@@ -36,7 +36,7 @@ export function accessReport(access: readonly AccessReportRow[], format: ReportF
   }
 }
 
-/** That nobody manages the policies of a compartment goes without saying. */
+/** A compartment whose policies nobody manages has no line. */
 function tablesOf(access: readonly AccessReportRow[]): { title: string; rows: string[][] }[] {
   return REPORT_SECTIONS.flatMap((section) => {
     const { kind, title, permissions } = section;

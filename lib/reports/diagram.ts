@@ -1,35 +1,35 @@
 /** A box of a diagram, or a frame around other parts when it has any. */
 export interface DiagramPart {
-  /** Name that no other part of the diagram has. */
+  /** Unique name in the diagram. */
   readonly key: string;
 
-  /** What stands in a box, or at the top of a frame. */
+  /** Lines of text in a box, or at the top of a frame. */
   readonly lines: readonly string[];
 
-  /** Round for who acts or lets pass, square for what is there. */
+  /** Round for principals and gateways, square for other things. */
   readonly shape: 'square' | 'round';
 
-  /** What is inside. */
+  /** Parts inside it. */
   readonly parts: readonly DiagramPart[];
 }
 
 /** An arrow of a diagram, to or from a box or a frame. */
 export interface DiagramArrow {
-  /** Key of the part that it starts at. */
+  /** Key of the part at its start. */
   readonly from: string;
 
-  /** Key of the part that it ends at. */
+  /** Key of the part at its end. */
   readonly to: string;
 
-  /** What stands beside it; empty for nothing. */
+  /** Label; empty for none. */
   readonly label: string;
 
   readonly line: 'thick' | 'plain' | 'dotted';
 }
 
-/** A picture before it is drawn: what is in it, and in what order, but not where. */
+/** A picture before layout: its parts and their order, without positions. */
 export interface Diagram {
-  /** Plain words, which stand above it. */
+  /** Title above it. */
   readonly title: string;
 
   readonly parts: readonly DiagramPart[];
@@ -41,12 +41,12 @@ export function box(key: string, lines: readonly string[], shape: DiagramPart['s
   return { key, lines, shape, parts: [] };
 }
 
-/** A frame, which is drawn as a box while nothing is in it. */
+/** A frame. It is drawn as a box if it is empty. */
 export function frame(key: string, lines: readonly string[], parts: readonly DiagramPart[]): DiagramPart {
   return { key, lines, shape: 'square', parts };
 }
 
-/** The parts and all that is inside them, each before what is in it. */
+/** The parts and all parts inside them, outer parts first. */
 export function everyPart(parts: readonly DiagramPart[]): DiagramPart[] {
   return parts.flatMap((part) => [part, ...everyPart(part.parts)]);
 }

@@ -6,16 +6,16 @@ import { Named, namedBy } from './named-resource';
 export interface Gateway {
   readonly resource: SynthesizedResource;
 
-  /** What it is, for example `NAT gateway`. */
+  /** Its type in words, for example `NAT gateway`. */
   readonly what: string;
 
   readonly vcn: Named;
 
-  /** What is behind it. */
+  /** The destination of its traffic. */
   readonly leadsTo: Outside;
 }
 
-/** Something outside of every VCN. */
+/** A destination outside of every VCN. */
 export interface Outside {
   readonly key: string;
   readonly lines: readonly string[];
@@ -23,7 +23,7 @@ export interface Outside {
 
 const INTERNET: Outside = { key: 'internet', lines: ['internet'] };
 
-/** The gateways of an app that lead out of a VCN and not into another network. */
+/** The gateways of an app from a VCN to the internet or to Oracle's services. */
 export function gatewaysOf(app: SynthesizedApp): Gateway[] {
   const gateway =
     (what: string, leadsTo: (resource: SynthesizedResource) => Outside) =>

@@ -1,4 +1,4 @@
-/** `items` that have the same key, together, in the order in which they first come. */
+/** `items` grouped by key, in the order of their first occurrence. */
 export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): (readonly [T, ...T[]])[] {
   const groups = new Map<string, [T, ...T[]]>();
   for (const item of items) {

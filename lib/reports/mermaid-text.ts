@@ -1,7 +1,7 @@
 import { Diagram, DiagramArrow, DiagramPart, everyPart } from './diagram';
 
 /**
- * A diagram as a Mermaid flowchart, which GitHub, GitLab and many wikis draw where they find it in Markdown.
+ * A diagram as a Mermaid flowchart, which GitHub, GitLab and many wikis render in Markdown.
  *
  * @see https://mermaid.js.org/syntax/flowchart.html
  */
@@ -21,8 +21,8 @@ export function mermaidText({ title, parts, arrows }: Diagram): string {
 }
 
 /**
- * `lines` as Mermaid reads them between quotes, whatever characters they hold: all but the plainest are written as
- * entities, so that neither Mermaid nor its Markdown takes them for its own.
+ * `lines` as a quoted text of Mermaid. All characters except letters, digits and a few others are written as entities,
+ * so that neither Mermaid nor its Markdown interprets them.
  *
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
@@ -31,13 +31,13 @@ function mermaidLabel(lines: readonly string[]): string {
   return `"${escaped.join('<br>') || EMPTY}"`;
 }
 
-/** Room for the second line of a frame, and for the names that registries have. */
+/** Space for the second line of a frame, and for long repository names. */
 const SETTINGS = ['config:', '  flowchart:', '    wrappingWidth: 400', '    subGraphTitleMargin:', '      bottom: 24'];
 
-/** Mermaid takes no label that is empty. */
+/** Mermaid does not accept an empty label. */
 const EMPTY = '#32;';
 
-/** Among them a dot or a dash that makes a list in Markdown, and a space that Mermaid would take away. */
+/** These include a dot or a dash that starts a list in Markdown, and a space that Mermaid would remove. */
 const NOT_PLAIN = /[^\p{L}\p{N} ./,-]|[.-](?= |$)|^ | (?= |$)/gu;
 
 const ARROWS = { thick: '==>', plain: '-->', dotted: '-.->' } as const;

@@ -8,8 +8,8 @@ import { occupantsOf } from './subnet-occupants';
 import { routeTablesOf, tablesOfSubnets } from './subnet-routes';
 
 /**
- * The networks of an app as a diagram: VCNs, their subnets and what stands in them, and by which route table and which
- * gateway packets leave. Security rules are not in it. What the app only names is drawn as already there.
+ * A diagram of the networks of an app: VCNs, their subnets with their machines, and the route tables and gateways by
+ * which packets leave. It does not contain security rules. Things outside the app are labelled as already there.
  */
 export function networkDiagram(app: SynthesizedApp): Diagram {
   const [tables, gateways] = [routeTablesOf(app), gatewaysOf(app)];
@@ -63,19 +63,19 @@ export function networkDiagram(app: SynthesizedApp): Diagram {
   };
 }
 
-/** A part, and the part that it is in. */
+/** A part, and the part around it. */
 interface Place extends Omit<DiagramPart, 'parts'> {
   readonly within: Named | undefined;
 }
 
-/** A stretch of the way out. */
+/** A section of the egress path. */
 interface Way {
   readonly from: string;
   readonly to: Named;
   readonly label: string;
 }
 
-/** Something that is named, and is none of what is drawn for its own sake. */
+/** A referenced thing that has no part of its own yet. */
 function otherPlace(app: SynthesizedApp, { key, resource }: Named): Place {
   const made = resource?.kind === 'resource';
   const lines = made
@@ -84,26 +84,26 @@ function otherPlace(app: SynthesizedApp, { key, resource }: Named): Place {
   return { key, lines, shape: 'square', within: undefined };
 }
 
-/** The ends of an OCID tell it from others. */
+/** An OCID is identified by its start and end. */
 function shortened(text: string): string {
   return text.length <= 48 ? text : `${text.slice(0, 24)}...${text.slice(-12)}`;
 }
 
-/** The addresses of a VCN or a subnet, after what it is. */
+/** The type and addresses of a VCN or a subnet. */
 function withRanges(app: SynthesizedApp, what: string, { stack, arguments: written }: SynthesizedResource): string {
   const ranges = [written['cidr_blocks'] ?? written['cidr_block'] ?? []].flat();
   const texts = ranges.map((range) => rangeText(app.resolved(String(range), stack)));
   return ranges.length === 0 ? what : `${what} ${texts.join(', ')}`;
 }
 
-/** Whether nothing in a subnet may have a public address; Oracle takes either of two arguments for that. */
+/** Whether no machine in a subnet can have a public address. Oracle has two arguments for that. */
 function isPrivate({ arguments: { prohibit_public_ip_on_vnic, prohibit_internet_ingress } }: SynthesizedResource) {
   return [prohibit_public_ip_on_vnic, prohibit_internet_ingress].some((flag) => String(flag) === 'true');
 }
 
 const SHARE = /^\$\{cidrsubnet\("(\d+\.\d+\.\d+\.\d+)\/(\d+)", (\d+), (\d+)\)\}$/;
 
-/** A range that Terraform is going to work out as a share of another, as it will be. */
+/** The range that Terraform is going to compute as a share of another. */
 function rangeText(range: string): string {
   const [share, address, length, bits, index] = SHARE.exec(range) ?? [];
   return share === undefined
@@ -111,7 +111,7 @@ function rangeText(range: string): string {
     : String(new Netmask(`${address}/${Number(length) + Number(bits)}`).next(Number(index)));
 }
 
-/** The places that are in no other, each with those that are in it. */
+/** The outermost parts, each with its inner parts. */
 function nested(places: readonly Place[]): DiagramPart[] {
   const inside = new Map(grouped(places, ({ within }) => within?.key ?? '').map((all) => [all[0].within?.key, all]));
   const partsIn = (key: string | undefined): DiagramPart[] =>

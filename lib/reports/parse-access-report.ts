@@ -3,10 +3,9 @@ import { AccessReportRow } from './access-report-row';
 import { headOf, REPORT_SECTIONS, ReportSection, rowOf } from './report-section';
 
 /**
- * Reads what `accessReport` wrote as Markdown, however wide a formatter made its columns. What stands around the
- * tables may be changed.
+ * Parses the Markdown of `accessReport`, with any column widths. Text around the tables can be edited.
  *
- * @throws ConfigurationError if a table is not as it was written
+ * @throws ConfigurationError if a table is malformed
  */
 export function parseAccessReport(markdown: string): AccessReportRow[] {
   const found: AccessReportRow[] = [];
@@ -18,11 +17,11 @@ export function parseAccessReport(markdown: string): AccessReportRow[] {
       throw new ConfigurationError('access report', {
         given: `line ${index + 1}, '${text}'`,
         why,
-        fix: 'write the file anew, without --check, and compare it with the one that was agreed on',
+        fix: 'write the file again without --check, and compare it with the agreed version',
       });
     };
     if (/^(<{7}|={7}|>{7}|\|{7})/.test(text)) {
-      refuse('a merge left it undecided');
+      refuse('it contains a merge conflict');
     }
     if (text.startsWith('#')) {
       section = REPORT_SECTIONS.find(({ title }) => text === `## ${title}`);
@@ -36,7 +35,7 @@ export function parseAccessReport(markdown: string): AccessReportRow[] {
       .slice(1, -1)
       .map((cell) => cell.trim());
     if (section === undefined) {
-      return refuse(`no table stands outside ${REPORT_SECTIONS.map(({ title }) => `## ${title}`).join(', ')}`);
+      return refuse(`every table belongs below ${REPORT_SECTIONS.map(({ title }) => `## ${title}`).join(', ')}`);
     }
     const expected = headOf(section);
     if (head === undefined) {

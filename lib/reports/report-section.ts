@@ -1,18 +1,18 @@
 import { NamedPermission, TargetKind } from '../policy';
 import { AccessReportRow } from './access-report-row';
 
-/** One table of a report: things of one kind, and the permissions on them that it shows. */
+/** One table of a report: targets of one kind, with permissions as columns. */
 export interface ReportSection {
   readonly kind: TargetKind;
   readonly title: string;
 
-  /** What the columns before the permissions hold. */
+  /** Columns before the permissions. */
   readonly labels: readonly ('compartment' | 'name')[];
 
   readonly permissions: readonly NamedPermission[];
 }
 
-/** Signing has no column: OCI asks for the same permission to delete images. */
+/** Signing has no column, because OCI requires the same permission for it as to delete images. */
 export const REPORT_SECTIONS: readonly ReportSection[] = [
   {
     kind: 'container-repository',
@@ -50,7 +50,7 @@ export function cellsOf({ labels, permissions }: ReportSection, access: AccessRe
   ];
 }
 
-/** What the cells of a line, written by {@link cellsOf}, say. */
+/** The row of the cells of a line, from {@link cellsOf}. */
 export function rowOf({ kind, labels, permissions }: ReportSection, cells: readonly string[]): AccessReportRow {
   const labelled = (label: 'compartment' | 'name') => unescaped(cells[labels.indexOf(label)] ?? '');
   const name = labelled('name');
@@ -67,7 +67,7 @@ export function rowOf({ kind, labels, permissions }: ReportSection, cells: reado
 
 const NOBODY = 'nobody';
 
-/** A group may be called so, too. */
+/** A group can have this name, too. */
 const CALLED_NOBODY = `'${NOBODY}'`;
 
 function nameCell(name: string): string {

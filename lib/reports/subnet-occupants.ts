@@ -1,17 +1,20 @@
 import { Arguments, SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { blocksIn, Named, namedBy } from './named-resource';
 
-/** What has addresses in a subnet. */
+/** A resource with addresses in a subnet. */
 export interface Occupant {
   readonly resource: SynthesizedResource;
 
-  /** What it is, for example `instance pool of 2`. */
+  /** Its type in words, for example `instance pool of 2`. */
   readonly what: string;
 
   readonly subnet: Named;
 }
 
-/** What takes addresses, and what it is. Load balancers of a cluster are not here: Kubernetes makes them. */
+/**
+ * Types of resources with addresses, in words. Load balancers of a cluster are not included, because Kubernetes creates
+ * them.
+ */
 const OCCUPANTS: Readonly<Record<string, string>> = {
   oci_core_instance: 'instance',
   oci_core_instance_pool: 'instance pool',
@@ -23,7 +26,7 @@ const OCCUPANTS: Readonly<Record<string, string>> = {
   oci_bastion_bastion: 'bastion',
 };
 
-/** What stands in the subnets that it names, once for each of them. */
+/** Resources by the subnets that they refer to, once for each subnet. */
 export function occupantsOf(app: SynthesizedApp): Occupant[] {
   return app.resources
     .filter(({ kind, type }) => kind === 'resource' && type in OCCUPANTS)
@@ -41,7 +44,7 @@ function whatIs({ type, arguments: written }: SynthesizedResource): string {
 
 const SUBNET = /^(primary_|target_)?subnet_ids?$/;
 
-/** Subnets are named at many depths: by a network card, by a placement, by the resource itself. */
+/** References to subnets are nested at various depths: in a network card, in a placement, in the resource itself. */
 function subnetsIn(block: Arguments): unknown[] {
   return Object.entries(block).flatMap(([name, value]) => {
     if (SUBNET.test(name)) {

@@ -6,14 +6,14 @@ import { blocksIn, Named, namedBy } from './named-resource';
 export interface RouteTable {
   readonly resource: SynthesizedResource;
 
-  /** VCN that it is in, where the table says so. */
+  /** VCN of the table, if known. */
   readonly vcn?: Named;
 
-  /** Each gateway, or other next hop, with the destinations that packets take it for. */
+  /** Each gateway, or other next hop, with its destinations. */
   readonly hops: readonly { readonly to: Named; readonly destinations: readonly string[] }[];
 }
 
-/** The route tables of the app. Those that come with a VCN are among them if the app writes their rules. */
+/** The route tables of the app. They include the default route table of a VCN if the app writes its rules. */
 export function routeTablesOf(app: SynthesizedApp): RouteTable[] {
   const own = app.ofType('oci_core_route_table').map((resource) => ({
     resource,
@@ -27,7 +27,10 @@ export function routeTablesOf(app: SynthesizedApp): RouteTable[] {
   return [...own, ...defaults];
 }
 
-/** The route table of each subnet of the app, by the key of the subnet; none where that of its VCN has no rules. */
+/**
+ * The route table of each subnet of the app, by the key of the subnet. A subnet has no entry if the default table of
+ * its VCN has no rules.
+ */
 export function tablesOfSubnets(app: SynthesizedApp): Map<string, Named> {
   const defaults = new Map(
     app

@@ -3,15 +3,15 @@ import { ConfigurationError } from '../core';
 import { Diagram, DiagramArrow, DiagramPart, everyPart } from './diagram';
 
 /**
- * A diagram as an SVG image that needs nothing but itself: no script, no style sheet, no font of its own. The same
- * diagram gives the same bytes. Graphviz lays it out, from the package `@viz-js/viz`.
+ * A diagram as a self-contained SVG image: without script, style sheet or font. The same diagram has the same bytes.
+ * The layout is made by Graphviz, from the package `@viz-js/viz`.
  *
  * @throws ConfigurationError if that package is not installed
  */
 export async function svgPicture(diagram: Diagram): Promise<string> {
   const { instance } = await graphviz();
   const svg = (await instance()).renderString(graphOf(diagram), { format: 'svg' });
-  // What stands before the image names a document type at an address, and the version of Graphviz.
+  // The text before the image contains a document type with a URL, and the version of Graphviz.
   return svg.slice(svg.indexOf('<svg')).replaceAll(`font-family="${FONT.fontname}"`, `font-family="${FONTS}"`);
 }
 
@@ -22,18 +22,18 @@ async function graphviz() {
     if (String((error as NodeJS.ErrnoException).code).endsWith('MODULE_NOT_FOUND')) {
       throw new ConfigurationError('oci-registry', {
         given: 'format svg',
-        why: 'Graphviz draws it, and is not installed',
-        fix: 'run npm install --save-dev @viz-js/viz, or take the format mermaid',
+        why: 'it needs Graphviz, which is not installed',
+        fix: 'run npm install --save-dev @viz-js/viz, or use the format mermaid',
       });
     }
     throw error;
   }
 }
 
-/** Graphviz leaves room for the font that it lays out with, and no common one is wider. */
+/** The layout reserves space for this font, and no common font is wider. */
 const FONT = { fontname: 'Verdana', fontsize: 11 };
 
-/** The same font, those that stand in for it, and then whichever there is. */
+/** The same font, its substitutes, and then any font. */
 const FONTS = 'Verdana, DejaVu Sans, Helvetica, sans-serif';
 
 const MARGIN = '0.12,0.08';
@@ -92,18 +92,18 @@ function insideOf(parts: readonly DiagramPart[]): Pick<Graph, 'nodes' | 'subgrap
   };
 }
 
-/** Graphviz knows a frame by the beginning of its name. */
+/** Graphviz identifies a frame by the prefix of its name. */
 function clusterName(key: string): string {
   return `cluster ${printable(key)}`;
 }
 
-/** Arrows of Graphviz join boxes; those to a frame are cut off at its border. */
+/** Arrows of Graphviz connect boxes. An arrow to a frame is clipped at its border. */
 function boxIn(key: string, byKey: ReadonlyMap<string, DiagramPart>): string {
   const [first] = byKey.get(key)?.parts ?? [];
   return first === undefined ? key : boxIn(first.key, byKey);
 }
 
-/** Graphviz reads a backslash and an entity in a label for more than themselves. Lines are centred, or begin at the left. */
+/** Graphviz interprets backslashes and entities in a label. Lines are centred, or start at the left. */
 function labelOf(lines: readonly string[], end: '\\n' | '\\l' = '\\n'): string {
   return lines.map((line) => `${printable(line).replaceAll('&', '&amp;').replaceAll('\\', '\\\\')}${end}`).join('');
 }

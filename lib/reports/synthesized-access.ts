@@ -2,22 +2,22 @@ import { AppAccess, nameOfCompartment } from '../policy';
 import { Region } from '../region';
 import { SynthesizedApp, TerraformConfiguration } from '../synthesized';
 
-/** A container repository of a synthesized stack, and who may do what with it. */
+/** A container repository of a synthesized stack, with its access. */
 export interface RepositoryAccess {
   /** Name in the registry, for example `prod/payments/api`. */
   readonly repository: string;
 
-  /** Name of the compartment that holds it, or the reference to it where the stack does not make it. */
+  /** Name of its compartment, or the reference to it if the stack does not create it. */
   readonly compartment: string;
 
-  /** Who may push; pushing includes pulling. */
+  /** Principals that can push, which includes pulling. */
   readonly push: readonly string[];
 
-  /** Who may pull. */
+  /** Principals that can pull. */
   readonly pull: readonly string[];
 }
 
-/** Who may push to and pull from each container repository of an app, worked out from the policies of all its stacks. */
+/** Push and pull access to each container repository of an app, from the policies of all its stacks. */
 export function synthesizedAccess(app: SynthesizedApp): RepositoryAccess[] {
   const access = new AppAccess(app);
   return access.targets
@@ -31,7 +31,7 @@ export function synthesizedAccess(app: SynthesizedApp): RepositoryAccess[] {
     .sort((one, other) => (one.repository < other.repository ? -1 : 1));
 }
 
-/** Statements of an app that no access was worked out from, each with who wrote it, the reason, and how often it is. */
+/** Statements of an app that were not evaluated, each with the path of its construct, the reason, and its count. */
 export function unevaluatedStatements(app: SynthesizedApp): string[] {
   const times = new Map<string, number>();
   for (const { path, text, reason } of new AppAccess(app).unevaluated) {
@@ -41,7 +41,7 @@ export function unevaluatedStatements(app: SynthesizedApp): string[] {
   return [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
 }
 
-/** Host that the repositories of a synthesized stack are pushed to and pulled from. */
+/** Registry host of a synthesized stack. */
 export function registryHostOf({ provider = {} }: TerraformConfiguration): string {
   const region = provider['oci']?.find(({ alias }) => alias === undefined)?.['region'];
   return typeof region === 'string' ? Region.of(region).registryHost : '<registry host>';

@@ -23,9 +23,9 @@ function stackWith(...statements: string[]) {
 }
 
 const NOTES = [
-  'Whoever may push may also pull, delete images and sign them: OCI has no narrower permission.',
-  'Listing, and all that is done with artifacts, is given by compartment: OCI does not tell repositories apart there.',
-  'Each group stands for itself: a member of several may do what these may do together.',
+  'Anyone who may push may also pull, delete images and sign images: OCI has no narrower permission.',
+  'Permissions to list, and all permissions on artifacts, apply to a whole compartment: OCI does not separate repositories there.',
+  'Each group is evaluated separately: a member of several groups has the access of all of them together.',
 ];
 
 let folder: string;
@@ -169,7 +169,7 @@ registry     admins
         ['delete images of', 'pull from', 'push to']
           .map((does) => `acme-release may no longer ${does} prod/api\n`)
           .join('') +
-        `Agree by running this again without --check, and commit ${golden}.\n`,
+        `To accept, run this again without --check, and commit ${golden}.\n`,
       exitCode: 1,
     });
     expect(readFileSync(golden, 'utf8')).toBe(before);
@@ -217,7 +217,7 @@ registry     admins
     write(['Allow group ops to inspect repos in tenancy']);
 
     expect((await run(['access', folder, '--golden', golden, '--check'])).output).toMatch(
-      /^ops may now list prod\/api and prod\/web\nAgree/,
+      /^ops may now list prod\/api and prod\/web\nTo accept/,
     );
   });
 
@@ -241,7 +241,7 @@ registry     admins
     [
       'a merge that was not finished',
       (text) => `<<<<<<< HEAD\n${text}`,
-      "line 1, '<<<<<<< HEAD': a merge left it undecided",
+      "line 1, '<<<<<<< HEAD': it contains a merge conflict",
     ],
     [
       'a line that was cut off',
@@ -256,7 +256,7 @@ registry     admins
     [
       'a table without its title',
       (text) => text.replace('## Container repositories', ''),
-      "line 3, '| compartment | container repository | list | pull | push | delete images | manage |': no table stands outside ## Container repositories, ## Artifact repositories, ## Secrets, ## Compartments",
+      "line 3, '| compartment | container repository | list | pull | push | delete images | manage |': every table belongs below ## Container repositories, ## Artifact repositories, ## Secrets, ## Compartments",
     ],
   ])('refuses a golden file with %s, and writes it anew', async (_, spoil, message) => {
     const golden = join(folder, 'access.md');
@@ -266,7 +266,7 @@ registry     admins
 
     expect(await run(['access', folder, '--golden', golden, '--check'])).toEqual({
       output: '',
-      errors: `access report: ${message}; write the file anew, without --check, and compare it with the one that was agreed on\n`,
+      errors: `access report: ${message}; write the file again without --check, and compare it with the agreed version\n`,
       exitCode: 2,
     });
     expect(await run(['access', folder, '--golden', golden])).toMatchObject({
@@ -282,7 +282,7 @@ registry     admins
     expect(await run(['access', folder, '--golden', 'nowhere.md', '--check'])).toEqual({
       output: '',
       errors:
-        "oci-registry: 'nowhere.md': there is no such file to compare with; write it by running this without --check, read it, and commit it\n",
+        "oci-registry: 'nowhere.md': there is no such file to compare with; run this without --check to write it, review it, and commit it\n",
       exitCode: 2,
     });
   });
@@ -310,7 +310,7 @@ registry     admins
         'ci may not push to prod/api.\n' +
           '  REPOSITORY_READ: allowed by\n' +
           '    oci_identity_policy.Access: Allow group ci to read repos in tenancy\n' +
-          '  REPOSITORY_UPDATE: missing: no statement gives it here\n',
+          '  REPOSITORY_UPDATE: missing: no statement allows it here\n',
       );
     });
 
@@ -327,8 +327,8 @@ registry     admins
       );
       expect(await explained('ci', 'pull', 'prod/api')).toBe(
         'ci may not pull from prod/api.\n' +
-          '  REPOSITORY_READ: missing: no statement gives it here\n' +
-          '  It is allowed where the conditions hold of\n' +
+          '  REPOSITORY_READ: missing: no statement allows it here\n' +
+          '  It is allowed if these conditions hold:\n' +
           "    oci_identity_policy.Access: Allow group ci to manage repos in tenancy where request.user.name = 'x'\n",
       );
     });
@@ -370,10 +370,10 @@ registry     admins
       ['access', 'a', '--format', 'xml'],
       "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are table, markdown, csv, json.",
     ],
-    [['access', 'a', '--check'], 'error: --check compares with a golden file: name it with --golden'],
+    [['access', 'a', '--check'], 'error: --check compares with a golden file: add --golden <file>'],
     [
       ['access', 'a', '--explain', 'b', 'push'],
-      'error: --explain takes a principal, a permission and a name, after the path: quote two words',
+      'error: --explain needs a principal, a permission and a name, after the path; quote a name with spaces',
     ],
     [
       ['access', 'a', '--explain', 'b', 'push', 'c', '--golden', 'd'],
@@ -427,7 +427,7 @@ describe('oci-registry access --escalation', () => {
         '  see https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm\n\n' +
         'Not known:\n' +
         '- Who is in acme-release is not known: the app puts nobody into it.\n' +
-        '- Each group stands for itself: a member of several may do what these may do together.\n' +
+        '- Each group is evaluated separately: a member of several groups has the access of all of them together.\n' +
         '- Policies that the app does not write, the administrators of identity domains and identity providers, and what ' +
         'other tenancies let their own people do are not known.\n',
       errors: '',

@@ -167,11 +167,7 @@ describe('a folder', () => {
     );
 
   test.each([
-    [
-      'whose synthesis was refused',
-      () => writeStack('one'),
-      'there is no manifest.json, so synthesis did not get to its end',
-    ],
+    ['whose synthesis was refused', () => writeStack('one'), 'there is no manifest.json, so synthesis did not finish'],
     [
       'that lacks a stack',
       () => {
@@ -212,7 +208,7 @@ describe('a folder', () => {
     const { errors, exitCode } = await run(['check', folder]);
 
     expect(errors).toBe(
-      `not read: ${join(folder, 'stacks', 'old')}: manifest.json does not name it; delete it if the app has no such stack any more\n`,
+      `not evaluated: ${join(folder, 'stacks', 'old')}: it is not in manifest.json; delete it if the app no longer has this stack\n`,
     );
     expect(exitCode).toBe(1);
   });

@@ -118,8 +118,8 @@ describe('svgPicture', () => {
     });
 
     await expect(svgPicture(DIAGRAM)).rejects.toThrow(
-      'oci-registry: format svg: Graphviz draws it, and is not installed; ' +
-        'run npm install --save-dev @viz-js/viz, or take the format mermaid',
+      'oci-registry: format svg: it needs Graphviz, which is not installed; ' +
+        'run npm install --save-dev @viz-js/viz, or use the format mermaid',
     );
   });
 });

@@ -68,7 +68,7 @@ describe('an app that is refused', () => {
     expect(existsSync(state)).toBe(true);
     expect(await run(['check', outdir])).toEqual({
       output: '',
-      errors: expect.stringContaining('there is no manifest.json, so synthesis did not get to its end'),
+      errors: expect.stringContaining('there is no manifest.json, so synthesis did not finish'),
       exitCode: 2,
     });
   });
@@ -87,7 +87,7 @@ describe('an app that is refused', () => {
 });
 
 describe('an app that skips validation', () => {
-  const message = 'not proven: stack one: it was synthesized with skipValidation, so no requirement was checked\n';
+  const message = 'not validated: stack one: it was synthesized with skipValidation, so no requirement was checked\n';
 
   test('fails a check, which says so, unless that is allowed', async () => {
     const { app, one } = twoStacks(true);
@@ -104,7 +104,7 @@ describe('an app that skips validation', () => {
     await run(['access', outdir, '--golden', golden]);
 
     expect(await run(['access', outdir, '--golden', golden, '--check'])).toEqual({
-      output: 'Access is as agreed, but for what could not be evaluated.\n',
+      output: 'Access is as agreed, except for statements that could not be evaluated.\n',
       errors: message,
       exitCode: 1,
     });

@@ -34,7 +34,7 @@ export function escalationNotes(facts: EscalationFacts): string[] {
           `${unread.length} statements could not be read, each counted as everything for anybody: see what is not counted.`,
         ]
       : []),
-    'Each group stands for itself: a member of several may do what these may do together.',
+    'Each group is evaluated separately: a member of several groups has the access of all of them together.',
     'Policies that the app does not write, the administrators of identity domains and identity providers, and what other tenancies let their own people do are not known.',
   ];
 }

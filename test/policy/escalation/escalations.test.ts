@@ -537,7 +537,7 @@ test('says what it cannot know', () => {
     'Who is in release is not known: the app puts nobody into it.',
     'What dynamic group builders matches is not known: the app does not make it.',
     'What 1 of 1 secrets hold is not known: one may keep a token of who pushes.',
-    'Each group stands for itself: a member of several may do what these may do together.',
+    'Each group is evaluated separately: a member of several groups has the access of all of them together.',
     expect.stringContaining('Policies that the app does not write'),
   ]);
 });
