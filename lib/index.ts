@@ -89,8 +89,10 @@ export {
   type RepositoryDeclaration,
   type Role,
   type S3CompatibleState,
+  type SignIn,
   type TeamDeclaration,
   type TerraformCloudState,
+  type WorkloadIdentityFederation,
 } from './platform';
 export {
   AccessEvaluator,

@@ -127,7 +127,7 @@ test('owners and cost centers are plain text to Terraform, on everything that ca
     region: 'eu-frankfurt-1',
     homeRegion: 'eu-frankfurt-1',
     tenancyOcid: 'ocid1.tenancy.oc1..a',
-    profile: HOSTILE,
+    signIn: { profile: HOSTILE },
   });
   new RegistryPlatform(stack, 'Platform', {
     name: 'acme',

@@ -4,3 +4,4 @@ export type { Environment } from './environment';
 export type { PlatformAccess } from './platform-access';
 export * from './registry-platform';
 export * from './registry-stack';
+export type { SignIn, WorkloadIdentityFederation } from './sign-in';

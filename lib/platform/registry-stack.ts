@@ -3,11 +3,12 @@ import { Construct } from 'constructs';
 import { DataOciIdentityRegionSubscriptions } from '../bindings/oci/data-oci-identity-region-subscriptions';
 import { OciProvider } from '../bindings/oci/provider';
 import { TimeProvider } from '../bindings/time/provider';
-import { Misconfiguration, Ocid, ocidProblem, plainText, throwIfProblem } from '../core';
+import { Misconfiguration, Ocid, ocidProblem, throwIfProblem } from '../core';
 import { Compartment, ICompartment, useHomeRegion, usePropagationWait } from '../identity';
 import { declareLimits, ServiceLimits } from '../limits';
 import { Region } from '../region';
 import { Backend, keepState } from './backend';
+import { SignIn, signInArguments, signInProblem } from './sign-in';
 import { useTenancyRegion } from './tenancy-region';
 
 /** Properties of {@link RegistryStack}. */
@@ -31,11 +32,11 @@ export interface RegistryStackProps {
   readonly homeRegion?: string | Region;
 
   /**
-   * Profile of `~/.oci/config` to sign in with.
+   * How Terraform signs in.
    *
-   * @default - what the provider finds itself: `TF_VAR_...`, `OCI_...` variables or the profile DEFAULT
+   * @default - the provider's own search: `TF_VAR_...` or `OCI_...` variables, or the profile DEFAULT of `~/.oci/config`
    */
-  readonly profile?: string;
+  readonly signIn?: SignIn;
 
   /**
    * Where Terraform keeps its state.
@@ -75,15 +76,15 @@ export class RegistryStack extends TerraformStack {
   /** The provider for the home region, where identity is written. */
   public readonly homeRegionProvider: OciProvider;
 
-  /** @throws ConfigurationError if a region or the OCID is not one that Oracle has, or the wait is no number of seconds */
+  /** @throws ConfigurationError if a region, the OCID or the sign-in is not one that Oracle has, or the wait is no number of seconds */
   constructor(scope: Construct, id: string, props: RegistryStackProps) {
     super(scope, id);
     this.region = regionOf(props.region);
     keepState(this, this.region, props.backend ?? { kind: 'local' });
 
     const ocid = props.tenancyOcid ?? this.askForTenancy();
-    const signIn = props.profile === undefined ? {} : { configFileProfile: plainText(props.profile) };
-    throwIfProblem(this, tenancyProblem(ocid, this.region));
+    throwIfProblem(this, tenancyProblem(ocid, this.region) ?? (props.signIn && signInProblem(props.signIn)));
+    const signIn = props.signIn === undefined ? {} : signInArguments(props.signIn);
     this.tenancy = Compartment.fromOcid(this, 'Tenancy', ocid);
     new OciProvider(this, 'Oci', { region: this.region.identifier, tenancyOcid: ocid, ...signIn });
     this.homeRegionProvider = new OciProvider(this, 'OciHome', {

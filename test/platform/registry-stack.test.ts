@@ -28,7 +28,7 @@ describe('a registry stack', () => {
     const { provider, variable, data } = synthesized({
       tenancyOcid: 'ocid1.tenancy.oc1..acme',
       homeRegion: 'iad',
-      profile: 'acme',
+      signIn: { profile: 'acme' },
     });
 
     expect([variable, data]).toEqual([undefined, undefined]);
