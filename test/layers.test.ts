@@ -90,7 +90,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   kubernetes: ['core', 'region', 'identity', 'secrets', 'pullers'],
   reports: ['core', 'synthesized', 'region', 'policy-language', 'policy'],
   preview: ['core', 'synthesized', 'policy', 'reports'],
-  checks: ['core', 'synthesized', 'service', 'policy-language', 'policy'],
+  checks: ['core', 'synthesized', 'service', 'region', 'policy-language', 'policy'],
   testing: ['synthesized', 'service', 'region'],
   adopt: ['core', 'synthesized'],
   platform: [

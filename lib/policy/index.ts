@@ -21,6 +21,7 @@ export {
 export {
   escalationsTo,
   guardedScopes,
+  matchedResources,
   noEscalation,
   type ChainLink,
   type EscalationChain,
@@ -28,6 +29,7 @@ export {
   type Escalations,
   type EscalationStep,
   type GuardedScope,
+  type MatchedResources,
 } from './escalation';
 export {
   AccessEvaluator,
@@ -72,6 +74,7 @@ export {
   permissionsAllowed,
   permissionsDenied,
   permissionsOn,
+  RESOURCE_FAMILIES,
   RESOURCE_TYPES,
   resourceTypesOf,
   type NamedPermission,

@@ -1,5 +1,6 @@
-import { comparisonsIn, isAbout, isGroup, parseStatement, PolicyStatement } from '../../policy-language';
+import { comparisonsIn, isAbout, isGroup, parseMatchingRule } from '../../policy-language';
 import { CheckRule } from './../check-rule';
+import { DYNAMIC_GROUPS, matchingRuleOf } from './../matching-rules';
 import { withCompartmentNames } from './../policy-statements';
 
 export const wholeCompartmentGroup = {
@@ -9,10 +10,10 @@ export const wholeCompartmentGroup = {
   why: 'whoever may start an instance in the compartment gets what the group may do',
   fix: 'match a defined tag that few may write, or the OCIDs of the instances; or keep a compartment for these machines alone',
   see: 'https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm',
-  types: ['oci_identity_dynamic_group', 'oci_identity_domains_dynamic_resource_group'],
-  check: ({ arguments: { matching_rule, name, display_name }, stack }, app) => {
-    const text = app.resolved(String(matching_rule), stack);
-    const rule = readMatchingRule(text);
+  types: DYNAMIC_GROUPS,
+  check: (resource, app) => {
+    const { name: group, text } = matchingRuleOf(resource, app);
+    const rule = parseMatchingRule(text);
     if (rule === undefined) {
       return 'not-applicable';
     }
@@ -20,15 +21,8 @@ export const wholeCompartmentGroup = {
     const whole = alternatives.some((alternative) =>
       comparisonsIn(alternative).every((comparison) => isAbout(comparison, ...COMPARTMENT)),
     );
-    const group = app.resolved(String(name ?? display_name), stack);
     return whole ? [`'${group}' takes in everything where ${withCompartmentNames(text, app)}`] : 'compliant';
   },
 } as const satisfies CheckRule;
 
 const COMPARTMENT = ['instance.compartment.id', 'resource.compartment.id'];
-
-/** A matching rule is written as the condition of a statement is; but for one that asks whether a tag is there at all. */
-function readMatchingRule(text: string) {
-  const statement = parseStatement(`Allow any-user to inspect repos in tenancy where ${text}`);
-  return statement instanceof PolicyStatement ? statement.where : undefined;
-}

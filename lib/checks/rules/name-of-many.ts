@@ -1,0 +1,34 @@
+import { POLICY } from '../../policy';
+import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
+import { CheckRule } from './../check-rule';
+
+export const nameOfMany = {
+  id: 'name-of-many',
+  severity: 'error',
+  title: 'A statement that names one of several instances without saying which',
+  why: 'Terraform refuses each.value outside of its block, and a reference to a resource with for_each or count without a key',
+  fix: 'grant on a resource for each name, or give the policy the same for_each',
+  see: 'https://developer.hashicorp.com/terraform/language/meta-arguments/for_each',
+  types: [POLICY],
+  check: (policy, app) => {
+    const texts = [policy.arguments['statements']].flat().filter((text) => typeof text === 'string');
+    const found = [...new Set(texts.flatMap((text) => namesIn(text, policy, app)))];
+    return found.length === 0 ? 'compliant' : found;
+  },
+} as const satisfies CheckRule;
+
+function namesIn(text: string, policy: SynthesizedResource, app: SynthesizedApp): string[] {
+  const [iterated] = /\b(each\.(key|value)|count\.index)\b/.exec(text.match(/\$\{[^}]*\}/g)?.join() ?? '') ?? [];
+  const several = (text.match(/\$\{[\w.-]+\}/g) ?? []).flatMap((reference) => {
+    const resource = app.referent(reference, policy.stack)?.resource;
+    return resource !== undefined && isRepeated(resource) && resource !== policy ? [resource.path] : [];
+  });
+  return [
+    ...(iterated === undefined || isRepeated(policy) ? [] : [`a statement names ${iterated}, and its policy has none`]),
+    ...several.map((path) => `a statement refers to ${path}, of which there are several`),
+  ];
+}
+
+function isRepeated({ arguments: { for_each, count } }: SynthesizedResource): boolean {
+  return for_each !== undefined || count !== undefined;
+}
