@@ -1,6 +1,6 @@
 import { TerraformStack, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { ocidProblem, throwIfProblem } from '../core';
+import { ocidProblem, throwIfProblem, warnOnce } from '../core';
 import { Subject } from '../policy-language';
 import { addStackMetadata } from '../synthesized';
 import { IPrincipal, principalNameProblem } from './principal';
@@ -27,6 +27,7 @@ export class ExistingPrincipal extends Construct implements IPrincipal {
     const existing = new ExistingPrincipal(scope, id, { kind, members: [member] });
     throwIfProblem(existing, principalNameProblem(kind, name));
     throwIfProblem(existing, domain === undefined ? undefined : principalNameProblem('identity domain', domain));
+    warnOfDomain(existing, name, domain);
     sayThatItExists(existing, { kind, ...member });
     return existing;
   }
@@ -37,6 +38,18 @@ export class ExistingPrincipal extends Construct implements IPrincipal {
     public readonly subject: Subject,
   ) {
     super(scope, id);
+  }
+}
+
+/** A name with a slash may be one; more likely the domain and the name are two arguments. */
+function warnOfDomain(scope: IConstruct, name: string, domain: string | undefined): void {
+  const [, before, after] = /^([^/]+)\/([^/]+)$/.exec(name) ?? [];
+  if (domain === undefined && before !== undefined) {
+    warnOnce(
+      scope,
+      `'${name}' names a group of the default identity domain: for '${after}' of domain '${before}', ` +
+        `pass the name and the domain as two arguments, '${after}', '${before}'`,
+    );
   }
 }
 

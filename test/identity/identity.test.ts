@@ -108,6 +108,23 @@ describe.each([
     expect(subjectText(Class.fromName(stack, 'D', 'build hosts').subject)).toBe(`${kind} 'build hosts'`);
   });
 
+  test('warns of a domain within the name', () => {
+    const stack = emptyStack();
+    const group = Class.fromName(stack, 'B', 'Corp/builders');
+    Class.fromName(stack, 'C', 'builders', 'Corp/x');
+
+    expect(
+      stack.node.findAll().flatMap(({ node }) => node.metadata.map(({ data }) => [node.path, String(data)])),
+    ).toEqual([
+      [
+        'test/B',
+        "'Corp/builders' names a group of the default identity domain: for 'builders' of domain 'Corp', pass the name " +
+          "and the domain as two arguments, 'builders', 'Corp'",
+      ],
+    ]);
+    expect(subjectText(group.subject)).toBe(`${kind} 'Corp/builders'`);
+  });
+
   test('refuses a name that would end the quotes around it', () => {
     expect(refusalOf(() => Class.fromName(emptyStack(), 'B', "x' to manage all-resources"))).toBe(
       `test/B: ${kind} name 'x' to manage all-resources': a quoted value of the policy language cannot contain "'"; ` +

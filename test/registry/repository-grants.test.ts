@@ -198,6 +198,16 @@ describe('a grant with options', () => {
     for (const until of ['2027-01-31T18:00:00+01:00', '2027-02-31T18:00:00Z', 'tomorrow']) {
       expect(refusalOf(() => repository.grantPull(builders, { until }))).toMatch(/UTC/);
     }
+    expect(refusalOf(() => repository.grantPull(builders, { networkSource: ' ' }))).toBe(
+      "test/Shop-shop--api: networkSource ' ': no network source has an empty name, so the grant would let nobody in; " +
+        'name the network source, or leave it out',
+    );
+    const corporate: IPrincipal = { subject: { kind: 'group', members: [{ name: 'x', domain: 'Corp' }] } };
+    expect(refusalOf(() => repository.grantPull(corporate, { mfaVerified: true }))).toBe(
+      'test/Shop-shop--api: mfaVerified for a group of an identity domain: request.user.mfaTotpVerified works only in ' +
+        'tenancies without identity domains, so the grant would let nobody in; leave it out, and ask for the second ' +
+        'factor in a sign-on policy of the domain',
+    );
     expect(refusalOf(() => repository.grantPull(builders, { networkSource: "o'ffice" }))).toMatch(/cannot contain "'"/);
     expect(statementsOf(stack)).toEqual([]);
   });

@@ -50,6 +50,13 @@ export function grantOptionsProblem(
   { until, networkSource, mfaVerified }: GrantOptions,
   { subject }: IPrincipal,
 ): Misconfiguration | undefined {
+  if (networkSource !== undefined && networkSource.trim() === '') {
+    return {
+      given: `networkSource '${networkSource}'`,
+      why: 'no network source has an empty name, so the grant would let nobody in',
+      fix: 'name the network source, or leave it out',
+    };
+  }
   if (until !== undefined && !Token.isUnresolved(until) && !isUtc(until)) {
     return {
       given: `until '${until}'`,
@@ -62,6 +69,13 @@ export function grantOptionsProblem(
       given: `mfaVerified for a ${subject.kind}`,
       why: 'only users sign in with a second factor, and a condition on what a request does not carry never holds',
       fix: 'leave it out, or grant to a group of users',
+    };
+  }
+  if (mfaVerified && 'members' in subject && subject.members.some((member) => 'domain' in member)) {
+    return {
+      given: 'mfaVerified for a group of an identity domain',
+      why: 'request.user.mfaTotpVerified works only in tenancies without identity domains, so the grant would let nobody in',
+      fix: 'leave it out, and ask for the second factor in a sign-on policy of the domain',
     };
   }
   return networkSource === undefined ? undefined : quotingProblem(networkSource);

@@ -6,6 +6,7 @@ import { ICompartment, inHomeRegion } from '../../identity';
 import { addLimitValidation, limitOf } from '../../limits';
 import { PolicyStatement } from '../../policy-language';
 import { KeyedStatement, mergeStatements, Page, referencesIn, stablePages } from '../merging';
+import { addRepeatedResourceValidation } from './repeated-resources';
 import { shortHash } from './short-hash';
 import { addStatementLimitValidation } from './statement-limits';
 
@@ -53,6 +54,7 @@ export class PolicyBook extends Construct {
     Aspects.of(this).add(new BeforeSynthesis(this, () => this.writePages()));
     addLimitValidation(this);
     addStatementLimitValidation(this);
+    addRepeatedResourceValidation(this);
   }
 
   /** What was added, as it was added. */
