@@ -38,6 +38,7 @@ export {
   inHomeRegion,
   type IPrincipal,
   type IUser,
+  type MachineUserEmail,
   MatchingRule,
   ServicePrincipal,
   ScopedPrincipal,

@@ -27,6 +27,7 @@ export class PlatformStack extends RegistryStack {
       owner: 'platform-team',
       costCenter: 'CC-1042',
       ciCredentials: 'vault',
+      machineUserEmail: { mailbox: 'registry@example.com' },
       createRepositoryOnFirstPush: false,
       release: Group.fromName(this, 'ReleaseManagers', 'release-managers', 'Corporate'),
       environments: {

@@ -24,6 +24,7 @@ import { tokenWithoutRotation } from './rules/token-without-rotation';
 import { unknownGroup } from './rules/unknown-group';
 import { unknownType } from './rules/unknown-type';
 import { unprotectedRepository } from './rules/unprotected-repository';
+import { userWithoutEmail } from './rules/user-without-email';
 import { wholeCompartmentGroup } from './rules/whole-compartment-group';
 import { wideMatchingRule } from './rules/wide-matching-rule';
 import { wildcardReachesOthers } from './rules/wildcard-reaches-others';
@@ -54,6 +55,7 @@ const ALL = [
   unknownGroup,
   unknownType,
   unprotectedRepository,
+  userWithoutEmail,
   wholeCompartmentGroup,
   wideMatchingRule,
   wildcardReachesOthers,

@@ -12,3 +12,4 @@ export * from './unknown-name';
 export * from './shape';
 export * from './text-without-waits';
 export { visibleJson, visibleText } from './visible-text';
+export * from './short-hash';

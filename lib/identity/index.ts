@@ -9,3 +9,4 @@ export * from './propagation-wait';
 export * from './service-principal';
 export * from './scoped-principal';
 export * from './user';
+export * from './user-email';

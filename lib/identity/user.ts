@@ -1,12 +1,14 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityUser } from '../bindings/oci/identity-user';
 import { IdentityUserCapabilitiesManagement } from '../bindings/oci/identity-user-capabilities-management';
-import { ocidProblem, plainText, throwIfProblem } from '../core';
+import { ConfigurationError, ocidProblem, plainText, throwIfProblem } from '../core';
 import { addLimitValidation } from '../limits';
+import { addStackMetadata } from '../synthesized';
 import { ICompartment } from './compartment';
 import { inHomeRegion } from './home-region';
 import { principalNameProblem } from './principal';
 import { afterPropagation } from './propagation-wait';
+import { emailOf, MachineUserEmail } from './user-email';
 
 /** A user: a person, or a machine that signs in as one. */
 export interface IUser extends IConstruct {
@@ -26,11 +28,11 @@ export interface UserProps {
   readonly description: string;
 
   /**
-   * Email address. Tenancies with identity domains require one.
+   * E-mail address, or how it is made from the name; `'not-required'` where the identity domain does not ask for one.
    *
-   * @default - none
+   * @default - none, which is refused: the default identity domain of a tenancy asks for one unless told otherwise
    */
-  readonly email?: string;
+  readonly email?: string | MachineUserEmail;
 }
 
 /**
@@ -47,18 +49,30 @@ export class User extends Construct implements IUser {
   public readonly ocid: string;
   public readonly userName: string;
 
-  /** @throws ConfigurationError if the name is empty or cannot be quoted in a statement */
+  /** @throws ConfigurationError if the name is empty or cannot be quoted, or there is no valid e-mail address */
   constructor(scope: Construct, id: string, props: UserProps) {
     super(scope, id);
     throwIfProblem(this, principalNameProblem('user', props.userName));
+    const email = emailOf(props.userName, props.email);
+    if ('problem' in email) {
+      throw new ConfigurationError(this, email.problem);
+    }
     addLimitValidation(this);
+    if (email.address === undefined) {
+      // What the check of that name would find, and the declaration answers.
+      addStackMetadata(this, 'acknowledged', {
+        at: this.node.path,
+        rule: 'user-without-email',
+        reason: "email: 'not-required' says that the identity domain does not ask for one",
+      });
+    }
 
     const resource = new IdentityUser(this, 'Resource', {
       ...inHomeRegion(this),
       compartmentId: props.tenancy.ocid,
       name: props.userName,
       description: plainText(props.description),
-      ...(props.email === undefined ? {} : { email: plainText(props.email) }),
+      ...(email.address === undefined ? {} : { email: plainText(email.address) }),
     });
     this.ocid = afterPropagation(this, { id: resource.id }, 'identity').id;
     new IdentityUserCapabilitiesManagement(this, 'Capabilities', {

@@ -13,6 +13,7 @@ export function declarationProblem(
     nameProblem('platform', props.name),
     tagProblem('owner', props.owner),
     tagProblem('costCenter', props.costCenter),
+    emailProblem(props),
     ...Object.entries(environments).flatMap(([name, declaration]) => [
       nameProblem('environment', name),
       guardProblem(name, declaration),
@@ -29,6 +30,16 @@ export function declarationProblem(
 /** Whether nobody but `release` may push to the environment of that name. */
 export function isGuarded(name: string, { guarded }: EnvironmentDeclaration): boolean {
   return guarded ?? name === 'prod';
+}
+
+function emailProblem({ ciCredentials, machineUserEmail }: RegistryPlatformProps): Misconfiguration | undefined {
+  return machineUserEmail === undefined || ciCredentials === 'vault'
+    ? undefined
+    : {
+        given: 'machineUserEmail',
+        why: 'the platform makes no machine users',
+        fix: "leave it out, or set ciCredentials: 'vault'",
+      };
 }
 
 function teamProblems(

@@ -33,6 +33,12 @@ export function declarationShapeProblem(declaration: unknown): Misconfiguration 
 
 const principal = either((value) => typeof value === 'string', oneOf('developers', 'ci', 'release'), object);
 
+const machineUserEmail = either(
+  (value) => typeof value === 'object' && value !== null && 'domain' in value,
+  objectOf<{ readonly domain: string }>('a domain for e-mail addresses', { domain: required(text) }),
+  objectOf<{ readonly mailbox: string }>('a mailbox for plus addresses', { mailbox: required(knownText) }),
+);
+
 const repository = objectOf<RepositoryDeclaration>('a repository', {
   name: required(knownText),
   environments: optional(listOf(knownText)),
@@ -129,6 +135,7 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   environments: optional(recordOf(environment)),
   release: optional(object),
   ciCredentials: optional(oneOf('none', 'vault')),
+  machineUserEmail: optional(either((value) => typeof value === 'string', oneOf('not-required'), machineUserEmail)),
   createRepositoryOnFirstPush: optional(flag),
   protectedFromDestroy: optional(flag),
   retired: optional(listOf(knownText)),

@@ -1,5 +1,5 @@
 import { NamingRule } from '../core';
-import { ICompartment, IPrincipal } from '../identity';
+import { ICompartment, IPrincipal, MachineUserEmail } from '../identity';
 import { IPullerNetwork, PullerNetworkProps } from '../network';
 import { ComputePullerProps, IOkeCluster, OkeClusterProps, OkePullerProps } from '../pullers';
 import { Region } from '../region';
@@ -48,6 +48,15 @@ export interface RegistryPlatformProps {
    * @default 'none'
    */
   readonly ciCredentials?: 'none' | 'vault';
+
+  /**
+   * E-mail addresses of the machine users that `ciCredentials: 'vault'` makes: `{ domain: 'robots.example.com' }`,
+   * `{ mailbox: 'registry@example.com' }` for plus addresses of one mailbox, or `'not-required'` where the identity
+   * domain does not ask for any.
+   *
+   * @default - none: a machine user is refused
+   */
+  readonly machineUserEmail?: MachineUserEmail;
 
   /**
    * Whether a push to a repository that nobody declared creates it. It is a setting of the whole tenancy in this

@@ -148,8 +148,9 @@ export class RegistryPlatform extends Construct {
   }
 
   private makeTeams(parent: ICompartment): ReadonlyMap<string, Team> {
-    const { name: platform, ciCredentials } = this.props;
-    const credentials = ciCredentials === 'vault' ? { credentials: this.makeVault(parent) } : {};
+    const { name: platform, ciCredentials, machineUserEmail: email } = this.props;
+    const withEmail = email === undefined ? {} : { email };
+    const credentials = ciCredentials === 'vault' ? { credentials: { ...this.makeVault(parent), ...withEmail } } : {};
     const everyTeam = new Construct(this, 'Teams');
     return new Map(
       sorted(withRetired(this.props)).map(([team, declaration]) => [

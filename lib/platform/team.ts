@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { FreeformTags, namingOf, tagAll } from '../core';
 import { Group, ICompartment, IPrincipal } from '../identity';
-import { CiCredential, IKey, IVault } from '../secrets';
+import { CiCredential, CiCredentialProps } from '../secrets';
 import { ArtifactsDeclaration, RepositoryDeclaration, TeamDeclaration } from './declaration';
 
 /** What a team is made with. */
@@ -11,7 +11,7 @@ export interface TeamProps {
   readonly tenancy: ICompartment;
 
   /** Where the token of the team's pipeline is kept, if it needs one. */
-  readonly credentials?: { readonly vault: IVault; readonly key: IKey; readonly compartment: ICompartment };
+  readonly credentials?: Pick<CiCredentialProps, 'vault' | 'key' | 'compartment' | 'email'>;
 }
 
 /** A team: its people, its pipeline, and what they call their repositories. */

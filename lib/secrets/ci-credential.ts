@@ -1,6 +1,6 @@
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
-import { Group, ICompartment, User } from '../identity';
+import { Group, ICompartment, MachineUserEmail, User } from '../identity';
 import { addStackMetadata } from '../synthesized';
 import { IKey } from './key';
 import { Secret } from './secret';
@@ -23,6 +23,14 @@ export interface CiCredentialProps {
   /** Name of the machine user that the pipeline signs in as. */
   readonly userName: string;
 
+  /**
+   * E-mail address of the machine user, or how it is made from the name; `'not-required'` where the identity domain does
+   * not ask for one.
+   *
+   * @default - none, which is refused: the default identity domain of a tenancy asks for one unless told otherwise
+   */
+  readonly email?: string | MachineUserEmail;
+
   /** Name of the secret for the user's auth token. */
   readonly secretName: string;
 
@@ -43,6 +51,7 @@ export class CiCredential extends Construct {
   public readonly user: User;
   public readonly secret: Secret;
 
+  /** @throws ConfigurationError if a name cannot be quoted, or the user has no valid e-mail address */
   constructor(scope: Construct, id: string, props: CiCredentialProps) {
     super(scope, id);
 
@@ -50,6 +59,7 @@ export class CiCredential extends Construct {
       tenancy: props.tenancy,
       userName: props.userName,
       description: 'Machine user of a pipeline',
+      ...(props.email === undefined ? {} : { email: props.email }),
     });
     props.group.addMember(this.user);
 

@@ -172,3 +172,27 @@ describe('unprotected-repository', () => {
     expect(answersOf('unprotected-repository', repository(tags), { guarded: ['test/Li'] })).toEqual(['not-applicable']);
   });
 });
+
+describe('user-without-email', () => {
+  const users = (type: string, more: object) =>
+    answersOf('user-without-email', { [type]: { Bot: { name: 'bot', ...more } } });
+
+  test.each([
+    ['oci_identity_user', {}],
+    ['oci_identity_domains_user', { emails: [] }],
+  ])('finds one: %s with %j', (type, more) => {
+    expect(users(type, more)).toEqual([["user 'bot' has no e-mail address"]]);
+  });
+
+  test.each([
+    ['oci_identity_user', { email: 'bot@example.com' }],
+    ['oci_identity_user', { email: '${var.email}' }],
+    ['oci_identity_domains_user', { emails: [{ type: 'work', value: 'bot@example.com', primary: true }] }],
+  ])('has nothing against %s with %j', (type, more) => {
+    expect(users(type, more)).toEqual(['compliant']);
+  });
+
+  test('is about users', () => {
+    expect(answersOf('user-without-email', { oci_identity_group: { A: { name: 'a' } } })).toEqual([]);
+  });
+});

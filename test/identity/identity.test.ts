@@ -169,7 +169,12 @@ describe('a matching rule', () => {
 describe('a user', () => {
   test('may hold auth tokens and nothing else', () => {
     const stack = emptyStack();
-    const user = new User(stack, 'Ci', { userName: 'ci', description: 'd', tenancy: someTenancy(stack) });
+    const user = new User(stack, 'Ci', {
+      userName: 'ci',
+      email: 'ci@example.com',
+      description: 'd',
+      tenancy: someTenancy(stack),
+    });
 
     expect(user.node.defaultChild).toBeInstanceOf(IdentityUser);
     expect(resourceOf(stack, 'oci_identity_user_capabilities_management')).toMatchObject({
@@ -195,7 +200,7 @@ test('what is identity goes to the home region, wherever it is declared', () => 
   const tenancy = someTenancy(stack);
   useHomeRegion(stack, new OciProvider(stack, 'Home', { alias: 'home' }));
   new Group(stack, 'G', { groupName: 'g', description: 'd', tenancy });
-  new User(stack, 'U', { userName: 'u', description: 'd', tenancy });
+  new User(stack, 'U', { userName: 'u', email: 'not-required', description: 'd', tenancy });
   new Compartment(stack, 'C', { compartmentName: 'c', description: 'd', parent: tenancy });
 
   const types = ['group', 'user', 'user_capabilities_management', 'compartment'].map((type) => `oci_identity_${type}`);

@@ -65,7 +65,7 @@ describe('what Oracle does not know everywhere at once', () => {
     const stack = emptyStack();
     const tenancy = someTenancy(stack);
     const group = new Group(stack, 'Ci', { groupName: 'ci', tenancy, description: 'd' });
-    group.addMember(new User(stack, 'Bot', { userName: 'bot', tenancy, description: 'd' }));
+    group.addMember(new User(stack, 'Bot', { userName: 'bot', email: 'not-required', tenancy, description: 'd' }));
 
     const [user, members] = ['Bot', 'Ci'].map((id) =>
       expect.stringMatching(`^\\\${time_sleep.${id}_Wait_.*triggers.id}$`),

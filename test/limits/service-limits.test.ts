@@ -343,6 +343,6 @@ function tenancyOf(stack: TerraformStack) {
 function userOf(stack: TerraformStack): User {
   return (
     (stack.node.tryFindChild('Bot') as User | undefined) ??
-    new User(stack, 'Bot', { tenancy: tenancyOf(stack), userName: 'bot', description: 'd' })
+    new User(stack, 'Bot', { tenancy: tenancyOf(stack), userName: 'bot', email: 'not-required', description: 'd' })
   );
 }

@@ -103,6 +103,7 @@ describe('a platform', () => {
   test('tags everything that can carry tags with environment, owner and cost center', () => {
     const { stack } = platformOf({
       ciCredentials: 'vault',
+      machineUserEmail: 'not-required',
       teams: { ...acme.teams, shop: { repositories: ['web'], artifacts: ['charts'] } },
     });
     const { resource } = JSON.parse(Testing.synth(stack)) as { resource: Record<string, Record<string, Arguments>> };
@@ -141,7 +142,7 @@ describe('a platform', () => {
   });
 
   test('keeps a place for the token of each team’s pipeline where asked, in a compartment of its own', () => {
-    const { stack } = platformOf({ ciCredentials: 'vault' });
+    const { stack } = platformOf({ ciCredentials: 'vault', machineUserEmail: 'not-required' });
 
     expect(Object.values(resourcesOf(stack, 'oci_vault_secret')).map((one) => one['secret_name'])).toEqual([
       'acme-payments-ci-token',
@@ -459,7 +460,7 @@ describe('an invariant of a platform', () => {
   ];
 
   test('holds for what is declared', () => {
-    const { stack, platform } = platformOf({ ciCredentials: 'vault' });
+    const { stack, platform } = platformOf({ ciCredentials: 'vault', machineUserEmail: 'not-required' });
     platform.access.require(...invariants(platform));
 
     expect(() => Testing.synth(stack, true)).not.toThrow();
@@ -490,7 +491,7 @@ describe('an invariant of a platform', () => {
   });
 
   test('is broken with every other one by a statement that lets everyone do everything', () => {
-    const { stack, platform } = platformOf({ ciCredentials: 'vault' });
+    const { stack, platform } = platformOf({ ciCredentials: 'vault', machineUserEmail: 'not-required' });
     platform.access.require(...invariants(platform));
     new IdentityPolicy(stack, 'ByHand', {
       compartmentId: stack.tenancy.ocid,

@@ -113,11 +113,15 @@ test('a CI credential is a user in the group, and a place for a token that is ma
   const { user } = new CiCredential(stack, 'Ci', {
     ...{ tenancy, compartment, vault, key, group },
     userName: 'payments-ci',
+    email: { domain: 'robots.example.com' },
     secretName: 'payments-ci-token',
   });
 
   expect(user.userName).toBe('payments-ci');
-  expect(resourceOf(stack, 'oci_identity_user')).toMatchObject({ name: 'payments-ci' });
+  expect(resourceOf(stack, 'oci_identity_user')).toMatchObject({
+    name: 'payments-ci',
+    email: 'payments-ci@robots.example.com',
+  });
   expect(resourceOf(stack, 'oci_identity_user_group_membership')).toMatchObject({
     group_id: expect.stringContaining('time_sleep.Group_Wait_'),
     user_id: expect.stringContaining('time_sleep.Ci_User_Wait_'),

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { OfflineProvider, Terraform } from '../../lib/testing';
+import { OfflineProvider, PlannedChange, Terraform } from '../../lib/testing';
 import { describeEachBinary } from '../support/each-binary';
 import { EXAMPLES, synthesizeExample } from '../support/synthesize-example';
 
@@ -49,14 +49,27 @@ describeEachBinary('what was made before there were waits', (binary) => {
       await terraform.init();
       const { changes } = await terraform.plan();
 
-      const changed = changes.map(({ address, actions }) => `${actions.join()} ${address}`).toSorted();
-      expect(changed.filter((change) => !change.startsWith('create terraform_data.protected['))).toEqual(
+      const changed = changes.filter((change) => !isLedger(change) && !isOnlyAnAddress(change));
+      expect(changed.map(({ address, actions }) => `${actions.join()} ${address}`).toSorted()).toEqual(
         newWaits(before, now).map((id) => `create time_sleep.${id}`),
       );
     },
     120_000,
   );
 });
+
+/** The ledger of protected names, which came with the waits. */
+function isLedger({ address, actions }: PlannedChange): boolean {
+  return address.startsWith('terraform_data.protected[') && actions.join() === 'create';
+}
+
+/** Machine users of the examples had no e-mail address, which the default identity domain refuses. */
+function isOnlyAnAddress({ address, actions, before, after }: PlannedChange): boolean {
+  const { email: _, ...others } = Object(after) as Record<string, unknown>;
+  const { email: __, ...othersBefore } = Object(before) as Record<string, unknown>;
+  const same = JSON.stringify(others) === JSON.stringify(othersBefore);
+  return address.startsWith('oci_identity_user.') && actions.join() === 'update' && same;
+}
 
 /** The waits that a configuration has and an earlier one has not. */
 function newWaits(before: string, now: string): string[] {

@@ -1,13 +1,12 @@
 import { Aspects, dependable, IAspect, Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityPolicy } from '../../bindings/oci/identity-policy';
-import { namingOf, resolverWithoutWaits } from '../../core';
+import { namingOf, resolverWithoutWaits, shortHash } from '../../core';
 import { ICompartment, inHomeRegion } from '../../identity';
 import { addLimitValidation, limitOf } from '../../limits';
 import { PolicyStatement } from '../../policy-language';
 import { KeyedStatement, mergeStatements, Page, referencesIn, stablePages } from '../merging';
 import { addRepeatedResourceValidation } from './repeated-resources';
-import { shortHash } from './short-hash';
 import { addStatementLimitValidation } from './statement-limits';
 
 /** Id of the policy that holds the first page, and is there even without statements. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { shortHash } from '../../../lib/policy/grants/short-hash';
+import { shortHash } from '../../../lib/core';
 import { Page, stablePages } from '../../../lib/policy/merging/stable-pages';
 
 const rules = { limit: 50, sizeOf: () => 1, keyOf: (item: string) => item };
