@@ -5,6 +5,9 @@ import { isWireList, isWireObject, WireObject, WireValue } from './wire-values';
 
 /** A request that names other resources. */
 export interface NamingRequest {
+  /** Resource or data source type. */
+  readonly type: string;
+
   readonly config: WireObject;
 
   /** Identifier of the region that it goes to. */
@@ -18,7 +21,8 @@ export interface NamingRequest {
 export function notKnownYet(request: NamingRequest, objects: RemoteObjects, tenancy: Tenancy): string | undefined {
   const delay = tenancy.delayIn(request.region);
   const young = objects.where(({ type, madeAt }) => isIdentity(type) && madeAt + delay > request.now);
-  if (young.length === 0) {
+  // Other providers, such as that of waits, do not ask Oracle.
+  if (young.length === 0 || !request.type.startsWith('oci_')) {
     return undefined;
   }
   const texts = textsIn(request.config);
@@ -26,11 +30,11 @@ export function notKnownYet(request: NamingRequest, objects: RemoteObjects, tena
   if (named) {
     return refusal('404-NotAuthorizedOrNotFound, Authorization failed or requested resource not found', named, request);
   }
-  const group = young.find((object) => texts.some((text) => isStatementAbout(text, object)));
-  if (group) {
-    return refusal('400-InvalidParameter, the group named in the policy statement does not exist', group, request);
+  const inStatement = young.find((object) => texts.some((text) => isNamedInStatement(text, object)));
+  if (inStatement) {
+    return refusal('400-InvalidParameter, a name in the policy statement does not exist', inStatement, request);
   }
-  const tags = Object.keys(isWireObject(request.config['defined_tags']) ? request.config['defined_tags'] : {});
+  const tags = tagsIn(request.config);
   const tag = young.find((object) => tags.some((key) => isTagOf(key, object, objects)));
   return tag && refusal('400-InvalidParameter, Invalid tags', tag, request);
 }
@@ -54,28 +58,39 @@ function textsIn(value: WireValue): readonly string[] {
   return isWireList(value) ? value.flatMap(textsIn) : isWireObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Statements name groups and dynamic groups before the verb, in quotes or without. */
-function isStatementAbout(text: string, { type, values }: RemoteObject): boolean {
-  const [, subject] = /^\s*allow\s+(?:dynamic-)?group\s+(.*?)\s+to\s/is.exec(text) ?? [];
-  const name = values['name'];
-  return (
-    ['oci_identity_group', 'oci_identity_dynamic_group'].includes(type) &&
-    subject !== undefined &&
-    typeof name === 'string' &&
-    subject.split(/[\s,/']+/).some((part) => part.toLowerCase() === name.toLowerCase())
-  );
+/** Keys of defined tags, such as `acme.role`, of a resource and of what its blocks describe. */
+function tagsIn(value: WireValue): readonly string[] {
+  if (isWireList(value)) {
+    return value.flatMap(tagsIn);
+  }
+  return isWireObject(value)
+    ? Object.entries(value).flatMap(([name, inner]) =>
+        name === 'defined_tags' && isWireObject(inner) ? Object.keys(inner) : tagsIn(inner),
+      )
+    : [];
 }
 
-function isTagOf(key: string, { type, id, values }: RemoteObject, objects: RemoteObjects): boolean {
-  const [namespace = '', name = ''] = key.toLowerCase().split('.');
+/** What a statement names: groups and dynamic groups before the verb, and the path of a compartment after `in`. */
+const IN_STATEMENT: Readonly<Record<string, RegExp>> = {
+  oci_identity_group: /^\s*allow\s+group\s+(.*?)\s+to\s/is,
+  oci_identity_dynamic_group: /^\s*allow\s+dynamic-group\s+(.*?)\s+to\s/is,
+  oci_identity_compartment: /^\s*allow\s.*\sin\s+compartment\s+([\w.:-]+)/is,
+};
+
+function isNamedInStatement(text: string, { type, values }: RemoteObject): boolean {
+  const [, names = ''] = IN_STATEMENT[type]?.exec(text) ?? [];
+  return names.split(/[\s,/':]+/).some((name) => name !== '' && sameName(name, values['name']));
+}
+
+function sameName(name: string, other: WireValue | undefined): boolean {
+  return name.toLowerCase() === `${other ?? ''}`.toLowerCase();
+}
+
+function isTagOf(key: string, { type, values }: RemoteObject, objects: RemoteObjects): boolean {
+  const [namespace = '', name = ''] = key.split('.');
   if (type === 'oci_identity_tag_namespace') {
-    return `${values['name']}`.toLowerCase() === namespace;
+    return sameName(namespace, values['name']);
   }
   const parent = objects.find('oci_identity_tag_namespace', `${values['tag_namespace_id']}`);
-  return (
-    type === 'oci_identity_tag' &&
-    id !== '' &&
-    `${values['name']}`.toLowerCase() === name &&
-    `${parent?.values['name']}`.toLowerCase() === namespace
-  );
+  return type === 'oci_identity_tag' && sameName(name, values['name']) && sameName(namespace, parent?.values['name']);
 }

@@ -168,7 +168,7 @@ export class ProviderService {
   private readDataSource({ type_name: type, config: packed }: ProviderRequest): ProviderResponse {
     const { codec, fixtures, lifecycle, objects, tenancy, time } = this.cloud;
     const config = codec.decodeObject(packed);
-    const refusal = notKnownYet({ config, region: this.region, now: time.now }, objects, tenancy);
+    const refusal = notKnownYet({ type, config, region: this.region, now: time.now }, objects, tenancy);
     if (refusal !== undefined) {
       throw new Error(refusal);
     }

@@ -68,7 +68,7 @@ export class ResourceLifecycle {
     const id = prior ? `${prior['id']}` : this.objects.newId(type, config ?? planned);
     const values = this.decided(type, block, planned, id);
     const given = config ?? planned;
-    this.refuse(notKnownYet({ config: given, region, now: this.time.now }, this.objects, this.tenancy));
+    this.refuse(notKnownYet({ type, config: given, region, now: this.time.now }, this.objects, this.tenancy));
     this.refuse(takenName({ type, id, given, region }, this.objects, this.tenancy));
     const madeAt = this.objects.find(type, id)?.madeAt ?? this.time.now;
     this.objects.put({ type, id, values, region, madeAt });
@@ -89,8 +89,8 @@ export class ResourceLifecycle {
     const { tenancy } = this;
     this.refuse(
       belongsToHomeRegion(type) && tenancy.isOtherRegion(region)
-        ? `403-NotAllowed, Please go to your home region ${tenancy.homeRegion} to execute CREATE, UPDATE and DELETE ` +
-            `operations. The provider of this ${type} is configured for ${region}: give it one for the home region.`
+        ? `403-NotAllowed, Please go to your home region ${tenancy.homeRegionKey} to execute CREATE, UPDATE and DELETE ` +
+            `operations. The provider of this ${type} is configured for ${region}: give it one for ${tenancy.homeRegion}.`
         : undefined,
     );
   }

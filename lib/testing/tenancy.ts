@@ -1,3 +1,4 @@
+import { Region } from '../region';
 import { judgedArguments } from '../service';
 
 /** Seconds after its creation in which Oracle does not know an identity resource yet. */
@@ -62,6 +63,11 @@ export class Tenancy {
     this.identityDomains = props.identityDomains ?? true;
     this.delay = typeof delay === 'number' ? { homeRegion: delay, otherRegions: 2 * delay } : delay;
     this.accepted = new Set(props.accepted);
+  }
+
+  /** The home region as Oracle's errors name it: by its key. */
+  public get homeRegionKey(): string | undefined {
+    return Region.all.find(({ identifier }) => identifier === this.homeRegion)?.key.toUpperCase() ?? this.homeRegion;
   }
 
   /** Whether identity resources become known only after a delay. */

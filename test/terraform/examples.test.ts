@@ -243,7 +243,7 @@ describeEachBinary('an example', (binary) => {
       'identity in the region of the registry',
       'composing',
       (text) => text.replaceAll('"provider": "oci.home",', ''),
-      '403-NotAllowed, Please go to your home region eu-amsterdam-1',
+      '403-NotAllowed, Please go to your home region AMS',
     ],
     [
       'a readme in a format that the API does not have',
