@@ -5,10 +5,10 @@ import { CheckRule } from './check-rule';
 import { RuleId, RULES } from './rules';
 
 /**
- * Accepts that `scope` and what is below it breaks a rule, for a reason that reviewers can read.
+ * Accepts the findings of a rule at `scope` and below it, with a reason for reviewers.
  *
- * It is kept in the synthesized stack, so that `oci-registry check` reports it as acknowledged. One that nothing
- * breaks any more is itself reported.
+ * The acknowledgement is written into the synthesized stack, so that `oci-registry check` reports the findings as
+ * acknowledged. An acknowledgement without a finding is reported.
  *
  * @example
  * const compartment = Compartment.fromOcid(stack, 'Images', 'ocid1.compartment.oc1..aaaa');
@@ -28,7 +28,7 @@ function ruleProblem(rule: string): Misconfiguration | undefined {
   const ids = RULES.map(({ id }) => id);
   return ids.includes(rule)
     ? undefined
-    : { given: `rule '${rule}'`, why: 'there is none of that name', fix: `name one of ${ids.join(', ')}` };
+    : { given: `rule '${rule}'`, why: 'there is no rule of that name', fix: `name one of ${ids.join(', ')}` };
 }
 
 function reasonProblem(rule: string, reason: string): Misconfiguration | undefined {
@@ -36,7 +36,7 @@ function reasonProblem(rule: string, reason: string): Misconfiguration | undefin
     ? undefined
     : {
         given: `acknowledgement of '${rule}' without a reason`,
-        why: 'whoever reviews it has to know why it may stay',
-        fix: 'say in a sentence why this is meant',
+        why: 'reviewers need to know why it is accepted',
+        fix: 'write the reason in a sentence',
       };
 }

@@ -6,10 +6,10 @@ import { isAtOrBelow } from './construct-path';
 import { Finding, findingsAtLeast, findingsIn } from './findings';
 import { ruleSet, RuleSetProps } from './rule-set';
 
-/** How {@link checkAtSynth} checks. */
+/** Options of {@link checkAtSynth}. */
 export interface CheckAtSynthOptions extends RuleSetProps {
   /**
-   * The mildest finding that fails synthesis.
+   * The lowest severity that makes synthesis fail.
    *
    * @default 'error'
    */
@@ -17,10 +17,10 @@ export interface CheckAtSynthOptions extends RuleSetProps {
 }
 
 /**
- * Makes synthesis fail when a resource at `scope` or below breaks a rule, unless it is acknowledged.
+ * Makes synthesis fail if a resource at `scope` or below has a finding that is not acknowledged.
  *
- * The rules are those of `oci-registry check`, which also reports what is milder. Resources of other stacks are read,
- * to tell what references lead to, and not judged.
+ * The rules are the same as in `oci-registry check`, which also reports findings of lower severity. Other stacks are
+ * only used to resolve references.
  *
  * @example
  * checkAtSynth(stack, { failOn: 'warning', severities: { 'public-repository': 'note' } });

@@ -2,7 +2,7 @@ import { visibleJson, visibleText } from '../core';
 import { RuleDescription, SEVERITIES } from './check-rule';
 import { Finding } from './findings';
 
-/** Findings in words, with what to do about them, by rule. */
+/** Findings as text, with fixes, grouped by rule. */
 export function checkReport(findings: readonly Finding[]): string {
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const rules = [...new Set(open.map(({ rule }) => rule))];
@@ -17,7 +17,7 @@ export function checkReport(findings: readonly Finding[]): string {
   ].join('\n');
 }
 
-/** Findings for programs. */
+/** Findings as JSON. */
 export function checkReportAsJson(findings: readonly Finding[]): string {
   const rows = findings.map(({ rule: { id, severity, why, fix, see }, path, stack, message, acknowledged }) => ({
     rule: id,

@@ -1,60 +1,60 @@
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 
-/** How bad it is to break a rule, worst first. */
+/** Severities of rules, highest first. */
 export const SEVERITIES = ['error', 'warning', 'note'] as const;
 
-/** How bad it is to break a rule. */
+/** Severity of a rule. */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What there is to say about a rule. */
+/** Description of a rule. */
 export interface RuleDescription {
-  /** Its name for acknowledgements and reports. It never changes. */
+  /** Id for acknowledgements and reports. It never changes. */
   readonly id: string;
 
-  /** How bad it is to break it. */
+  /** Severity of its findings. */
   readonly severity: Severity;
 
-  /** What a finding is, in a few words. */
+  /** Title of its findings. */
   readonly title: string;
 
-  /** What comes of it. */
+  /** The consequence of a finding. */
   readonly why: string;
 
-  /** What to do about it. */
+  /** How to fix a finding. */
   readonly fix: string;
 
   /**
-   * Oracle's page about it.
+   * Documentation about it, for example by Oracle.
    *
-   * @default - none: it is not about Oracle
+   * @default - none
    */
   readonly see?: string;
 }
 
-/** What breaks a rule and is accepted wherever it is found, with the reason. */
+/** A finding that is always accepted, with the reason. */
 export interface AcceptedBreach {
   readonly message: string;
   readonly acknowledged: string;
 }
 
 /**
- * What a rule answers about a resource: it keeps the rule, the rule is not about it or cannot tell, or what breaks the
- * rule, a sentence each.
+ * The result of a rule for a resource: it complies, the rule does not apply or cannot be decided, or a sentence for
+ * each finding.
  */
 export type Answer = 'compliant' | 'not-applicable' | readonly (string | AcceptedBreach)[];
 
-/** A rule about synthesized resources, a function of nothing else. */
+/** A rule about synthesized resources. The result depends only on them. */
 export interface CheckRule extends RuleDescription {
   readonly see: string;
 
-  /** Types of the resources that it is about. */
+  /** Types of resources that the rule applies to. */
   readonly types: readonly string[];
 
-  /** The answer about a resource of these types. */
+  /** The result for a resource of these types. */
   readonly check: (resource: SynthesizedResource, app: SynthesizedApp) => Answer;
 }
 
-/** One answer for the answers about parts of a resource. */
+/** The combined result from results for parts of a resource. */
 export function combinedAnswers(answers: readonly Answer[]): Answer {
   const found = answers.filter((answer) => typeof answer !== 'string').flat();
   if (found.length > 0) {
@@ -63,7 +63,7 @@ export function combinedAnswers(answers: readonly Answer[]): Answer {
   return answers.includes('compliant') ? 'compliant' : 'not-applicable';
 }
 
-/** Whether an argument says yes; cdktf writes true, and Terraform reads text as well. */
+/** Whether an argument is true. cdktf writes a boolean, and Terraform also accepts text. */
 export function isTrue(argument: unknown): boolean {
   return argument === true || argument === 'true';
 }

@@ -3,7 +3,7 @@ import { RuleDescription, Severity, SEVERITIES } from './check-rule';
 import { isAtOrBelow } from './construct-path';
 import { ruleSet, RuleSetProps } from './rule-set';
 
-/** What breaks a rule. */
+/** A violation of a rule. */
 export interface Finding {
   readonly rule: RuleDescription;
 
@@ -15,16 +15,16 @@ export interface Finding {
 
   readonly message: string;
 
-  /** Why somebody accepted it. @default - nobody did */
+  /** Reason for its acceptance. @default - it is not accepted */
   readonly acknowledged?: string;
 }
 
-/** An acknowledgement that no finding is left for. */
+/** An acknowledgement without a finding. */
 export const UNUSED_ACKNOWLEDGEMENT = {
   id: 'unused-acknowledgement',
   severity: 'warning',
-  title: 'An acknowledgement of nothing',
-  why: 'it would hide what breaks the rule there one day',
+  title: 'An acknowledgement without a finding',
+  why: 'it would hide a later finding',
   fix: 'remove it',
 } as const satisfies RuleDescription;
 
@@ -57,7 +57,7 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
   const unused = acknowledged
     .filter(({ remark: { at, rule } }) => applied.has(rule) && !broken.some(covers(at, rule)))
     .map(({ stack, remark: { at, rule } }): Finding => {
-      const message = `'${rule}' is acknowledged, and nothing here breaks it`;
+      const message = `'${rule}' is acknowledged, and has no finding here`;
       return { rule: UNUSED_ACKNOWLEDGEMENT, path: at, stack, message };
     });
   const judged = broken.map((finding): Finding => {
@@ -70,7 +70,7 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
   return [...judged, ...unused].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 }
 
-/** Those that are as bad as `severity`, or worse, and that nobody acknowledged. */
+/** Findings of at least `severity` that are not acknowledged. */
 export function findingsAtLeast(severity: Severity, findings: readonly Finding[]): Finding[] {
   const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
   return findings.filter(({ rule, acknowledged }) => acknowledged === undefined && counted.includes(rule.severity));

@@ -1,14 +1,14 @@
 import { Arguments, SynthesizedApp, SynthesizedResource } from '../synthesized';
 
-/** What stands for blocks that Terraform makes from an expression. */
+/** Placeholder of blocks that Terraform generates from an expression. */
 const DYNAMIC = '${dynamic}';
 
-/** The arguments of a resource, with what references lead to in place of them as far as the app tells. */
+/** The arguments of a resource, with references resolved where possible. */
 export function knownArguments({ arguments: written, stack }: SynthesizedResource, app: SynthesizedApp): Arguments {
   return resolvedBlock(written, (text) => app.resolved(text, stack));
 }
 
-/** Whether only Terraform knows a value. */
+/** Whether a value is not known at synthesis. */
 export function isExpression(value: unknown): boolean {
   return typeof value === 'string' && /[$%]\{/.test(value);
 }

@@ -6,8 +6,8 @@ const REGISTRY_PERMISSIONS = ['repos', 'artifact-repositories', 'generic-artifac
 );
 
 /**
- * The registry's permissions that a statement gives to anyone anywhere, for some request: conditions on anything but
- * the permission are taken to hold.
+ * The registry permissions that a statement allows for at least one request of anyone. Conditions on anything except
+ * the permission are assumed to hold.
  */
 export function permissionsGiven(statement: PolicyStatement): string[] {
   const evaluator = new AccessEvaluator([

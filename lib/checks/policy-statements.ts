@@ -2,31 +2,34 @@ import { CompartmentTree, POLICY, principalsIn, statementsOf } from '../policy';
 import { PolicyStatement, UnparsedStatement } from '../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 
-/** The allow statements of a policy, with references followed. */
+/** The allow statements of a policy, with references resolved. */
 export function statementsIn(policy: SynthesizedResource, app: SynthesizedApp): PolicyStatement[] {
   return statementsOf(policy, app)
     .filter((statement) => statement instanceof PolicyStatement)
     .filter(({ effect }) => effect === 'allow');
 }
 
-/** Statements that no rule looked at, each with the reason. */
+/** Statements that the rules cannot evaluate, each with the reason. */
 export function unparsedStatements(app: SynthesizedApp): string[] {
   return app
     .ofType(POLICY)
     .flatMap((policy) => statementsOf(policy, app))
     .filter((statement) => !(statement instanceof PolicyStatement))
     .map((statement) => {
-      const reason = statement instanceof UnparsedStatement ? statement.reason : 'the rules speak of one tenancy';
+      const reason =
+        statement instanceof UnparsedStatement
+          ? statement.reason
+          : 'the rules do not evaluate statements across tenancies';
       return `${statement.toString()}: ${reason}`;
     });
 }
 
-/** Whom a statement is about. */
+/** The principals of a statement. */
 export function whoIn(statement: PolicyStatement): string {
   return [...principalsIn([statement]).keys()].join(', ');
 }
 
-/** The text of a statement or matching rule, as people read it: compartments that the app makes by name. */
+/** The text of a statement or matching rule for people, with names instead of references to compartments. */
 export function withCompartmentNames(text: string, app: SynthesizedApp): string {
   const compartments = new CompartmentTree(app);
   return text.replace(/(?:(compartment )id )?(\$\{[^}]*\})/g, (whole, keyword: string | undefined, ocid: string) => {
@@ -35,7 +38,7 @@ export function withCompartmentNames(text: string, app: SynthesizedApp): string 
   });
 }
 
-/** The statement between quotes, cut to what fits into a line or two. */
+/** The statement in quotes, shortened to 200 characters. */
 export function quote(statement: PolicyStatement, app: SynthesizedApp): string {
   const text = withCompartmentNames(statement.toString(), app);
   return `"${text.length <= 200 ? text : `${text.slice(0, 199)}…`}"`;

@@ -2,17 +2,17 @@ import { ConfigurationError, unknownName } from '../core';
 import { CheckRule, SEVERITIES, Severity } from './check-rule';
 import { RULES } from './rules';
 
-/** Which rules are applied, and how severe each is. */
+/** The rules to apply, and their severities. */
 export interface RuleSetProps {
   /**
-   * Rules of your own, applied after those of this library.
+   * Rules of your own, applied after the rules of this library.
    *
    * @default - only the rules of this library
    */
   readonly rules?: readonly CheckRule[];
 
   /**
-   * Severities by rule id, in place of those that the rules have.
+   * Severities by rule id, which replace the severities of the rules.
    *
    * @default - each rule has its own severity
    */
@@ -20,7 +20,7 @@ export interface RuleSetProps {
 }
 
 /**
- * The rules to apply: those of this library, then your own, each with its severity.
+ * The rules to apply: the rules of this library, then your own, each with its severity.
  *
  * @throws ConfigurationError if two rules have one id, or `severities` names an unknown rule or severity
  */
@@ -32,7 +32,7 @@ export function ruleSet({ rules = [], severities = {} }: RuleSetProps = {}): rea
     throw new ConfigurationError('check', {
       given: `two rules '${twice}'`,
       why: 'reports and acknowledgements name a rule by its id',
-      fix: 'give your rule another id, for example with the name of your company in front',
+      fix: 'change the id of your rule, for example with the name of your company as a prefix',
     });
   }
   for (const [id, severity] of Object.entries(severities)) {

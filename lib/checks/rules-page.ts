@@ -1,12 +1,12 @@
 import { CheckRule } from './check-rule';
 import { RULES } from './rules';
 
-/** Most types of resources that the page lists for a rule. */
+/** Most resource types that the page lists for a rule. */
 const MOST_TYPES = 15;
 
 /** The rules as a page in Markdown. */
 export function rulesPage(): string {
-  return ['# What `oci-registry check` looks at', '', `There are ${RULES.length} rules.`, '', ...RULES.flatMap(partOf)]
+  return ['# Rules of `oci-registry check`', '', `There are ${RULES.length} rules.`, '', ...RULES.flatMap(partOf)]
     .join('\n')
     .trimEnd()
     .concat('\n');
@@ -19,7 +19,7 @@ function partOf({ id, severity, title, why, fix, see, types }: CheckRule): strin
     `${title}.`,
     '',
     `- severity: ${severity}`,
-    `- looks at: ${typesText(types)}`,
+    `- resources: ${typesText(types)}`,
     `- why: ${escaped(why)}`,
     `- fix: ${escaped(fix)}`,
     `- see: <${see}>`,
@@ -31,7 +31,7 @@ function typesText(types: readonly string[]): string {
   return types.length > MOST_TYPES ? `${types.length} types` : types.map((type) => `\`${type}\``).join(', ');
 }
 
-/** What Markdown and its formatters would take for marks. */
+/** Text with escapes for characters that Markdown interprets. */
 function escaped(text: string): string {
   return text.replaceAll('*', '\\*');
 }

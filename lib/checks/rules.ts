@@ -61,8 +61,8 @@ const ALL = [
   wildcardReachesOthers,
 ] as const;
 
-/** Name of a rule. */
+/** Id of a rule. */
 export type RuleId = (typeof ALL)[number]['id'];
 
-/** The rules, by name. */
+/** The rules, sorted by id. */
 export const RULES: readonly CheckRule[] = ALL;

@@ -15,9 +15,9 @@ export interface PhysicalLocation {
 }
 
 /**
- * Findings as SARIF 2.1.0, which code scanning of forges reads.
+ * Findings as SARIF 2.1.0, the format of code scanning.
  *
- * @param rules rules of your own, described in the log beside those of this library
+ * @param rules rules of your own, which the log describes in addition to the rules of this library
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarifLog(
@@ -67,12 +67,12 @@ function resultOf({ rule, path, message, acknowledged }: Finding, { file, line }
   };
 }
 
-/** SARIF takes a text in brackets before one in parentheses for a link. */
+/** SARIF interprets a text in brackets before a text in parentheses as a link. */
 function plainMessage(text: string): string {
   return visibleText(text).replaceAll('](', '\\](');
 }
 
-/** Tells a finding from the others, and stays the same while the file around it changes. */
+/** Identifies a finding, independently of its position in the file. */
 function fingerprint(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
 }

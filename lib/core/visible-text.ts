@@ -1,16 +1,12 @@
 /**
- * `text` for one line that people read: what has no shape of its own is written as an escape, as JSON would. That is
- * line breaks and other control characters, marks that turn the direction of what follows, characters without width,
- * and halves of surrogate pairs.
- *
- * @example
- * visibleText('acme\u202Eprod\n'); // 'acme\\u202eprod\\n'
+ * `text` for one line of output: invisible characters are escaped as in JSON. These are line breaks and other control
+ * characters, marks of text direction, characters without width, and halves of surrogate pairs.
  */
 export function visibleText(text: string): string {
   return text.replace(WITHOUT_SHAPE, escaped);
 }
 
-/** JSON for people and programs: the same to these, and to those without what {@link visibleText} writes as an escape. */
+/** JSON in which invisible characters are escaped as in {@link visibleText}. It parses to the same value. */
 export function visibleJson(value: unknown): string {
   const json = JSON.stringify(value, null, 2);
   return json.replace(WITHOUT_SHAPE, (character) => (character === '\n' ? character : escaped(character)));
@@ -18,7 +14,7 @@ export function visibleJson(value: unknown): string {
 
 const WITHOUT_SHAPE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** As JSON escapes the character; JSON leaves some of these as they are. */
+/** The character as JSON escapes it. JSON does not escape all of these. */
 function escaped(character: string): string {
   const inJson = JSON.stringify(character).slice(1, -1);
   return inJson === character ? character.split('').map(codeUnit).join('') : inJson;

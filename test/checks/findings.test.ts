@@ -149,7 +149,7 @@ describe('findings', () => {
     expect(findingsIn(app)).toEqual([]);
     expect(unparsedStatements(app)).toEqual([
       expect.stringMatching(/^Let everybody in: expected /),
-      'Endorse group a to read repos in any-tenancy: the rules speak of one tenancy',
+      'Endorse group a to read repos in any-tenancy: the rules do not evaluate statements across tenancies',
     ]);
   });
 
@@ -213,7 +213,7 @@ describe('an acknowledgement', () => {
         rule: { id: 'unused-acknowledgement', severity: 'warning' },
         path: 'test/Images',
         stack: 'test',
-        message: "'public-repository' is acknowledged, and nothing here breaks it",
+        message: "'public-repository' is acknowledged, and has no finding here",
       },
     ]);
   });
@@ -222,8 +222,8 @@ describe('an acknowledgement', () => {
     const stack = emptyStack();
 
     expect(refusalOf(() => acknowledge(stack, 'public-repository', ' \n'))).toBe(
-      "test: acknowledgement of 'public-repository' without a reason: whoever reviews it has to know why it may stay; " +
-        'say in a sentence why this is meant',
+      "test: acknowledgement of 'public-repository' without a reason: reviewers need to know why it is accepted; " +
+        'write the reason in a sentence',
     );
   });
 
@@ -232,7 +232,7 @@ describe('an acknowledgement', () => {
     const ids = RULES.map(({ id }) => id).join(', ');
 
     expect(refusalOf(() => acknowledge(stack, 'public-repositories' as RuleId, REASON))).toBe(
-      `test: rule 'public-repositories': there is none of that name; name one of ${ids}`,
+      `test: rule 'public-repositories': there is no rule of that name; name one of ${ids}`,
     );
   });
 });
@@ -244,8 +244,8 @@ describe('checkAtSynth', () => {
     checkAtSynth(stack);
 
     expect(() => synth(stack)).toThrow(
-      "test/Base/Resource: repository 'base' is public: its images can be pulled without signing in, by people outside " +
-        'the company too; set is_public to false; leaving it out does not make a public repository private again; ' +
+      "test/Base/Resource: repository 'base' is public: anyone can pull its images without signing in, including people " +
+        'outside the company; set is_public to false; omitting it does not make a public repository private; ' +
         "or acknowledge 'public-repository' with a reason",
     );
   });
@@ -265,8 +265,7 @@ describe('checkAtSynth', () => {
     checkAtSynth(stack, { failOn: 'warning' });
 
     expect(() => synth(stack)).toThrow(
-      "test: 'list-by-name' is acknowledged, and nothing here breaks it: it would hide what breaks the rule there one " +
-        'day; remove it',
+      "test: 'list-by-name' is acknowledged, and has no finding here: it would hide a later " + 'finding; remove it',
     );
   });
 

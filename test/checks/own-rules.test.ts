@@ -57,7 +57,7 @@ describe('rules of your own', () => {
   test.each([
     [
       { rules: [named, named] },
-      "check: two rules 'acme-prefix': reports and acknowledgements name a rule by its id; give your rule another id, for example with the name of your company in front",
+      "check: two rules 'acme-prefix': reports and acknowledgements name a rule by its id; change the id of your rule, for example with the name of your company as a prefix",
     ],
     [
       { severities: { 'public-repositry': 'note' } as const },

@@ -74,7 +74,7 @@ describe('any-user-without-type', () => {
     "Allow any-user to read repos in tenancy where request.principal.type = 'workload'",
     "Allow any-user to read repos in tenancy where all {request.principal.type in ('a', 'b'), target.repo.name = 'a'}",
   ])('finds %s', (statement) => {
-    expect(answersOf('any-user-without-type', policy(statement))).toEqual([[`anyone is let in, by "${statement}"`]]);
+    expect(answersOf('any-user-without-type', policy(statement))).toEqual([[`anyone is allowed, by "${statement}"`]]);
   });
 
   test.each([
@@ -99,7 +99,7 @@ describe('wildcard-reaches-others', () => {
 
   test('finds a pattern that reaches another folder', () => {
     expect(answersOf('wildcard-reaches-others', { ...untagged, ...reading('target.repo.name = /prod/pay*/') })).toEqual(
-      [["/prod/pay*/ lets payments reach 'prod/payments/api', 'prod/payroll/run', which are not of one owner"]],
+      [["/prod/pay*/ allows payments access to 'prod/payments/api', 'prod/payroll/run', which have different owners"]],
     );
   });
 
@@ -116,7 +116,7 @@ describe('wildcard-reaches-others', () => {
       ...reading('target.repo.name = /api*/'),
     });
 
-    expect(answer).toEqual([["/api*/ lets payments reach 'api-dev', 'api-docs', which are not of one owner"]]);
+    expect(answer).toEqual([["/api*/ allows payments access to 'api-dev', 'api-docs', which have different owners"]]);
   });
 
   test.each([
@@ -133,7 +133,7 @@ describe('wildcard-reaches-others', () => {
       });
 
     expect(answer('/*api/')).toEqual(['compliant']);
-    expect(answer('/a*/')).toEqual([["/a*/ lets payments reach 'a/api', 'a/web', which are not of one owner"]]);
+    expect(answer('/a*/')).toEqual([["/a*/ allows payments access to 'a/api', 'a/web', which have different owners"]]);
   });
 
   test.each(['/prod/payments/*/', '/*payments*/'])('has nothing against %s', (pattern) => {
@@ -181,7 +181,7 @@ describe('list-by-name', () => {
     "Allow group a to read repos in tenancy where all {target.repo.name = 'a', request.operation = 'ListContainerRepositories'}",
   ])('finds %s', (statement) => {
     expect(answersOf('list-by-name', policy(statement))).toEqual([
-      [`a can list no repository, in spite of "${statement}"`],
+      [`a cannot list repositories, despite "${statement}"`],
     ]);
   });
 
@@ -215,15 +215,15 @@ describe('unknown-group', () => {
     answersOf('unknown-group', { ...made, ...policy(`Allow ${subject} to read repos in tenancy`) }, { existing });
 
   test.each([
-    ['group Cii', "the app has no group 'Cii'"],
-    ['group hosts', "the app has no group 'hosts'"],
-    ['dynamic-group ci', "the app has no dynamic-group 'ci'"],
-    ['dynamic-group release', "the app has no dynamic-group 'release'"],
-    ['group ci, other', "the app has no group 'other'"],
-    ['group admins', "the app has no group 'admins'"],
-    ["group 'Partners'/'release'", "the app has no group 'release'"],
+    ['group Cii', "the app does not declare group 'Cii'"],
+    ['group hosts', "the app does not declare group 'hosts'"],
+    ['dynamic-group ci', "the app does not declare dynamic-group 'ci'"],
+    ['dynamic-group release', "the app does not declare dynamic-group 'release'"],
+    ['group ci, other', "the app does not declare group 'other'"],
+    ['group admins', "the app does not declare group 'admins'"],
+    ["group 'Partners'/'release'", "the app does not declare group 'release'"],
   ])('finds %s', (subject, message) => {
-    expect(answer(subject)).toEqual([[`${message}, and names it in "Allow ${subject} to read repos in tenancy"`]]);
+    expect(answer(subject)).toEqual([[`${message} of "Allow ${subject} to read repos in tenancy"`]]);
   });
 
   test.each([
@@ -266,7 +266,9 @@ describe('location-out-of-reach', () => {
     [TENANCY, 'compartment team', TENANCY, 'compartment team'],
   ])('finds a policy at %s about %s', (attached, location, place, shown) => {
     expect(answer(attached, location)).toEqual([
-      [`the policy is attached to '${place}', out of reach of "Allow group a to read repos in ${shown}"`],
+      [
+        `the policy is attached to '${place}', which does not contain the location of "Allow group a to read repos in ${shown}"`,
+      ],
     ]);
   });
 
@@ -302,7 +304,9 @@ describe('location-out-of-reach', () => {
     };
 
     expect(answersOf('location-out-of-reach', resources)).toEqual([
-      [`the policy is attached to 'prod', out of reach of "Allow group a to read repos in compartment dev"`],
+      [
+        `the policy is attached to 'prod', which does not contain the location of "Allow group a to read repos in compartment dev"`,
+      ],
     ]);
   });
 });

@@ -47,15 +47,15 @@ describe('whole-compartment-group', () => {
   const IN_PROD = "instance.compartment.id = '${oci_identity_compartment.Prod.id}'";
 
   test.each([
-    [IN_PROD, "'hosts' takes in everything where instance.compartment.id = 'acme-prod'"],
-    [`ALL {${IN_PROD}}`, "'hosts' takes in everything where ALL {instance.compartment.id = 'acme-prod'}"],
+    [IN_PROD, "'hosts' includes everything where instance.compartment.id = 'acme-prod'"],
+    [`ALL {${IN_PROD}}`, "'hosts' includes everything where ALL {instance.compartment.id = 'acme-prod'}"],
     [
       `Any {instance.id = 'ocid1.instance.oc1..a', ${IN_PROD}}`,
-      "'hosts' takes in everything where Any {instance.id = 'ocid1.instance.oc1..a', instance.compartment.id = 'acme-prod'}",
+      "'hosts' includes everything where Any {instance.id = 'ocid1.instance.oc1..a', instance.compartment.id = 'acme-prod'}",
     ],
     [
       "resource.compartment.id = 'ocid1.compartment.oc1..x'",
-      "'hosts' takes in everything where resource.compartment.id = 'ocid1.compartment.oc1..x'",
+      "'hosts' includes everything where resource.compartment.id = 'ocid1.compartment.oc1..x'",
     ],
   ])('finds %s', (rule, message) => {
     expect(answersOf('whole-compartment-group', group(rule))).toEqual([[message]]);
@@ -83,12 +83,14 @@ describe('token-in-state', () => {
   test('finds a token that Terraform makes', () => {
     const made = { oci_identity_auth_token: { Token: { user_id: 'ocid1.user.oc1..a' } } };
 
-    expect(answersOf('token-in-state', made)).toEqual([['Terraform makes an auth token, and keeps it in its state']]);
+    expect(answersOf('token-in-state', made)).toEqual([
+      ['Terraform creates an auth token, and stores it in its state'],
+    ]);
   });
 
   test.each([[undefined], [{ ignore_changes: ['description'] }]])('finds a value that Terraform writes: %j', (life) => {
     expect(answersOf('token-in-state', secret([{ content: 'eA==' }], life))).toEqual([
-      ['Terraform writes the value of the secret, and keeps it in its state'],
+      ['Terraform writes the value of the secret, and stores it in its state'],
     ]);
   });
 

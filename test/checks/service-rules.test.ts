@@ -65,7 +65,7 @@ describe('name-taken', () => {
     expect(answersOf('name-taken', groups('a', 'b', 'a'))).toEqual([
       'compliant',
       'compliant',
-      ["name 'a' is also that of oci_identity_group.G0"],
+      ["name 'a' is also the name of oci_identity_group.G0"],
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('name-taken', () => {
       oci_identity_dynamic_group: { Hosts: { ...group('${oci_identity_group.G0.name}') } },
     };
 
-    expect(answersOf('name-taken', shared)).toContainEqual(["name 'a' is also that of oci_identity_group.G0"]);
+    expect(answersOf('name-taken', shared)).toContainEqual(["name 'a' is also the name of oci_identity_group.G0"]);
   });
 
   test('knows names that differ in case', () => {
@@ -83,7 +83,7 @@ describe('name-taken', () => {
 
     expect(answersOf('name-taken', { oci_identity_tag_namespace: namespaces })).toEqual([
       'compliant',
-      ["name 'acme' is also that of oci_identity_tag_namespace.A"],
+      ["name 'acme' is also the name of oci_identity_tag_namespace.A"],
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('name-taken', () => {
 
     expect(answersOf('name-taken', { oci_vault_secret: { A: secret, B: secret } })).toEqual([
       'compliant',
-      ["secret_name 's' is also that of oci_vault_secret.A"],
+      ["secret_name 's' is also the name of oci_vault_secret.A"],
     ]);
   });
 

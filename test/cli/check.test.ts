@@ -42,10 +42,10 @@ function synthesizeBoth(comment = {}): void {
   });
 }
 
-const WARNING = `warning create-on-first-push: A push creates repositories that nobody declared
+const WARNING = `warning create-on-first-push: A push creates undeclared repositories
   oci_artifacts_container_configuration.Settings: a push to a repository that does not exist creates it, in the whole tenancy and region
-  why: a repository made by a push stands in the root compartment, out of reach of what is granted by repository or environment
-  fix: set is_repository_created_on_first_push to false, and declare repositories before they are pushed to
+  why: a repository that a push creates is in the root compartment, so grants on repositories and environments do not include it
+  fix: set is_repository_created_on_first_push to false, and declare repositories before the first push
   or:  acknowledge(<construct>, 'create-on-first-push', '<reason>')
   see: https://docs.oracle.com/iaas/Content/Registry/Tasks/registrycreatingarepository.htm
 `;
@@ -57,8 +57,8 @@ describe('oci-registry check', () => {
     expect(await run(['check', folder])).toEqual({
       output: `error public-repository: A repository that anyone may pull from
   registry/Base/Resource: repository 'base' is public
-  why: its images can be pulled without signing in, by people outside the company too
-  fix: set is_public to false; leaving it out does not make a public repository private again
+  why: anyone can pull its images without signing in, including people outside the company
+  fix: set is_public to false; omitting it does not make a public repository private
   or:  acknowledge(<construct>, 'public-repository', '<reason>')
   see: https://docs.oracle.com/iaas/Content/Registry/Concepts/registryconcepts.htm
 
@@ -98,9 +98,10 @@ acknowledged
   test('reports an acknowledgement of nothing, which cannot be acknowledged', async () => {
     synthesize({ ...ACKNOWLEDGED, ...COMPARTMENT });
 
-    expect((await run(['check', folder])).output).toBe(`warning unused-acknowledgement: An acknowledgement of nothing
-  registry/Base: 'public-repository' is acknowledged, and nothing here breaks it
-  why: it would hide what breaks the rule there one day
+    expect((await run(['check', folder])).output)
+      .toBe(`warning unused-acknowledgement: An acknowledgement without a finding
+  registry/Base: 'public-repository' is acknowledged, and has no finding here
+  why: it would hide a later finding
   fix: remove it
 
 0 errors, 1 warning, 0 notes, 0 acknowledged
@@ -259,11 +260,11 @@ describe('the SARIF log', () => {
     expect(rules.find(({ id }) => id === 'public-repository')).toEqual({
       id: 'public-repository',
       shortDescription: { text: 'A repository that anyone may pull from' },
-      fullDescription: { text: 'Its images can be pulled without signing in, by people outside the company too.' },
+      fullDescription: { text: 'Anyone can pull its images without signing in, including people outside the company.' },
       help: {
         text:
-          'Its images can be pulled without signing in, by people outside the company too. ' +
-          'Set is_public to false; leaving it out does not make a public repository private again.',
+          'Anyone can pull its images without signing in, including people outside the company. ' +
+          'Set is_public to false; omitting it does not make a public repository private.',
       },
       helpUri: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registryconcepts.htm',
       defaultConfiguration: { level: 'error' },
@@ -273,7 +274,7 @@ describe('the SARIF log', () => {
 });
 
 test('oci-registry rules prints the page of rules', async () => {
-  expect((await run(['rules'])).output).toMatch(/^# What `oci-registry check` looks at\n/);
+  expect((await run(['rules'])).output).toMatch(/^# Rules of `oci-registry check`\n/);
 });
 
 describe('oci-registry check, with rules of your own', () => {

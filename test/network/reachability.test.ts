@@ -52,7 +52,7 @@ const networks = fc
     }),
   );
 
-test('a host is out of reach of a subnet exactly where a packet from a machine in it does not arrive', () => {
+test('a host is which does not contain the location of a subnet exactly where a packet from a machine in it does not arrive', () => {
   fc.assert(
     fc.property(networks, ({ tables, groups, subnets }) => {
       const vcn: Vcn = {

@@ -6,9 +6,9 @@ import { quote, statementsIn } from './../policy-statements';
 export const anyUserWithoutType = {
   id: 'any-user-without-type',
   severity: 'error',
-  title: 'any-user, and nothing that says who',
-  why: 'any-user takes in every user, instance, resource and service that can sign in to the tenancy',
-  fix: 'name a group or dynamic group, or ask for request.principal.type and for what tells the principal from others',
+  title: 'any-user without a condition on the principal',
+  why: 'any-user includes every user, instance, resource and service that can sign in to the tenancy',
+  fix: 'name a group or dynamic group, or compare request.principal.type and a variable that identifies the principal',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm',
   types: [POLICY],
   check: (policy, app) =>
@@ -18,7 +18,7 @@ export const anyUserWithoutType = {
           return 'not-applicable';
         }
         const identified = requires(statement.where, identifiesPrincipal);
-        return identified ? 'compliant' : [`anyone is let in, by ${quote(statement, app)}`];
+        return identified ? 'compliant' : [`anyone is allowed, by ${quote(statement, app)}`];
       }),
     ),
 } as const satisfies CheckRule;

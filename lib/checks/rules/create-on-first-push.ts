@@ -3,9 +3,9 @@ import { CheckRule, isTrue } from './../check-rule';
 export const createOnFirstPush = {
   id: 'create-on-first-push',
   severity: 'warning',
-  title: 'A push creates repositories that nobody declared',
-  why: 'a repository made by a push stands in the root compartment, out of reach of what is granted by repository or environment',
-  fix: 'set is_repository_created_on_first_push to false, and declare repositories before they are pushed to',
+  title: 'A push creates undeclared repositories',
+  why: 'a repository that a push creates is in the root compartment, so grants on repositories and environments do not include it',
+  fix: 'set is_repository_created_on_first_push to false, and declare repositories before the first push',
   see: 'https://docs.oracle.com/iaas/Content/Registry/Tasks/registrycreatingarepository.htm',
   types: ['oci_artifacts_container_configuration'],
   check: ({ arguments: { is_repository_created_on_first_push } }) =>

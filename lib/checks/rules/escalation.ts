@@ -5,9 +5,9 @@ import { CheckRule } from './../check-rule';
 export const escalation = {
   id: 'escalation',
   severity: 'warning',
-  title: 'Somebody who may not push to a guarded environment can come to push',
-  why: 'they need nobody else to let them: the guard of the environment counts who may push as things are',
-  fix: 'take one of the statements of the chain back, or narrow it; oci-registry access --escalation lists them',
+  title: 'A principal that may not push to a guarded environment can gain that access',
+  why: 'the principal needs no one else for it, and the guard of the environment only evaluates current access',
+  fix: 'remove or restrict one of the statements of the chain; oci-registry access --escalation lists them',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm',
   types: [POLICY],
   check: (policy, app) => {
@@ -28,7 +28,7 @@ export const escalation = {
 
 const known = new WeakMap<SynthesizedApp, readonly EscalationChain[] | undefined>();
 
-/** The chains of an app, worked out once for all its policies; `undefined` where nothing is guarded. */
+/** The chains of an app, computed once for all its policies; `undefined` if nothing is guarded. */
 function chainsOf(app: SynthesizedApp): readonly EscalationChain[] | undefined {
   if (!known.has(app)) {
     const access = new AppAccess(app, { interpretation: 'over-approximate' });

@@ -7,9 +7,9 @@ import { quote, statementsIn, whoIn } from './../policy-statements';
 export const listByName = {
   id: 'list-by-name',
   severity: 'warning',
-  title: 'Listing by repository name, which never holds',
-  why: 'a request that lists repositories carries no target.repo.name, and a condition on what is not there is false',
-  fix: 'inspect repos in the compartment without a condition on the name, as grantList does: it shows names, and pulls nothing',
+  title: 'A condition on the repository name that never holds for lists',
+  why: 'a request that lists repositories has no target.repo.name, and a condition on a missing variable is false',
+  fix: 'inspect repos in the compartment without a condition on the name, like grantList, which does not allow pulls',
   see: 'https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm',
   types: [POLICY],
   check: (policy, app) =>
@@ -32,7 +32,7 @@ export const listByName = {
           return 'not-applicable';
         }
         return requires(where, (comparison) => isAbout(comparison, 'target.repo.name'))
-          ? [`${whoIn(statement)} can list no repository, in spite of ${quote(statement, app)}`]
+          ? [`${whoIn(statement)} cannot list repositories, despite ${quote(statement, app)}`]
           : 'compliant';
       }),
     ),

@@ -6,9 +6,9 @@ import { quote, statementsIn } from './../policy-statements';
 export const locationOutOfReach = {
   id: 'location-out-of-reach',
   severity: 'error',
-  title: 'A statement about a place that its policy does not reach',
-  why: 'a policy speaks of the compartment that it is attached to and of those below, so Oracle refuses this one',
-  fix: 'attach the policy to the compartment that the statement names, or to one above it',
+  title: 'A statement with a location outside the compartment of its policy',
+  why: 'the location of a statement must be the compartment of its policy or below it, so Oracle refuses this one',
+  fix: 'attach the policy to the location of the statement, or to a compartment above it',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm',
   types: [POLICY],
   check: (policy, app) => {
@@ -22,13 +22,15 @@ export const locationOutOfReach = {
         }
         return reached
           ? 'compliant'
-          : [`the policy is attached to '${nameOfCompartment(attached)}', out of reach of ${quote(statement, app)}`];
+          : [
+              `the policy is attached to '${nameOfCompartment(attached)}', which does not contain the location of ${quote(statement, app)}`,
+            ];
       }),
     );
   },
 } as const satisfies CheckRule;
 
-/** Whether a policy that is attached to a compartment may speak of the location; `undefined` if that cannot be told. */
+/** Whether a statement of a policy in a compartment can have the location; `undefined` if unknown. */
 function reaches(
   attached: readonly CompartmentStep[],
   location: PolicyStatement['location'],

@@ -3,14 +3,14 @@ import { CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';
 import { quote, statementsIn, whoIn } from './../policy-statements';
 
-/** What pushing does not need, and `manage` gives. */
+/** Permissions of `manage` that a push does not need. */
 const BEYOND_PUSHING = ['REPOSITORY_DELETE', 'REPOSITORY_MANAGE'];
 
 export const manageNotNarrowed = {
   id: 'manage-not-narrowed',
   severity: 'warning',
-  title: 'The verb manage where pushing would do',
-  why: 'whoever may manage a repository may also delete it with its images and open it to the public',
+  title: 'The verb manage without a condition on permissions',
+  why: 'anyone who can manage a repository can also delete it with its images, and make it public',
   fix: "name the permissions: any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'} is a push, and grantPush writes it",
   see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registrypolicyrepoaccess.htm',
   types: [POLICY],

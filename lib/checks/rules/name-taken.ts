@@ -6,9 +6,9 @@ import { isExpression, knownArguments } from './../known-arguments';
 export const nameTaken = {
   id: 'name-taken',
   severity: 'error',
-  title: 'Two resources of a name that has to be unique',
-  why: 'the service refuses the second with 409 when Terraform applies, half done',
-  fix: 'give them two names; or declare one of them, and refer to it',
+  title: 'Two resources with a name that has to be unique',
+  why: 'the service refuses the second with 409 in the middle of the apply',
+  fix: 'use two names; or declare only one of them, and refer to it',
   see: 'https://docs.oracle.com/iaas/Content/API/References/apierrors.htm',
   types: [...new Set(UNIQUE_NAMES.flatMap(({ types }) => types))],
   check: (resource, app) =>
@@ -21,14 +21,14 @@ export const nameTaken = {
         }
         return addressOf(first) === addressOf(resource)
           ? 'compliant'
-          : [`${rule.argument} '${app.attribute(resource, rule.argument)}' is also that of ${first.path}`];
+          : [`${rule.argument} '${app.attribute(resource, rule.argument)}' is also the name of ${first.path}`];
       }),
     ),
 } as const satisfies CheckRule;
 
 /**
- * The name that a resource claims and where, as one text. `undefined` if the name may be shared, or is not known for
- * certain to be one name. Stacks may be for several tenancies, and providers for several regions.
+ * The name of a resource and its scope, as one text; `undefined` if the name can be shared, or is not known. Stacks can
+ * be for several tenancies, and providers for several regions.
  */
 function claimOf(rule: UniqueName, resource: SynthesizedResource, app: SynthesizedApp): string | undefined {
   const { within, when, argument } = rule;
@@ -55,7 +55,7 @@ function isOneText(value: unknown): value is string {
 
 const known = new WeakMap<SynthesizedApp, ReadonlyMap<string, SynthesizedResource>>();
 
-/** The first resource of each claim. */
+/** The first resource with each name. */
 function firstClaims(app: SynthesizedApp): ReadonlyMap<string, SynthesizedResource> {
   const before = known.get(app);
   if (before) {

@@ -4,8 +4,8 @@ export const publicRepository = {
   id: 'public-repository',
   severity: 'error',
   title: 'A repository that anyone may pull from',
-  why: 'its images can be pulled without signing in, by people outside the company too',
-  fix: 'set is_public to false; leaving it out does not make a public repository private again',
+  why: 'anyone can pull its images without signing in, including people outside the company',
+  fix: 'set is_public to false; omitting it does not make a public repository private',
   see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registryconcepts.htm',
   types: ['oci_artifacts_container_repository'],
   check: (repository, app) =>

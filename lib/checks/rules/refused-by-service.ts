@@ -5,9 +5,9 @@ import { isExpression, knownArguments } from './../known-arguments';
 export const refusedByService = {
   id: 'refused-by-service',
   severity: 'error',
-  title: 'An argument that Terraform plans and the service refuses',
-  why: 'neither validate nor plan looks at it, so apply fails when it is half done',
-  fix: 'give what the service takes; acknowledge the finding if Oracle added the value after this version of the library',
+  title: 'An argument that the service refuses',
+  why: 'neither validate nor plan checks it, so the apply fails in the middle',
+  fix: 'use a value that the service accepts; acknowledge the finding if Oracle added the value after this version of the library',
   see: 'https://docs.oracle.com/iaas/Content/API/References/apierrors.htm',
   types: judgedTypes(),
   check: (resource, app) => {

@@ -8,7 +8,7 @@ export const tenancyWideGrant = {
   id: 'tenancy-wide-grant',
   severity: 'warning',
   title: 'Access to the registry in the whole tenancy',
-  why: 'it reaches the repositories of every team and environment, also those that are made later',
+  why: 'it includes the repositories of every team and environment, and later ones',
   fix: 'name the compartment, or the repositories by target.repo.name',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm',
   types: [POLICY],

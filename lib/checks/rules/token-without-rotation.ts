@@ -6,21 +6,23 @@ const CAPABILITIES = 'oci_identity_user_capabilities_management';
 export const tokenWithoutRotation = {
   id: 'token-without-rotation',
   severity: 'warning',
-  title: 'A user with a static token that nothing renews',
-  why: 'auth tokens do not expire: one that leaks works until somebody deletes it',
-  fix: 'let the pipeline sign in as BEARER_TOKEN with an identity of its own; or schedule the rotation of the secret that holds the token',
+  title: 'A user with a static token that is never rotated',
+  why: 'auth tokens do not expire: a leaked token works until it is deleted',
+  fix: 'sign in as BEARER_TOKEN with an identity of the pipeline; or schedule the rotation of the secret of the token',
   see: 'https://docs.oracle.com/iaas/Content/Registry/Tasks/registrygettingauthtoken.htm',
   types: ['oci_identity_auth_token', 'oci_identity_domains_auth_token', CAPABILITIES],
   check: (resource, app) => (resource.type === CAPABILITIES ? judgeUser(resource, app) : judgeToken(resource)),
 } as const satisfies CheckRule;
 
-/** Terraform makes a token anew when what `replace_triggered_by` names changes, for example a `time_rotating`. */
+/** Terraform replaces a token when a resource in `replace_triggered_by` changes, for example a `time_rotating`. */
 function judgeToken({ arguments: { lifecycle } }: SynthesizedResource): Answer {
   const { replace_triggered_by: triggers } = Object(lifecycle) as { replace_triggered_by?: unknown };
   return Array.isArray(triggers) && triggers.length > 0 ? 'compliant' : ['the auth token is never replaced'];
 }
 
-/** Which secret holds whose token is nowhere said, so one that rotates counts for every user of the app. */
+/**
+ * No attribute connects a secret with the user of its token, so one rotated secret counts for every user of the app.
+ */
 function judgeUser({ arguments: { can_use_auth_tokens, user_id }, stack }: SynthesizedResource, app: SynthesizedApp) {
   if (!isTrue(can_use_auth_tokens)) {
     return 'not-applicable';

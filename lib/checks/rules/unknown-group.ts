@@ -3,21 +3,21 @@ import { SynthesizedApp } from '../../synthesized';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn } from './../policy-statements';
 
-/** The resources that make each kind of principal, and the argument that names it. */
+/** The resource types of each kind of principal, and the argument with its name. */
 const MADE_BY = {
   group: { oci_identity_group: 'name', oci_identity_domains_group: 'display_name' },
   'dynamic-group': { oci_identity_dynamic_group: 'name', oci_identity_domains_dynamic_resource_group: 'display_name' },
 } as const;
 
-/** What every tenancy begins with. */
+/** Groups of every new tenancy. */
 const BUILT_IN = { group: ['Administrators'], 'dynamic-group': [] } as const;
 
 export const unknownGroup = {
   id: 'unknown-group',
   severity: 'note',
-  title: 'A statement about a group that the app knows nothing of',
-  why: 'Oracle refuses a policy that names a group or dynamic group that does not exist, when Terraform is half done',
-  fix: 'correct the name; or say that the group stands already, by Group.fromName or DynamicGroup.fromName in the same app',
+  title: 'A statement about a group that the app does not declare',
+  why: 'Oracle refuses a policy with a group or dynamic group that does not exist, in the middle of the apply',
+  fix: 'correct the name; or declare an existing group with Group.fromName or DynamicGroup.fromName in the same app',
   see: 'https://docs.oracle.com/iaas/Content/Identity/policysyntax/subject.htm',
   types: [POLICY],
   check: (policy, app) =>
@@ -34,7 +34,7 @@ export const unknownGroup = {
           }
           return isKnown(kind, member, app)
             ? 'compliant'
-            : [`the app has no ${kind} '${member.name}', and names it in ${quote(statement, app)}`];
+            : [`the app does not declare ${kind} '${member.name}' of ${quote(statement, app)}`];
         });
       }),
     ),
@@ -45,7 +45,7 @@ interface Named {
   readonly domain?: string;
 }
 
-/** A resource does not tell the name of its identity domain, so what the app makes counts for any. */
+/** A resource does not contain the name of its identity domain, so a group of the app matches every domain. */
 function isKnown(kind: keyof typeof MADE_BY, { name, domain = 'Default' }: Named, app: SynthesizedApp): boolean {
   const made = Object.entries(MADE_BY[kind]).flatMap(([type, argument]) =>
     app.ofType(type).map((resource) => app.attribute(resource, argument)),

@@ -5,8 +5,8 @@ import { isAtOrBelow } from './../construct-path';
 export const unprotectedRepository = {
   id: 'unprotected-repository',
   severity: 'warning',
-  title: 'A production repository that Terraform may destroy',
-  why: 'OCI deletes the images with a repository, and a new name or a lost declaration destroys it',
+  title: 'A production repository that Terraform can destroy',
+  why: 'OCI deletes the images with a repository, and a new name or a removed declaration destroys it',
   fix: 'set protectedFromDestroy, or lifecycle.prevent_destroy',
   see: 'https://docs.oracle.com/iaas/Content/Registry/Tasks/registrycreatingarepository.htm',
   types: ['oci_artifacts_container_repository'],
@@ -21,7 +21,7 @@ export const unprotectedRepository = {
   },
 } as const satisfies CheckRule;
 
-/** The platform says which environments are guarded; elsewhere the tag that it puts on everything tells production. */
+/** The metadata of a platform lists guarded environments. Elsewhere the tag `Environment` identifies production. */
 function isGuarded({ path, arguments: { freeform_tags } }: SynthesizedResource, app: SynthesizedApp): boolean {
   const { Environment = '' } = Object(freeform_tags) as { Environment?: unknown };
   return (

@@ -7,8 +7,8 @@ export const wholeCompartmentGroup = {
   id: 'whole-compartment-group',
   severity: 'note',
   title: 'A dynamic group of every instance in a compartment',
-  why: 'whoever may start an instance in the compartment gets what the group may do',
-  fix: 'match a defined tag that few may write, or the OCIDs of the instances; or keep a compartment for these machines alone',
+  why: 'anyone who can start an instance in the compartment gets the access of the group',
+  fix: 'match a defined tag that few principals can write, or the OCIDs of the instances; or use a compartment for only these machines',
   see: 'https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm',
   types: DYNAMIC_GROUPS,
   check: (resource, app) => {
@@ -21,7 +21,7 @@ export const wholeCompartmentGroup = {
     const whole = alternatives.some((alternative) =>
       comparisonsIn(alternative).every((comparison) => isAbout(comparison, ...COMPARTMENT)),
     );
-    return whole ? [`'${group}' takes in everything where ${withCompartmentNames(text, app)}`] : 'compliant';
+    return whole ? [`'${group}' includes everything where ${withCompartmentNames(text, app)}`] : 'compliant';
   },
 } as const satisfies CheckRule;
 

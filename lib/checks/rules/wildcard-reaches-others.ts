@@ -11,8 +11,8 @@ export const wildcardReachesOthers = {
   id: 'wildcard-reaches-others',
   severity: 'warning',
   title: 'A pattern that matches repositories of several teams or environments',
-  why: 'a * stands for any text, slashes too, so a pattern reaches every repository whose name happens to match, also those that are made later',
-  fix: 'name the repositories, or end what stands before the * with a slash',
+  why: 'a * matches any text including slashes, so a pattern includes every repository whose name matches, now or later',
+  fix: 'name the repositories, or put a slash before the *',
   see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registrypolicyrepoaccess.htm',
   types: [POLICY],
   check: (policy, app) =>
@@ -26,7 +26,7 @@ export const wildcardReachesOthers = {
     ),
 } as const satisfies CheckRule;
 
-/** Without a repository that the pattern matches there is nothing to tell. */
+/** Without a matching repository there is no finding. */
 function judge(statement: PolicyStatement, pattern: string, app: SynthesizedApp): Answer {
   const [permission] = permissionsGiven(statement);
   if (permission === undefined) {
@@ -55,10 +55,10 @@ function judge(statement: PolicyStatement, pattern: string, app: SynthesizedApp)
   const examples = [...reached.values()].sort().map((name) => `'${name}'`);
   return reached.size === 1
     ? 'compliant'
-    : [`/${pattern}/ lets ${whoIn(statement)} reach ${examples.join(', ')}, which are not of one owner`];
+    : [`/${pattern}/ allows ${whoIn(statement)} access to ${examples.join(', ')}, which have different owners`];
 }
 
-/** Whose repository it is, as its tags say, or else the folder of its name. */
+/** The owner of a repository, from its tags or from the folder in its name. */
 function holderOf({ arguments: { freeform_tags } }: SynthesizedResource, repository: string): string {
   const { Environment, Owner } = Object(freeform_tags) as { Environment?: unknown; Owner?: unknown };
   return Environment === undefined && Owner === undefined
