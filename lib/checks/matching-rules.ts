@@ -1,9 +1,9 @@
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 
-/** What dynamic groups are written as. */
+/** Resource types of dynamic groups. */
 export const DYNAMIC_GROUPS = ['oci_identity_dynamic_group', 'oci_identity_domains_dynamic_resource_group'] as const;
 
-/** The name of a dynamic group and its matching rule, with references followed. */
+/** The name of a dynamic group and its matching rule, with references resolved. */
 export function matchingRuleOf(
   { arguments: { matching_rule, name, display_name }, stack }: SynthesizedResource,
   app: SynthesizedApp,

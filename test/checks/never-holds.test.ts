@@ -28,7 +28,7 @@ const CASES: Partial<Record<RuleId, { broken: [string, string][]; kept: string[]
   'permission-never-asked': {
     broken: [
       [`${MANAGE} where request.permission = 'REPOSITORY_PUSH'`, 'ci can do nothing'],
-      [`${READ} where request.permission = 'REPOSITORY_UPDATE'`, "'read repos' does not give REPOSITORY_UPDATE"],
+      [`${READ} where request.permission = 'REPOSITORY_UPDATE'`, "'read repos' does not include REPOSITORY_UPDATE"],
       [
         `${MANAGE} where any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_PULL'}`,
         'REPOSITORY_PULL has no effect',

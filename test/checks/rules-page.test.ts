@@ -15,10 +15,12 @@ test('the page tells of every rule what it is, why it is, and what to do', () =>
   }
 });
 
-test('rules have names of their own, in kebab case, and pages of Oracle', () => {
+test('rules have names of their own, in kebab case, and pages of Oracle or Terraform', () => {
   const ids = RULES.map(({ id }) => id);
 
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([]);
-  expect(RULES.filter(({ see }) => !see.startsWith('https://docs.oracle.com/iaas/Content/'))).toEqual([]);
+  expect(RULES.filter(({ see }) => !PAGES.test(see))).toEqual([]);
 });
+
+const PAGES = /^https:\/\/(docs\.oracle\.com\/iaas\/Content|developer\.hashicorp\.com\/terraform\/language)\//;

@@ -7,8 +7,8 @@ export const contradiction = {
   id: 'contradiction',
   severity: 'error',
   title: 'Conditions that cannot hold together',
-  why: 'all {} asks that each condition holds of one request, and a request is about one repository, one permission, one region',
-  fix: 'write any {} where one of them is enough',
+  why: 'all {} requires every condition of one request, and a request has one repository, one permission and one region',
+  fix: 'write any {} if one of them is enough',
   see: 'https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm',
   types: [POLICY],
   check: (policy, app) =>
@@ -28,10 +28,10 @@ export const contradiction = {
     ),
 } as const satisfies CheckRule;
 
-/** A request carries several values of these. */
+/** A request can have several values of these. */
 const SEVERAL = /^request\.(groups\.|networksource\.)|\.tag(\.|$)|^target\.policy\.type$/i;
 
-/** The variables that some `all {}` of a condition asks to have two values. */
+/** The variables that an `all {}` of a condition requires to have two values. */
 function contradictionsIn(condition: Condition): string[] {
   if (!isGroup(condition)) {
     return [];
@@ -49,7 +49,7 @@ function contradictionsIn(condition: Condition): string[] {
   return [...new Set([...here.map(([variable]) => variable), ...inside])];
 }
 
-/** The comparisons that have to hold together. */
+/** The comparisons that have to hold at the same time. */
 function togetherIn(condition: Condition): Comparison[] {
   if (!isGroup(condition)) {
     return isComparison(condition) ? [condition] : [];
@@ -82,7 +82,7 @@ function canHold(variable: string, comparisons: readonly Comparison[]): boolean 
 
 const ASKED = 'ASKED';
 
-/** A statement that gives everything, under the condition. */
+/** A statement that allows everything under the condition. */
 function asking(where: Condition): PolicyStatement {
   return new PolicyStatement({
     subject: { kind: 'any-user' },

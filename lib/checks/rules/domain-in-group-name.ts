@@ -6,7 +6,7 @@ export const domainInGroupName = {
   id: 'domain-in-group-name',
   severity: 'warning',
   title: 'An identity domain and a group between one pair of quotes',
-  why: "'Domain/name' is a group of that whole name in the default domain; a domain has quotes of its own",
+  why: "'Domain/name' is a group of that whole name in the default domain; a domain has its own quotes",
   fix: "write 'Domain'/'name'; in code, name and domain are two arguments: Group.fromName(scope, id, 'name', 'Domain')",
   see: 'https://docs.oracle.com/iaas/Content/Identity/policysyntax/subject.htm',
   types: [POLICY],

@@ -9,9 +9,9 @@ const SOURCE = 'oci_identity_network_source';
 export const emptyNetworkSource = {
   id: 'empty-network-source',
   severity: 'warning',
-  title: 'A network source that no request comes from',
-  why: 'a network source without addresses, or without a name, lets no request through',
-  fix: 'give it public_source_list or virtual_source_list, and name it in the statement',
+  title: 'A network source that matches no request',
+  why: 'a network source without addresses, or without a name, matches no request',
+  fix: 'set public_source_list or virtual_source_list, and name the network source in the statement',
   see: 'https://docs.oracle.com/iaas/Content/Identity/networksources/managingnetworksources.htm',
   types: [POLICY, SOURCE],
   check: (resource, app) => (resource.type === SOURCE ? judgeSource(resource) : judgePolicy(resource, app)),

@@ -7,7 +7,7 @@ export const endedAccess = {
   id: 'ended-access',
   severity: 'note',
   title: 'Access that has ended',
-  why: 'the statement lets nobody in any more, and counts towards the limits of its policy',
+  why: 'the statement no longer allows anything, and still counts towards the limits of its policy',
   fix: 'remove it, or move its end',
   see: 'https://docs.oracle.com/iaas/Content/Identity/policies/scoping-policy-by-time.htm',
   types: [POLICY],
@@ -24,7 +24,7 @@ export const endedAccess = {
     ),
 } as const satisfies CheckRule;
 
-/** Whether it holds at no time from now on. */
+/** Whether the comparison cannot hold any more. */
 function hasEnded(comparison: Comparison): boolean {
   const { operator, values } = comparison;
   const last = values.at(-1);

@@ -6,8 +6,8 @@ import { withCompartmentNames } from './../policy-statements';
 export const matchingRuleUnread = {
   id: 'matching-rule-unread',
   severity: 'warning',
-  title: 'A matching rule that says what Oracle does not document',
-  why: 'a rule that is not understood takes in nothing, or is refused; what it means cannot be proven, so that it counts as any machine',
+  title: 'A matching rule with undocumented syntax',
+  why: 'Oracle refuses such a rule, or it matches nothing; proofs assume that it matches any machine',
   fix: 'compare instance.id, instance.compartment.id, resource.id, resource.type, resource.compartment.id or tag.<namespace>.<key>.value by = or != with exact values, in any {} or all {}',
   see: 'https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm',
   types: DYNAMIC_GROUPS,

@@ -6,9 +6,9 @@ import { quote, statementsIn, whoIn } from './../policy-statements';
 export const mfaInDomain = {
   id: 'mfa-in-domain',
   severity: 'warning',
-  title: 'A second factor asked of people of an identity domain',
+  title: 'A condition on the second factor in an identity domain',
   why: 'request.user.mfaTotpVerified works only in tenancies without identity domains: here the condition never holds',
-  fix: 'ask for the second factor in a sign-on policy of the domain',
+  fix: 'require the second factor in a sign-on policy of the domain',
   see: 'https://docs.oracle.com/iaas/Content/Identity/policyreference/policyreference_topic-General_Variables_for_All_Requests.htm',
   types: [POLICY],
   check: (policy, app) =>

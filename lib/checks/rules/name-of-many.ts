@@ -5,9 +5,9 @@ import { CheckRule } from './../check-rule';
 export const nameOfMany = {
   id: 'name-of-many',
   severity: 'error',
-  title: 'A statement that names one of several instances without saying which',
+  title: 'A statement that refers to one of several instances without a key',
   why: 'Terraform refuses each.value outside of its block, and a reference to a resource with for_each or count without a key',
-  fix: 'grant on a resource for each name, or give the policy the same for_each',
+  fix: 'declare a resource and a grant for each name, or set the same for_each on the policy',
   see: 'https://developer.hashicorp.com/terraform/language/meta-arguments/for_each',
   types: [POLICY],
   check: (policy, app) => {

@@ -7,7 +7,7 @@ export const patternInQuotes = {
   id: 'pattern-in-quotes',
   severity: 'warning',
   title: 'A pattern between quotes',
-  why: 'between quotes a * is a star and no other text, and no name holds one, so the condition never holds',
+  why: 'between quotes a * is a literal star, and no name contains one, so the condition never holds',
   fix: 'write the pattern between slashes: /prod*/',
   see: 'https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm',
   types: [POLICY],

@@ -7,9 +7,9 @@ import { quote, statementsIn, whoIn } from './../policy-statements';
 export const permissionNeverAsked = {
   id: 'permission-never-asked',
   severity: 'warning',
-  title: 'A permission that the statement cannot give',
-  why: 'a verb gives the permissions that Oracle lists for it on the type, and a condition on any other never holds',
-  fix: 'name a permission of the type, and a verb that includes it: REPOSITORY_UPDATE, for example, comes with manage repos',
+  title: 'A permission that the statement cannot allow',
+  why: 'a verb includes the permissions that Oracle lists for it on the type, and a condition on another permission never holds',
+  fix: 'name a permission of the type, and a verb that includes it: REPOSITORY_UPDATE, for example, is part of manage repos',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm',
   types: [POLICY],
   check: (policy, app) =>
@@ -35,7 +35,7 @@ const REGISTRY_AND_VAULT = [
 const KNOWN = new Set(permissionsAllowed('manage', 'all-resources'));
 const OURS = new Set(REGISTRY_AND_VAULT.flatMap((type) => permissionsAllowed('manage', type)).map(nounOf));
 
-/** Permissions that the statement names and cannot give; `undefined` if it names none, or not enough is known. */
+/** Permissions that the statement names and cannot allow; `undefined` if it names none, or not enough is known. */
 function strangeIn({ action, resourceType = '', where }: PolicyStatement): string[] | undefined {
   const compared = comparisonsIn(where).filter(
     (comparison) => isAbout(comparison, 'request.permission') && ['=', 'in'].includes(comparison.operator),
@@ -63,7 +63,7 @@ function messageFor(statement: PolicyStatement, strange: readonly string[], app:
     return `no type has ${permissions}, in ${quote(statement, app)}`;
   }
   const outcome = givesNothing(statement) ? `${whoIn(statement)} can do nothing` : `${permissions} has no effect`;
-  return `${outcome}: '${action} ${resourceType}' does not give ${permissions}, in ${quote(statement, app)}`;
+  return `${outcome}: '${action} ${resourceType}' does not include ${permissions}, in ${quote(statement, app)}`;
 }
 
 function givesNothing({ action, resourceType = '', parts }: PolicyStatement): boolean {
@@ -76,7 +76,7 @@ function givesNothing({ action, resourceType = '', parts }: PolicyStatement): bo
   return !given.some((permission) => evaluator.allows({ principal: { kind: 'user' }, permission, compartment: [] }));
 }
 
-/** What a permission is about: `REPOSITORY` for `REPOSITORY_READ`. */
+/** The subject of a permission: `REPOSITORY` for `REPOSITORY_READ`. */
 function nounOf(permission: string): string {
   return permission.slice(0, Math.max(0, permission.lastIndexOf('_')));
 }

@@ -8,7 +8,7 @@ export const regionIdentifier = {
   id: 'region-identifier',
   severity: 'warning',
   title: 'The identifier of a region where its key is compared',
-  why: 'request.region holds the three letters of the region, so that a condition on anything longer never holds',
+  why: 'request.region is the three-letter key of the region, so a condition on a longer text never holds',
   fix: "compare with the key, for example 'fra' for eu-frankfurt-1",
   see: 'https://docs.oracle.com/iaas/Content/Identity/policyreference/policyreference_topic-General_Variables_for_All_Requests.htm',
   types: [POLICY],

@@ -8,8 +8,8 @@ export const unknownType = {
   id: 'unknown-type',
   severity: 'warning',
   title: 'A resource type that Oracle does not have',
-  why: 'a statement about a type that does not exist lets nobody in, or is refused when Terraform is half done',
-  fix: 'name the type as the policy reference of its service writes it',
+  why: 'a statement about a type that does not exist allows nothing, or Oracle refuses it in the middle of the apply',
+  fix: 'use the name of the type in the policy reference of its service',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm',
   types: [POLICY],
   check: (policy, app) =>
@@ -23,7 +23,7 @@ export const unknownType = {
     ),
 } as const satisfies CheckRule;
 
-/** What people write for the types of registries and vaults. */
+/** Common wrong names for the types of registries and vaults. */
 const MISTAKEN: Readonly<Record<string, string>> = {
   artifacts: 'generic-artifacts',
   'container-images': 'repos',
@@ -39,7 +39,7 @@ const MISTAKEN: Readonly<Record<string, string>> = {
 
 const KNOWN = [...Object.keys(RESOURCE_TYPES), ...Object.keys(RESOURCE_FAMILIES), 'all-resources'];
 
-/** The type that was meant, where one is not known and is written almost like one that is; other types may exist. */
+/** The similar known type, if the type is not known. Other types may exist. */
 function meantBy({ resourceType = '' }: PolicyStatement): string | undefined {
   const written = resourceType.toLowerCase();
   if (written === '' || written.includes('{') || resourceTypesOf(written) !== undefined) {

@@ -7,9 +7,9 @@ import { withCompartmentNames } from './../policy-statements';
 export const wideMatchingRule = {
   id: 'wide-matching-rule',
   severity: 'warning',
-  title: 'A dynamic group that reaches beyond any compartment',
-  why: 'any {} takes in what meets one of its conditions, and != leaves out only what it names: both reach the whole tenancy',
-  fix: 'write all {} to ask for the type and the compartment, or match a defined tag that few may write',
+  title: 'A dynamic group that is not limited to a compartment',
+  why: 'any {} matches if one of its conditions holds, and != excludes only one value, so both match in the whole tenancy',
+  fix: 'write all {} with the type and the compartment, or match a defined tag that few principals can write',
   see: 'https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm',
   types: DYNAMIC_GROUPS,
   check: (group, app) => {
