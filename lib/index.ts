@@ -172,7 +172,15 @@ export {
   UnparsedStatement,
   type Verb,
 } from './policy-language';
-export { deleteProtected, protectFromDestroy, type ProtectionProps, retireBy, type RetireMethod } from './protection';
+export {
+  deleteProtected,
+  type FormerIdOptions,
+  movedFromId,
+  protectFromDestroy,
+  type ProtectionProps,
+  retireBy,
+  type RetireMethod,
+} from './protection';
 export * from './pullers';
 export * from './region';
 export * from './registry';

@@ -1,7 +1,7 @@
 import { Misconfiguration } from '../core';
 import { repositoryNameProblem } from '../region';
 import { EnvironmentDeclaration, RegistryPlatformProps, RepositoryDeclaration, TeamDeclaration } from './declaration';
-import { retiredProblem, withRetired } from './retired-repositories';
+import { renamedProblem, resolvedTeams, retiredProblem } from './resolved-teams';
 
 /** The first thing that is wrong with a declaration, or `undefined` when nothing is. */
 export function declarationProblem(
@@ -16,20 +16,30 @@ export function declarationProblem(
     emailProblem(props),
     ...Object.entries(environments).flatMap(([name, declaration]) => [
       nameProblem('environment', name),
+      ...formerNameProblems('environment', declaration),
       guardProblem(name, declaration),
       ...Object.keys(declaration.pullers ?? {}).map((puller) => nameProblem('puller', puller)),
     ]),
     retiredProblem(props),
-    ...Object.entries(withRetired(props)).flatMap(([team, declaration]) => [
+    renamedProblem('environment', environments),
+    ...Object.entries(resolvedTeams(props)).flatMap(([team, declaration]) => [
       nameProblem('team', team),
+      ...formerNameProblems('team', declaration),
       ...teamProblems(declaration, known),
     ]),
   ]);
 }
 
-/** Whether nobody but `release` may push to the environment of that name. */
-export function isGuarded(name: string, { guarded }: EnvironmentDeclaration): boolean {
-  return guarded ?? name === 'prod';
+/** Whether nobody but `release` may push to the environment of that name. `prod` stays guarded under another name. */
+export function isGuarded(name: string, { guarded, renamedFrom, ociName }: EnvironmentDeclaration): boolean {
+  return guarded ?? [name, renamedFrom, ociName].includes('prod');
+}
+
+function formerNameProblems(
+  kind: 'environment' | 'team',
+  { renamedFrom, ociName }: { readonly renamedFrom?: string; readonly ociName?: string },
+): (Misconfiguration | undefined)[] {
+  return [renamedFrom, ociName].map((name) => (name === undefined ? undefined : nameProblem(kind, name)));
 }
 
 function emailProblem({ ciCredentials, machineUserEmail }: RegistryPlatformProps): Misconfiguration | undefined {

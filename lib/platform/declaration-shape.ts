@@ -43,6 +43,7 @@ const repository = objectOf<RepositoryDeclaration>('a repository', {
   name: required(knownText),
   environments: optional(listOf(knownText)),
   immutable: optional(flag),
+  renamedFrom: optional(knownText),
   retired: optional(flag),
   readme: optional(text),
 });
@@ -56,6 +57,8 @@ const team = objectOf<TeamDeclaration>('a team', {
   repositories: required(listOf(either((value) => typeof value === 'string', knownText, repository))),
   artifacts: optional(listOf(either((value) => typeof value === 'string', knownText, artifacts))),
   retired: optional(flag),
+  renamedFrom: optional(knownText),
+  ociName: optional(knownText),
   developers: optional(object),
   ci: optional(object),
   costCenter: optional(text),
@@ -123,6 +126,8 @@ const environment = objectOf<EnvironmentDeclaration>('an environment', {
   compartment: optional(object),
   protectedFromDestroy: optional(flag),
   retired: optional(flag),
+  renamedFrom: optional(knownText),
+  ociName: optional(knownText),
   network: optional(either((value) => Construct.isConstruct(value), anything, network)),
   pullers: optional(recordOf(pullerShape)),
 });
@@ -140,6 +145,7 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   protectedFromDestroy: optional(flag),
   retired: optional(listOf(knownText)),
   deleted: optional(listOf(knownText)),
+  renamedFrom: optional(knownText),
   naming: optional(anything),
   parent: optional(object),
   tenancy: optional(object),

@@ -96,6 +96,14 @@ export interface RegistryPlatformProps {
   readonly deleted?: readonly string[];
 
   /**
+   * Name that the platform had before, with which its groups, users, secrets and everything else that OCI cannot rename
+   * is still named. Compartments and networks are renamed in place. Leave it in the declaration for good.
+   *
+   * @default - it had no other
+   */
+  readonly renamedFrom?: string;
+
+  /**
    * Makes every name.
    *
    * @default defaultNaming
@@ -170,6 +178,26 @@ export interface EnvironmentDeclaration {
    * @default false
    */
   readonly retired?: boolean;
+
+  /**
+   * Key that the environment had in the declaration before. Terraform moves what it has to the new key. With `ociName`
+   * of the former key, nothing changes in OCI.
+   *
+   * Without, compartment and network are renamed in place, and what OCI cannot rename keeps its name. Container
+   * repositories have the environment in their names, so new ones are made, and those of the former name are retired
+   * beside them. Pullers stay with these until they name `<environment>/<team>/<name>`. Leave `renamedFrom` in the
+   * declaration until the retired ones are deleted.
+   *
+   * @default - it had no other
+   */
+  readonly renamedFrom?: string;
+
+  /**
+   * Name in OCI, where the key in the declaration is another.
+   *
+   * @default - the key
+   */
+  readonly ociName?: string;
 
   /**
    * Private network that the pullers stand in: one that is made, or one that already stands.
@@ -261,6 +289,25 @@ export interface TeamDeclaration {
   readonly retired?: boolean;
 
   /**
+   * Key that the team had in the declaration before. With `ociName` of the former key, nothing changes in OCI: Terraform
+   * moves what it has to the new key.
+   *
+   * Without, groups and repositories of the new name are made, and those of the former one stay beside them: the groups
+   * as they are, and the repositories retired. Pullers stay with `<former team>/<name>` until they name the new one.
+   * Leave `renamedFrom` in the declaration until the retired ones are deleted.
+   *
+   * @default - it had no other
+   */
+  readonly renamedFrom?: string;
+
+  /**
+   * Name in OCI, where the key in the declaration is another.
+   *
+   * @default - the key
+   */
+  readonly ociName?: string;
+
+  /**
    * The people of the team.
    *
    * @default - a group made for them, without members
@@ -314,6 +361,15 @@ export interface RepositoryDeclaration {
    * @default false
    */
   readonly immutable?: boolean;
+
+  /**
+   * Name that the repository had before. OCI cannot rename it, so a new one is made, and the former one is retired
+   * beside it. Pullers stay with `<team>/<former name>` until they name the new one. Leave it in the declaration until
+   * the retired one is deleted.
+   *
+   * @default - it had no other
+   */
+  readonly renamedFrom?: string;
 
   /**
    * Whether Terraform stops managing it and leaves it in OCI with all that it holds. Nobody may push to it any more;

@@ -1,8 +1,9 @@
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { ConfigurationError, namingOf, tagAll } from '../core';
+import { ConfigurationError, namingOf, tagAll, useNaming } from '../core';
 import { Compartment, ICompartment, IPrincipal } from '../identity';
 import { AccessTarget } from '../policy';
-import { leaveUnprotected, protectFromDestroy } from '../protection';
+import { leaveUnprotected, movedFromId, protectFromDestroy } from '../protection';
 import {
   CompartmentRepositories,
   GrantTarget,
@@ -16,6 +17,7 @@ import { EnvironmentDeclaration } from './declaration';
 import { isGuarded } from './declaration-problems';
 import { EnvironmentPullers } from './environment-pullers';
 import { TenancyRegion } from './tenancy-region';
+import { fixedNaming, renamedNaming } from './renamed-naming';
 import { Team } from './team';
 import { TeamShare } from './team-share';
 
@@ -35,6 +37,9 @@ export interface EnvironmentProps {
   /** Who pushes to guarded environments. */
   readonly release: () => IPrincipal;
 }
+
+/** Its name is fixed in OCI, and begins with the environment. */
+const REPOSITORY = 'oci_artifacts_container_repository';
 
 const BY_TEAM = 'write it like <team>/<name>, and declare it with its team';
 
@@ -56,6 +61,7 @@ export class Environment extends RepositoryGrants {
   private readonly repositories = new Map<string, IContainerRepository>();
   private readonly artifactRepositories = new Map<string, IArtifactRepository>();
   private readonly teams = new Map<string, RepositorySet>();
+  private readonly formerRepositories: ReadonlyMap<string, IContainerRepository>;
 
   constructor(
     scope: Construct,
@@ -66,6 +72,7 @@ export class Environment extends RepositoryGrants {
     const { declaration, platform } = props;
     tagAll(this, { Environment: environment });
 
+    this.keepNames(declaration);
     this.guarded = isGuarded(environment, declaration);
     this.protect(declaration.protectedFromDestroy);
     this.compartment =
@@ -81,6 +88,7 @@ export class Environment extends RepositoryGrants {
     for (const [name, team] of props.teams) {
       this.addShare(name, new TeamShare(this, name, { ...props, environment, compartment, team, guarded }));
     }
+    this.formerRepositories = this.keepFormer(props);
     if (this.guarded) {
       addStackMetadata(this, 'guarded', this.node.path);
     }
@@ -90,7 +98,7 @@ export class Environment extends RepositoryGrants {
       environment,
       declaration,
       compartment: this.compartment,
-      repository: (name) => this.repository(name),
+      repository: (name) => this.pulled(name),
     });
   }
 
@@ -158,6 +166,49 @@ export class Environment extends RepositoryGrants {
     } else {
       leaveUnprotected(this);
     }
+  }
+
+  /** What OCI cannot rename keeps its name. */
+  private keepNames({ renamedFrom, ociName }: EnvironmentDeclaration): void {
+    const naming = namingOf(this);
+    if (ociName !== undefined) {
+      useNaming(this, fixedNaming(naming, ociName));
+    } else if (renamedFrom !== undefined) {
+      useNaming(this, renamedNaming(naming, 'environment', renamedFrom));
+    }
+    if (renamedFrom !== undefined) {
+      const isMoved = ({ terraformResourceType }: TerraformResource) =>
+        renamedFrom === ociName || terraformResourceType !== REPOSITORY;
+      movedFromId(this, renamedFrom, { includes: isMoved });
+    }
+  }
+
+  /** Retires the repositories of the former name beside those of the new one. */
+  private keepFormer(props: EnvironmentProps): ReadonlyMap<string, IContainerRepository> {
+    const { renamedFrom, ociName } = props.declaration;
+    if (renamedFrom === undefined || renamedFrom === ociName) {
+      return new Map();
+    }
+    const { compartment, guarded } = this;
+    const former = new Construct(this.node.scope as Construct, renamedFrom);
+    const shares = [...props.teams].map(([name, team]) => {
+      const declaration = { ...props.declaration, retired: true };
+      const options = { environment: renamedFrom, declaration, compartment, team, guarded, artifacts: false };
+      return [name, new TeamShare(former, name, { ...props, ...options })] as const;
+    });
+    return new Map(
+      shares.flatMap(([team, { repositories }]) =>
+        [...repositories].map(([name, repository]) => [`${team}/${name}`, repository]),
+      ),
+    );
+  }
+
+  /** A puller stays with a repository of the former name until it says the environment as well. */
+  private pulled(name: string): IContainerRepository {
+    const own = `${this.environment}/`;
+    return name.startsWith(own)
+      ? this.repository(name.slice(own.length))
+      : (this.formerRepositories.get(name) ?? this.repository(name));
   }
 
   private addShare(team: string, { everyRepository, repositories, artifacts, pushers }: TeamShare): void {

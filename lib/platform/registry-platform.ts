@@ -11,7 +11,8 @@ import { declarationShapeProblem } from './declaration-shape';
 import { Environment } from './environment';
 import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
 import { PlatformAccess } from './platform-access';
-import { withRetired } from './retired-repositories';
+import { renamedNaming } from './renamed-naming';
+import { resolvedTeams } from './resolved-teams';
 import { Team, TeamProps } from './team';
 
 const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = { dev: {}, test: {}, prod: {} };
@@ -51,7 +52,8 @@ export class RegistryPlatform extends Construct {
     const environments = props.environments ?? DEFAULT_ENVIRONMENTS;
     throwIfProblem(this, declarationProblem(props, environments));
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
-    useNaming(this, props.naming ?? namingOf(this));
+    const naming = props.naming ?? namingOf(this);
+    useNaming(this, props.renamedFrom === undefined ? naming : renamedNaming(naming, 'platform', props.renamedFrom));
     protectFromDestroy(this, props.protectedFromDestroy);
     deleteProtected(this, props.deleted ?? []);
 
@@ -153,7 +155,7 @@ export class RegistryPlatform extends Construct {
     const credentials = ciCredentials === 'vault' ? { credentials: { ...this.makeVault(parent), ...withEmail } } : {};
     const everyTeam = new Construct(this, 'Teams');
     return new Map(
-      sorted(withRetired(this.props)).map(([team, declaration]) => [
+      sorted(resolvedTeams(this.props)).map(([team, declaration]) => [
         team,
         new Team(everyTeam, team, { platform, declaration, tenancy: this.tenancyRegion.tenancy, ...credentials }),
       ]),

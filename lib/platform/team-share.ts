@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { namingOf, tagAll } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
+import { movedFromId } from '../protection';
 import { ArtifactRepository, ContainerRepository, RepositorySet } from '../registry';
 import { EnvironmentDeclaration, Role } from './declaration';
 import { Team } from './team';
@@ -13,6 +14,13 @@ export interface TeamShareProps {
   readonly compartment: ICompartment;
   readonly team: Team;
   readonly guarded: boolean;
+
+  /**
+   * Whether it has artifact repositories.
+   *
+   * @default true
+   */
+  readonly artifacts?: boolean;
 
   /** Who pushes to guarded environments. */
   readonly release: () => IPrincipal;
@@ -36,17 +44,20 @@ export class TeamShare extends Construct {
 
   constructor(
     scope: Construct,
-    private readonly team: string,
+    id: string,
     private readonly props: TeamShareProps,
   ) {
-    super(scope, team);
+    super(scope, id);
     const { declaration, guarded } = props;
     tagAll(this, props.team.tags);
+    if (props.team.keeps !== undefined) {
+      movedFromId(this, props.team.keeps);
+    }
     this.pushers = this.principalsOf(declaration.push ?? (guarded ? ['release'] : ['developers', 'ci']));
     this.listers = this.principalsOf(declaration.pull ?? ['developers']);
     this.repositories = this.makeRepositories();
     this.everyRepository = this.grantAll();
-    this.artifacts = this.makeArtifacts();
+    this.artifacts = props.artifacts === false ? new Map() : this.makeArtifacts();
   }
 
   private makeRepositories(): ReadonlyMap<string, ContainerRepository> {
@@ -57,7 +68,12 @@ export class TeamShare extends Construct {
         name,
         new ContainerRepository(this, name, {
           compartment,
-          repositoryName: namingOf(this)({ kind: 'repository', platform, environment, name: `${this.team}/${name}` }),
+          repositoryName: namingOf(this)({
+            kind: 'repository',
+            platform,
+            environment,
+            name: `${this.props.team.ociName}/${name}`,
+          }),
           ...options,
           retired: retired || (declaration.retired ?? false),
         }),
@@ -96,7 +112,7 @@ export class TeamShare extends Construct {
             kind: 'artifact-repository',
             platform,
             environment,
-            name: `${this.team}-${name}`,
+            name: `${team.ociName}-${name}`,
           }),
           retired,
         });

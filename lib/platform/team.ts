@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { FreeformTags, namingOf, tagAll } from '../core';
 import { Group, ICompartment, IPrincipal } from '../identity';
+import { movedFromId } from '../protection';
 import { CiCredential, CiCredentialProps } from '../secrets';
 import { ArtifactsDeclaration, RepositoryDeclaration, TeamDeclaration } from './declaration';
 
@@ -19,18 +20,26 @@ export class Team extends Construct {
   /** What everything that belongs to the team carries. */
   public readonly tags: FreeformTags;
 
+  /** Name that it has in OCI. */
+  public readonly ociName: string;
+
+  /** Former key, of which everything in OCI is kept. */
+  public readonly keeps: string | undefined;
+
   public readonly developers: IPrincipal;
   public readonly ci: IPrincipal;
   public readonly repositories: readonly RepositoryDeclaration[];
   public readonly artifacts: readonly ArtifactsDeclaration[];
 
-  constructor(
-    scope: Construct,
-    private readonly team: string,
-    props: TeamProps,
-  ) {
+  constructor(scope: Construct, team: string, props: TeamProps) {
     super(scope, team);
     const { declaration, platform, tenancy } = props;
+    const { renamedFrom, ociName = team } = declaration;
+    this.ociName = ociName;
+    this.keeps = renamedFrom === ociName ? renamedFrom : undefined;
+    if (this.keeps !== undefined) {
+      movedFromId(this, this.keeps);
+    }
     this.tags = {
       Owner: team,
       ...(declaration.costCenter === undefined ? {} : { CostCenter: declaration.costCenter }),
@@ -49,8 +58,8 @@ export class Team extends Construct {
         ...props.credentials,
         tenancy,
         group: this.ci,
-        userName: naming({ kind: 'user', platform, name: `${team}-ci` }),
-        secretName: naming({ kind: 'secret', platform, name: `${team}-ci-token` }),
+        userName: naming({ kind: 'user', platform, name: `${ociName}-ci` }),
+        secretName: naming({ kind: 'secret', platform, name: `${ociName}-ci-token` }),
       });
     }
   }
@@ -58,8 +67,8 @@ export class Team extends Construct {
   private makeGroup({ platform, tenancy }: TeamProps, role: 'developers' | 'ci', who: string): Group {
     return new Group(this, role, {
       tenancy,
-      groupName: namingOf(this)({ kind: 'group', platform, name: `${this.team}-${role}` }),
-      description: `${who} of team ${this.team}`,
+      groupName: namingOf(this)({ kind: 'group', platform, name: `${this.ociName}-${role}` }),
+      description: `${who} of team ${this.node.id}`,
     });
   }
 }

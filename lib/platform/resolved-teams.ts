@@ -1,0 +1,64 @@
+import { Misconfiguration } from '../core';
+import { RegistryPlatformProps, RepositoryDeclaration, TeamDeclaration } from './declaration';
+
+const RETIRED = /^(artifacts )?([^/]+)\/(.+)$/;
+
+type Teams = Readonly<Record<string, TeamDeclaration>>;
+
+/** What is wrong with the names under `retired` and `renamedFrom`, or `undefined` when nothing is. */
+export function retiredProblem({ retired = [], teams }: RegistryPlatformProps): Misconfiguration | undefined {
+  const unknown = retired.find((name) => !((RETIRED.exec(name)?.[2] ?? '') in teams));
+  if (unknown !== undefined) {
+    return {
+      given: `retired '${unknown}'`,
+      why: `it begins with no team of the platform, which has ${Object.keys(teams).sort().join(', ')}`,
+      fix: 'write it like <team>/<name>, and keep the declaration of the team, with retired: true if it is gone as well',
+    };
+  }
+  return renamedProblem('team', teams);
+}
+
+/** What is wrong with what was renamed, or `undefined` when nothing is. */
+export function renamedProblem(
+  kind: 'team' | 'environment',
+  declared: Readonly<Record<string, { readonly renamedFrom?: string }>>,
+): Misconfiguration | undefined {
+  const [key, { renamedFrom = '' } = {}] =
+    Object.entries(declared).find(([, { renamedFrom: former }]) => former !== undefined && former in declared) ?? [];
+  return key === undefined
+    ? undefined
+    : {
+        given: `${kind} '${key}' renamed from '${renamedFrom}'`,
+        why: `a ${kind} '${renamedFrom}' is declared as well`,
+        fix: 'remove renamedFrom, or the declaration under the former key',
+      };
+}
+
+/** The teams with what the platform retires, and what stays behind where a team or a repository was renamed. */
+export function resolvedTeams({ teams, retired = [] }: RegistryPlatformProps): Teams {
+  const parts = retired.map((name) => RETIRED.exec(name) ?? []);
+  const retiredOf = (team: string, kind: string | undefined) =>
+    parts.filter((part) => part[2] === team && part[1] === kind).map(([, , , name = '']) => ({ name, retired: true }));
+  return Object.fromEntries(
+    Object.entries(teams).flatMap(([team, declaration]) => {
+      const { artifacts = [], renamedFrom, ociName, ...rest } = declaration;
+      const repositories = declaration.repositories.flatMap(withFormer);
+      const resolved = {
+        ...declaration,
+        repositories: [...repositories, ...retiredOf(team, undefined)],
+        artifacts: [...artifacts, ...retiredOf(team, 'artifacts ')],
+      };
+      return renamedFrom === undefined || renamedFrom === ociName
+        ? [[team, resolved]]
+        : [
+            [team, resolved],
+            [renamedFrom, { ...rest, repositories, artifacts, retired: true }],
+          ];
+    }),
+  );
+}
+
+function withFormer(entry: string | RepositoryDeclaration): RepositoryDeclaration[] {
+  const { renamedFrom, ...repository } = typeof entry === 'string' ? { name: entry } : entry;
+  return renamedFrom === undefined ? [repository] : [repository, { ...repository, name: renamedFrom, retired: true }];
+}
