@@ -97,7 +97,7 @@ export interface RegistryPlatformProps {
 
   /**
    * Name that the platform had before, with which its groups, users, secrets and everything else that OCI cannot rename
-   * is still named. Compartments and networks are renamed in place. Leave it in the declaration for good.
+   * is still named. Compartments are renamed in place. Leave it in the declaration for good.
    *
    * @default - it had no other
    */
@@ -183,7 +183,7 @@ export interface EnvironmentDeclaration {
    * Key that the environment had in the declaration before. Terraform moves what it has to the new key. With `ociName`
    * of the former key, nothing changes in OCI.
    *
-   * Without, compartment and network are renamed in place, and what OCI cannot rename keeps its name. Container
+   * Without, the compartment is renamed in place, and what OCI cannot rename keeps its name. Container
    * repositories have the environment in their names, so new ones are made, and those of the former name are retired
    * beside them. Pullers stay with these until they name `<environment>/<team>/<name>`. Leave `renamedFrom` in the
    * declaration until the retired ones are deleted.

@@ -98,6 +98,7 @@ export class PolicyBook extends Construct {
     });
   }
 
+  /** A policy with another name is there before the one that it replaces goes, so that nobody loses access between. */
   private writePolicy(id: string): void {
     const suffix = id === FIRST ? [] : [id.replace('Page-', '')];
     new IdentityPolicy(this, id, {
@@ -106,6 +107,7 @@ export class PolicyBook extends Construct {
       name: namingOf(this)({ kind: 'policy', platform: this.label(), name: ['registry-access', ...suffix].join('-') }),
       description: 'Who may push, pull and manage what in the registry',
       statements: Lazy.listValue({ produce: ({ preparing }) => this.textsOf(id, preparing) }),
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 

@@ -1,0 +1,18 @@
+import { Testing } from 'cdktf';
+import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../lib/platform';
+import { retireBy } from '../../lib/protection';
+
+/** A stack with a platform as `props` declare it; for OpenTofu 1.6, which has no `removed` blocks, if it is named. */
+export function platformStack(props: RegistryPlatformProps, binary = 'terraform'): RegistryStack {
+  const stack = new RegistryStack(Testing.app(), 'registry', {
+    region: 'eu-frankfurt-1',
+    homeRegion: 'eu-frankfurt-1',
+    tenancyOcid: 'ocid1.tenancy.oc1..acme',
+    propagationSeconds: 0,
+  });
+  if (binary.endsWith('tofu')) {
+    retireBy(stack, 'state-rm');
+  }
+  new RegistryPlatform(stack, 'Registry', props);
+  return stack;
+}
