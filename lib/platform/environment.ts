@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { ConfigurationError, namingOf, tagAll, useNaming } from '../core';
+import { ConfigurationError, namingOf, tagAll, useNaming, warnOnce } from '../core';
 import { Compartment, ICompartment, IPrincipal } from '../identity';
 import { AccessTarget } from '../policy';
 import { leaveUnprotected, movedFromId, protectFromDestroy } from '../protection';
@@ -41,6 +41,9 @@ export interface EnvironmentProps {
 /** Its name is fixed in OCI, and begins with the environment. */
 const REPOSITORY = 'oci_artifacts_container_repository';
 
+/** Names of production other than `prod`, which is guarded by default. */
+const PRODUCTION = /(^|[._-])(prod|production|prd|live)([._-]|$)/;
+
 const BY_TEAM = 'write it like <team>/<name>, and declare it with its team';
 
 /**
@@ -57,7 +60,6 @@ export class Environment extends RepositoryGrants {
   public readonly pullers: EnvironmentPullers;
 
   private readonly allPushers = new Set<IPrincipal>();
-  private readonly registryNames = new Set<string>();
   private readonly repositories = new Map<string, IContainerRepository>();
   private readonly artifactRepositories = new Map<string, IArtifactRepository>();
   private readonly teams = new Map<string, RepositorySet>();
@@ -74,6 +76,12 @@ export class Environment extends RepositoryGrants {
 
     this.keepNames(declaration);
     this.guarded = isGuarded(environment, declaration);
+    if (declaration.guarded === undefined && !this.guarded && PRODUCTION.test(environment)) {
+      warnOnce(
+        this,
+        `environment '${environment}' is not guarded: only 'prod' is by default; set guarded to true or false`,
+      );
+    }
     this.protect(declaration.protectedFromDestroy);
     this.compartment =
       declaration.compartment ??
@@ -152,9 +160,15 @@ export class Environment extends RepositoryGrants {
     return [...this.repositories.values()];
   }
 
-  /** Whether something is a container repository that the environment declares. */
-  public owns({ kind, name }: AccessTarget): boolean {
-    return kind === 'container-repository' && this.registryNames.has(name);
+  /** Whether the environment has artifact repositories. */
+  public get hasArtifacts(): boolean {
+    return this.artifactRepositories.size > 0;
+  }
+
+  /** Whether something is a repository that the environment declares. */
+  public owns({ kind, path = '' }: AccessTarget): boolean {
+    const isRepository = kind === 'container-repository' || kind === 'artifact-repository';
+    return isRepository && path.startsWith(`${this.node.path}/`);
   }
 
   /** What is guarded no longer stays protected until the declaration says that it is not. */
@@ -214,10 +228,7 @@ export class Environment extends RepositoryGrants {
   private addShare(team: string, { everyRepository, repositories, artifacts, pushers }: TeamShare): void {
     pushers.forEach((principal) => this.allPushers.add(principal));
     this.teams.set(team, everyRepository);
-    for (const [name, repository] of repositories) {
-      this.repositories.set(`${team}/${name}`, repository);
-      this.registryNames.add(repository.repositoryName);
-    }
+    repositories.forEach((repository, name) => this.repositories.set(`${team}/${name}`, repository));
     artifacts.forEach((repository, name) => this.artifactRepositories.set(`${team}/${name}`, repository));
   }
 

@@ -11,7 +11,18 @@ export class PlatformAccess {
   ) {
     for (const [name, environment] of environments) {
       if (environment.guarded) {
-        this.requireAt(environment, pushRestrictedToRelease(name, environment.pushers));
+        const shared = [...environments.values()].some(
+          (other) => other !== environment && this.share(other, environment),
+        );
+        this.requireAt(
+          environment,
+          pushRestrictedToRelease({
+            scope: environment,
+            name,
+            pushers: environment.pushers,
+            artifacts: !shared || environment.hasArtifacts,
+          }),
+        );
       }
     }
   }
@@ -64,13 +75,23 @@ export class PlatformAccess {
     );
   }
 
-  /** An environment is its compartment, without the repositories of others that stand in the same one. */
+  private share(one: Environment, other: Environment): boolean {
+    return one.compartment === other.compartment || one.compartment.ocid === other.compartment.ocid;
+  }
+
+  /**
+   * An environment is its repositories, wherever an override puts them, and its compartment without the repositories of
+   * the other environments.
+   */
   private knowingEnvironments(access: AppAccess): AppAccess {
     const all = [...this.environments.values()];
     const scopes = [...this.environments].map(([name, environment]): [string, AccessScopeTest] => {
       const inCompartment = access.scopeTest(environment.compartment);
       const others = all.filter((other) => other !== environment);
-      return [name, (target) => inCompartment(target) && !others.some((other) => other.owns(target))];
+      return [
+        name,
+        (target) => environment.owns(target) || (inCompartment(target) && !others.some((other) => other.owns(target))),
+      ];
     });
     return access.withScopes(new Map(scopes));
   }

@@ -60,12 +60,14 @@ export {
   permittedRequest,
   pushRestrictedTo,
   requireAccess,
+  restrictedExceptBreakGlass,
   restrictedTo,
   secretWritesRestrictedTo,
   separationOfDuties,
   separationOfPushAndPolicies,
   type AccessInvariant,
   type AccessViolation,
+  type BreakGlassAccess,
 } from './invariants';
 export {
   NAMED_PERMISSIONS,

@@ -1,3 +1,4 @@
+import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
 import { App, Lazy, TerraformOutput, Testing } from 'cdktf';
 import * as fc from 'fast-check';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
@@ -318,6 +319,101 @@ describe('a guarded environment', () => {
     expect(() => Testing.synth(stack, true)).not.toThrow();
   });
 
+  test('counts uploads of artifacts as pushes', () => {
+    const { stack } = platformOf();
+    byHand(stack, 'Allow group x to manage generic-artifacts in compartment acme-prod');
+
+    expect(() => Testing.synth(stack, true)).toThrow(
+      "test/Platform/Environments/prod: x may upload to 'any of acme-prod': the environment is guarded, so only release " +
+        'may push; remove "Allow group x to manage generic-artifacts in compartment acme-prod" (test/ByHand), or give what ' +
+        'is uploaded to a compartment of its own',
+    );
+  });
+
+  test('refuses a grant of an upload to somebody else', () => {
+    const { stack, platform } = platformOf({ teams: { shop: { repositories: ['web'], artifacts: ['charts'] } } });
+    platform.artifactRepository('prod', 'shop/charts').grantUpload(Group.fromName(stack, 'X', 'x'));
+
+    expect(() => Testing.synth(stack, true)).toThrow("x may upload to 'acme-prod-shop-charts'");
+  });
+
+  test('refuses artifacts in a compartment in which others upload', () => {
+    const stack = new RegistryStack(Testing.app(), 'test', { region: 'eu-frankfurt-1' });
+    const compartment = Compartment.fromOcid(stack, 'Shared', 'ocid1.compartment.oc1..shared');
+    const environments = { dev: { compartment }, prod: { compartment } };
+    const teams = { shop: { repositories: ['web'], artifacts: ['charts'] } };
+    new RegistryPlatform(stack, 'Platform', { ...acme, environments, teams });
+
+    expect(() => Testing.synth(stack, true)).toThrow(
+      /acme-shop-ci may upload to 'dev-shop-charts'|acme-shop-ci may upload/,
+    );
+  });
+
+  test('still guards a repository that an override moves to another compartment', () => {
+    const { stack, platform } = platformOf();
+    const moved = platform.repository('prod', 'shop/web').node.defaultChild as ArtifactsContainerRepository;
+    moved.addOverride('compartment_id', 'ocid1.compartment.oc1..elsewhere');
+    byHand(stack, 'Allow group x to manage repos in compartment id ocid1.compartment.oc1..elsewhere');
+
+    expect(() => Testing.synth(stack, true)).toThrow("x may push to 'prod/shop/web'");
+  });
+
+  test('accepts the administrators that every tenancy has, and no other group of that name', () => {
+    const { stack } = platformOf();
+    byHand(stack, 'Allow group Administrators to manage all-resources in tenancy');
+    expect(() => Testing.synth(stack, true)).not.toThrow();
+
+    const other = platformOf();
+    byHand(other.stack, "Allow group 'Corp'/'Administrators' to manage all-resources in tenancy");
+    expect(() => Testing.synth(other.stack, true)).toThrow("Corp/Administrators may push to 'prod/payments/api'");
+  });
+
+  describe('for a limited time', () => {
+    const inDays = (days: number) => `${new Date(Date.now() + days * 24 * 3600 * 1000).toISOString().slice(0, 19)}Z`;
+    const pushUntil = (until: string) => {
+      const { stack, platform } = platformOf();
+      platform.repository('prod', 'payments/api').grantPush(Group.fromName(stack, 'X', 'x'), { until });
+      return { stack, platform };
+    };
+
+    test('accepts a push, and warns of it', () => {
+      const until = inDays(30);
+      const { stack, platform } = pushUntil(until);
+      Testing.synth(stack, true);
+
+      expect(platform.environment('prod').node.metadata.map(({ data }): unknown => data)).toContain(
+        `x may push to guarded environment prod until ${until}`,
+      );
+    });
+
+    test('accepts a push that has ended, without a word', () => {
+      const { stack, platform } = pushUntil('2020-01-31T18:00:00Z');
+      Testing.synth(stack, true);
+
+      expect(platform.environment('prod').node.metadata).toEqual([]);
+    });
+
+    test('refuses a push for years, or one without an end besides', () => {
+      expect(() => Testing.synth(pushUntil(inDays(800)).stack, true)).toThrow("x may push to 'prod/payments/api'");
+
+      const { stack } = pushUntil(inDays(30));
+      byHand(stack, 'Allow group x to manage repos in tenancy');
+      expect(() => Testing.synth(stack, true)).toThrow("x may push to 'prod/payments/api' and 2 more");
+    });
+
+    test('refuses an end that only Terraform knows, or that is one of two cases', () => {
+      const until = (condition: string) => {
+        const { stack } = platformOf();
+        byHand(stack, `Allow group x to manage repos in tenancy where ${condition}`);
+        return () => Testing.synth(stack, true);
+      };
+
+      expect(until("request.utc-timestamp before '${var.end}'")).toThrow(REFUSED);
+      expect(until(`any {request.utc-timestamp before '${inDays(1)}', request.region = 'fra'}`)).toThrow(REFUSED);
+      expect(until(`request.utc-timestamp before '${inDays(1)}'`)).not.toThrow();
+    });
+  });
+
   describe('whose release is any user under a condition', () => {
     const release = AnyUser.where(equals('request.principal.id', 'ocid1.devopsbuildpipeline.oc1..release'));
 
@@ -369,6 +465,21 @@ describe('a guarded environment', () => {
       statements: [statement],
     });
   }
+});
+
+test.each([
+  ['production', undefined, 1],
+  ['live', undefined, 1],
+  ['eu-prd', undefined, 1],
+  ['production', false, 0],
+  ['production', true, 0],
+  ['prod', undefined, 0],
+  ['delivery', undefined, 0],
+])('environment %s with guarded %s has %d warnings about its guard', (name, guarded, count) => {
+  const { platform } = platformOf({ environments: { [name]: guarded === undefined ? {} : { guarded } } });
+  const warnings = platform.environment(name).node.metadata.map(({ data }) => String(data));
+
+  expect(warnings.filter((warning) => warning.includes('is not guarded'))).toHaveLength(count);
 });
 
 describe('who can', () => {

@@ -19,6 +19,9 @@ export interface AccessTarget {
 
   /** What a request about it carries. */
   readonly request: Pick<RequestTarget, 'repository' | 'variables'>;
+
+  /** Path of the construct that makes it or looks it up. @default - only statements name it, or it is a compartment */
+  readonly path?: string;
 }
 
 /** What access is worked out from: the types of resources, and their arguments. */
@@ -54,21 +57,26 @@ export function accessTargets(
   const things = app.resources.flatMap((resource): AccessTarget[] => {
     const of = (name: string) => app.attribute(resource, name);
     const compartment = () => compartments.pathTo(of('compartment_id'));
+    const { path } = resource;
     switch (`${resource.kind} ${resource.type}`) {
       case 'resource oci_artifacts_container_repository': {
         const name = of('display_name');
-        return [{ kind: 'container-repository', name, compartment: compartment(), request: { repository: name } }];
+        return [
+          { kind: 'container-repository', name, compartment: compartment(), request: { repository: name }, path },
+        ];
       }
       case 'data oci_artifacts_container_repository': {
         const repository = of('display_name');
         const name = holdsExpression(repository) ? of('repository_id') : repository;
-        return [{ kind: 'container-repository', name, compartment: compartment(), request: { repository } }];
+        return [{ kind: 'container-repository', name, compartment: compartment(), request: { repository }, path }];
       }
       case 'resource oci_artifacts_repository':
-        return [{ kind: 'artifact-repository', name: of('display_name'), compartment: compartment(), request: {} }];
+        return [
+          { kind: 'artifact-repository', name: of('display_name'), compartment: compartment(), request: {}, path },
+        ];
       case 'resource oci_vault_secret': {
         const variables = { 'target.secret.id': of('id'), 'target.secret.name': of('secret_name') };
-        return [{ kind: 'secret', name: of('secret_name'), compartment: compartment(), request: { variables } }];
+        return [{ kind: 'secret', name: of('secret_name'), compartment: compartment(), request: { variables }, path }];
       }
       default:
         return [];

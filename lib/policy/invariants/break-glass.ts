@@ -1,0 +1,55 @@
+import { Comparison, comparisonsIn, instantOf, isAbout, PolicyStatement, requires } from '../../policy-language';
+import { AccessTarget, AppAccess } from '../analysis';
+import { NamedPermission } from '../tables';
+
+/** Access that ends later than this many days from now is not break-glass access. */
+export const LONGEST_BREAK_GLASS_DAYS = 366;
+
+/**
+ * When access ends: the latest time at which a principal may do something with one of the targets, in milliseconds since
+ * 1970. `undefined` if a statement gives it without an end, or with one that is not known.
+ */
+export function endOfAccess(
+  access: AppAccess,
+  principal: string,
+  permission: NamedPermission,
+  targets: readonly AccessTarget[],
+): number | undefined {
+  const ends = targets.map((target) => {
+    const { decisions } = access.explain(principal, permission, target);
+    const limits = decisions.flatMap(
+      ({ statements }) => latest(statements.map(({ statement }) => endOf(statement))) ?? [],
+    );
+    return limits.length === 0 ? undefined : Math.min(...limits);
+  });
+  return latest(ends);
+}
+
+/** The latest of several ends; `undefined` if there are none, or one of them is not known. */
+function latest(ends: readonly (number | undefined)[]): number | undefined {
+  const known = ends.filter((end) => end !== undefined);
+  return known.length === ends.length && known.length > 0 ? Math.max(...known) : undefined;
+}
+
+/** The time after which a statement allows nobody; `undefined` if it has none that is written out. */
+function endOf(statement: unknown): number | undefined {
+  if (!(statement instanceof PolicyStatement)) {
+    return undefined;
+  }
+  const { where } = statement;
+  const ends = comparisonsIn(where).flatMap((comparison) => instantIn(comparison) ?? []);
+  return ends.length > 0 && requires(where, (comparison) => instantIn(comparison) !== undefined)
+    ? Math.max(...ends)
+    : undefined;
+}
+
+function instantIn(comparison: Comparison): number | undefined {
+  const { operator, values } = comparison;
+  const last = values.at(-1);
+  return isAbout(comparison, 'request.utc-timestamp') &&
+    (operator === 'before' || operator === 'between') &&
+    last !== undefined &&
+    'text' in last
+    ? instantOf(last.text)
+    : undefined;
+}
