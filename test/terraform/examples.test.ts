@@ -89,7 +89,7 @@ describeEachBinary('an example', (binary) => {
   describe('takes the example platform through its life', () => {
     let life: Rehearsal;
     beforeAll(async () => {
-      life = await rehearse(folderOf('platform'), { ...FIRST_DEPLOY, binary, identityDomains: false });
+      life = await rehearse(folderOf('platform'), { ...FIRST_DEPLOY, binary });
     }, 180_000);
 
     function addressLike(pattern: RegExp): string {
@@ -246,6 +246,18 @@ describeEachBinary('an example', (binary) => {
       '403-NotAllowed, Please go to your home region AMS',
     ],
     [
+      'machine users without an e-mail address',
+      'platform',
+      (text) => text.replaceAll(/"email": "[^"]*",/g, ''),
+      '400-IdcsConversionError, The primary email must be specified',
+    ],
+    [
+      'one e-mail address for all machine users',
+      'platform',
+      (text) => text.replaceAll(/"email": "[^"]*"/g, '"email": "ci@acme.example"'),
+      "409-Conflict, email 'ci@acme.example' is taken by another oci_identity_user",
+    ],
+    [
       'a readme in a format that the API does not have',
       'platform',
       (text) => text.replace('"TEXT_MARKDOWN"', '"text/markdown"'),
@@ -262,7 +274,6 @@ describeEachBinary('an example', (binary) => {
         rehearse(directory, {
           ...FIRST_DEPLOY,
           binary,
-          identityDomains: false,
           ...(example === 'quickstart' ? { variables } : {}),
         }).catch((error: Error) => error.message.replace(/\s+/g, ' ')),
       ).resolves.toContain(message);
