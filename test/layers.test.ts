@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   synthesized: ['core'],
   service: [],
   region: ['core'],
-  limits: ['core', 'synthesized'],
+  limits: ['core', 'synthesized', 'service'],
   protection: ['core', 'policy-language', 'synthesized'],
   identity: ['core', 'policy-language', 'synthesized', 'limits', 'protection', 'bindings'],
 

@@ -2,6 +2,7 @@ import { Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityCompartment } from '../bindings/oci/identity-compartment';
 import { isTenancyOcid, Misconfiguration, ocidProblem, plainText, resolvedText, throwIfProblem } from '../core';
+import { addUniqueNameValidation } from '../limits';
 import { keepLedger } from '../protection';
 import { inHomeRegion } from './home-region';
 import { afterPropagation } from './propagation-wait';
@@ -74,6 +75,7 @@ export class Compartment extends Construct implements ICompartment {
     super(scope, id);
     throwIfProblem(this, compartmentNameProblem(props.compartmentName) ?? descriptionProblem(props.description));
     keepLedger(this);
+    addUniqueNameValidation(this);
 
     const resource = new IdentityCompartment(this, 'Resource', {
       ...inHomeRegion(this),

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { IdentityDynamicGroup } from '../bindings/oci/identity-dynamic-group';
 import { Misconfiguration, plainText, throwIfProblem } from '../core';
-import { addLimitValidation } from '../limits';
+import { addLimitValidation, addUniqueNameValidation } from '../limits';
 import { Condition, ConditionOperator, conditionText, isComparison, isGroup, Subject } from '../policy-language';
 import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
@@ -59,6 +59,7 @@ export class DynamicGroup extends Construct implements IDynamicGroup {
     super(scope, id);
     throwIfProblem(this, principalNameProblem('dynamic group', props.groupName) ?? ruleProblem(props.matching));
     addLimitValidation(this);
+    addUniqueNameValidation(this);
 
     const resource = new IdentityDynamicGroup(this, 'Resource', {
       ...inHomeRegion(this),

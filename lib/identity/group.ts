@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { IdentityGroup } from '../bindings/oci/identity-group';
 import { IdentityUserGroupMembership } from '../bindings/oci/identity-user-group-membership';
 import { plainText, throwIfProblem } from '../core';
-import { addLimitValidation } from '../limits';
+import { addLimitValidation, addUniqueNameValidation } from '../limits';
 import { Subject } from '../policy-language';
 import { keepFromDestroy, ProtectionProps } from '../protection';
 import { ICompartment } from './compartment';
@@ -57,6 +57,7 @@ export class Group extends Construct implements IGroup {
     super(scope, id);
     throwIfProblem(this, principalNameProblem('group', props.groupName));
     addLimitValidation(this);
+    addUniqueNameValidation(this);
 
     const resource = new IdentityGroup(this, 'Resource', {
       ...inHomeRegion(this),

@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { IdentityUser } from '../bindings/oci/identity-user';
 import { IdentityUserCapabilitiesManagement } from '../bindings/oci/identity-user-capabilities-management';
 import { ConfigurationError, ocidProblem, plainText, throwIfProblem } from '../core';
-import { addLimitValidation } from '../limits';
+import { addLimitValidation, addUniqueNameValidation } from '../limits';
 import { addStackMetadata } from '../synthesized';
 import { ICompartment } from './compartment';
 import { inHomeRegion } from './home-region';
@@ -58,6 +58,7 @@ export class User extends Construct implements IUser {
       throw new ConfigurationError(this, email.problem);
     }
     addLimitValidation(this);
+    addUniqueNameValidation(this);
     if (email.address === undefined) {
       // What the check of that name would find, and the declaration answers.
       addStackMetadata(this, 'acknowledged', {

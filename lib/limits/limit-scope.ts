@@ -18,10 +18,12 @@ interface OciProvider extends TerraformProvider {
 }
 
 /**
- * Returns a function that finds the limit scope of a resource among `nodes`. Providers without a tenancy or region
- * count as the same one.
+ * Returns a function that finds the limit scope of a resource among `nodes`, or of a stack for what its default provider
+ * creates. Providers without a tenancy or region count as the same one.
  */
-export function limitScopesIn(nodes: readonly IConstruct[]): (resource: TerraformResource) => LimitScope {
+export function limitScopesIn(
+  nodes: readonly IConstruct[],
+): (resource: TerraformResource | TerraformStack) => LimitScope {
   const defaults = new Map(
     nodes
       .filter((node) => TerraformProvider.isTerraformProvider(node))
@@ -30,7 +32,8 @@ export function limitScopesIn(nodes: readonly IConstruct[]): (resource: Terrafor
   );
   const said = new Map<TerraformProvider | undefined, LimitScope>();
   return (resource) => {
-    const provider = resource.provider ?? defaults.get(TerraformStack.of(resource));
+    const own = TerraformStack.isStack(resource) ? undefined : resource.provider;
+    const provider = own ?? defaults.get(TerraformStack.of(resource));
     const whose = said.get(provider) ?? limitScopeOf(provider);
     said.set(provider, whose);
     return whose;

@@ -3,7 +3,7 @@ import { ArtifactsContainerRepository } from '../bindings/oci/artifacts-containe
 import { DataOciArtifactsContainerRepository } from '../bindings/oci/data-oci-artifacts-container-repository';
 import { FreeformTags, ocidProblem, plainTags, plainText, throwIfProblem } from '../core';
 import { Compartment, ICompartment } from '../identity';
-import { addLimitValidation } from '../limits';
+import { addLimitValidation, addUniqueNameValidation } from '../limits';
 import { keepFromDestroy, ProtectionProps } from '../protection';
 import { repositoryNameProblem } from '../region';
 import { GrantTarget, IRepositoryGrants, RepositoryGrants } from './repository-grants';
@@ -95,6 +95,7 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
     super(scope, id);
     throwIfProblem(this, repositoryNameProblem(props.repositoryName));
     addLimitValidation(this);
+    addUniqueNameValidation(this);
 
     this.resource = new ArtifactsContainerRepository(this, 'Resource', {
       compartmentId: props.compartment.ocid,

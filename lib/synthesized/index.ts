@@ -1,4 +1,5 @@
 export * from './app-under-construction';
+export { constructAt } from './construct-at';
 export { isJsonObject, type JsonObject, listAt, objectAt, textAt } from './json-shape';
 export { parsedJson } from './json-text';
 export * from './planned-configuration';

@@ -25,6 +25,9 @@ export interface StackMetadata {
 /** Key of the metadata in the comment of a stack. Terraform ignores comments. */
 export const STACK_METADATA = 'oci-registry';
 
+/** Topics with a text for each entry; the entries of the others are objects of texts. */
+export const TEXT_TOPICS: ReadonlySet<string> = new Set<keyof StackMetadata>(['guarded', 'unvalidated']);
+
 interface Entries {
   readonly said: Record<string, unknown[]>;
   readonly known: Set<string>;

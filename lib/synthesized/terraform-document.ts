@@ -1,7 +1,7 @@
 import { ConfigurationError, Misconfiguration } from '../core';
-import { isJsonObject, JsonObject, kindOf, listAt, objectAt } from './json-shape';
+import { isJsonObject, JsonObject, kindOf, listAt, objectAt, textAt } from './json-shape';
 import { isPlanJson, plannedConfiguration } from './planned-configuration';
-import { STACK_METADATA } from './stack-metadata';
+import { STACK_METADATA, TEXT_TOPICS } from './stack-metadata';
 import { namedBlocksAt, repeatedBlocksAt, typedBlocksAt } from './terraform-blocks';
 import { Arguments, TerraformConfiguration } from './terraform-configuration';
 
@@ -54,21 +54,26 @@ function isConfiguration(json: JsonObject): boolean {
   return keys.length > 0 && keys.every((key) => TOP_LEVEL.has(key));
 }
 
-/** Terraform accepts any comment. In a comment of cdktf, the metadata of this library has its own form. */
+/** Terraform accepts any comment. In a comment of cdktf, the topics of this library are lists as it writes them. */
 function commentAt(where: string, comment: unknown): Arguments {
   if (!isJsonObject(comment)) {
     return {};
   }
   const { [STACK_METADATA]: metadata = {} } = comment;
-  const here = `${where}.${STACK_METADATA}`;
-  for (const [topic, entries] of Object.entries(objectAt(here, metadata))) {
-    for (const entry of listAt(`${here}.${topic}`, entries)) {
-      if (typeof entry !== 'string') {
-        objectAt(`${here}.${topic}`, entry);
-      }
-    }
+  for (const [topic, entries] of Object.entries(objectAt(`${where}.${STACK_METADATA}`, metadata))) {
+    const here = `${where}.${STACK_METADATA}.${topic}`;
+    listAt(here, entries).forEach((entry) => expectEntry(here, topic, entry));
   }
   return comment;
+}
+
+/** A text, or an object of texts. */
+function expectEntry(where: string, topic: string, entry: unknown): void {
+  if (TEXT_TOPICS.has(topic)) {
+    textAt(where, entry);
+  } else {
+    Object.values(objectAt(where, entry)).forEach((value) => textAt(where, value));
+  }
 }
 
 const SYNTHESIZE = 'synthesize, and name the folder that holds cdk.tf.json or stacks/';

@@ -2,7 +2,7 @@ import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-c
 import { App, Lazy, TerraformOutput, Testing } from 'cdktf';
 import * as fc from 'fast-check';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
-import { ConfigurationError } from '../../lib/core';
+import { ConfigurationError, defaultNaming } from '../../lib/core';
 import { AnyUser, Compartment, Group, IGroup } from '../../lib/identity';
 import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../lib/platform';
 import {
@@ -533,6 +533,7 @@ describe('who can', () => {
     const platform = new RegistryPlatform(stack, 'Other', {
       ...acme,
       name: 'other',
+      naming: (parts) => (parts.kind === 'repository' ? `other/${defaultNaming(parts)}` : defaultNaming(parts)),
       environments: { dev: { compartment: shared }, prod: { compartment: shared } },
     });
 

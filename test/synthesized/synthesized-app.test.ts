@@ -19,7 +19,7 @@ function twoStacks(app: App): TerraformStack[] {
     new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
     new IdentityPolicy(stack, 'Policy', {
       compartmentId: 'ocid1.tenancy.oc1..tenancy',
-      name: 'ci',
+      name: `ci-${stack.node.id}`,
       description: 'What ci may do',
       statements: [`Allow group ${group.groupName} to read repos in tenancy`, `Allow group id ${group.ocid} to {X}`],
     });

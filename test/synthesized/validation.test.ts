@@ -87,7 +87,12 @@ describe('an app that is refused', () => {
 });
 
 describe('an app that skips validation', () => {
-  const message = 'not validated: stack one: it was synthesized with skipValidation, so no requirement was checked\n';
+  const message = ['one', 'other']
+    .map(
+      (stack) =>
+        `not validated: stack ${stack}: it was synthesized with skipValidation, so no requirement was checked\n`,
+    )
+    .join('');
 
   test('fails a check, which says so, unless that is allowed', async () => {
     const { app, one } = twoStacks(true);

@@ -10,7 +10,7 @@ import {
   throwIfProblem,
 } from '../../core';
 import { ICompartment, inHomeRegion, IPrincipal } from '../../identity';
-import { addLimitValidation, limitOf } from '../../limits';
+import { addLimitValidation, addUniqueNameValidation, limitOf } from '../../limits';
 import { CrossTenancyStatement, Definition, PolicyStatement, Subject } from '../../policy-language';
 import { mergeStatements } from '../merging';
 import { addStatementLimitValidation } from './statement-limits';
@@ -79,6 +79,7 @@ export class OtherTenancy extends Construct implements ICompartment {
       statements: Lazy.listValue({ produce: () => this.statements.map(String) }),
     });
     addLimitValidation(this);
+    addUniqueNameValidation(this);
     addStatementLimitValidation(this);
   }
 

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { IdentityPolicy } from '../../bindings/oci/identity-policy';
 import { namingOf, resolverWithoutWaits, shortHash } from '../../core';
 import { ICompartment, inHomeRegion } from '../../identity';
-import { addLimitValidation, limitOf } from '../../limits';
+import { addLimitValidation, addUniqueNameValidation, limitOf } from '../../limits';
 import { PolicyStatement } from '../../policy-language';
 import { KeyedStatement, mergeStatements, Page, referencesIn, stablePages } from '../merging';
 import { addRepeatedResourceValidation } from './repeated-resources';
@@ -52,6 +52,7 @@ export class PolicyBook extends Construct {
     this.writePolicy(FIRST);
     Aspects.of(this).add(new BeforeSynthesis(this, () => this.writePages()));
     addLimitValidation(this);
+    addUniqueNameValidation(this);
     addStatementLimitValidation(this);
     addRepeatedResourceValidation(this);
   }
@@ -111,10 +112,14 @@ export class PolicyBook extends Construct {
     });
   }
 
-  /** Tells this compartment from the others, since a policy name has to. */
+  /** Tells this book from those of other compartments, and from those of other stacks for the same compartment. */
   private label(): string {
     const { compartmentName, node } = this.compartment;
-    return compartmentName ?? `${TerraformStack.of(this).node.id}-${shortHash(node.path)}`;
+    const stack = TerraformStack.of(this);
+    if (compartmentName === undefined) {
+      return `${stack.node.id}-${shortHash(node.path)}`;
+    }
+    return TerraformStack.of(this.compartment) === stack ? compartmentName : `${compartmentName}-${stack.node.id}`;
   }
 
   /**

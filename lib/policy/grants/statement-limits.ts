@@ -1,7 +1,7 @@
 import { isTenancyOcid } from '../../core';
 import { IConstruct } from 'constructs';
 import { addUsageValidation, limitOf, Usage } from '../../limits';
-import { appUnderConstruction } from '../../synthesized';
+import { appUnderConstruction, constructAt } from '../../synthesized';
 import { CompartmentTree, nameOfCompartment, POLICY } from '../analysis';
 import { CompartmentStep } from '../evaluator';
 
@@ -97,10 +97,6 @@ function attachmentsIn(root: IConstruct): Attachment[] {
     return policy ? [{ policy, path, statements: count, way: compartments.pathToHolderOf(resource) }] : [];
   });
   return belowTheTenancy(found);
-}
-
-function constructAt(path: string, root: IConstruct): IConstruct | undefined {
-  return path.split('/').reduce<IConstruct | undefined>((parent, id) => parent?.node.tryFindChild(id), root);
 }
 
 /** What an app with one tenancy attaches to the tenancy counts for compartments that it only knows by their OCID. */

@@ -1,0 +1,6 @@
+import { IConstruct } from 'constructs';
+
+/** The construct at a path below `root`; none for a block that only an override writes. */
+export function constructAt(path: string, root: IConstruct): IConstruct | undefined {
+  return path.split('/').reduce<IConstruct | undefined>((parent, id) => parent?.node.tryFindChild(id), root);
+}
