@@ -1,6 +1,7 @@
-import { CompartmentTree, POLICY, principalsIn, statementsOf } from '../policy';
+import { CompartmentTree, isOnlyAboutAdministrators, POLICY, principalsIn, statementsOf } from '../policy';
 import { PolicyStatement, UnparsedStatement } from '../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
+import { AcceptedBreach } from './check-rule';
 
 /** The allow statements of a policy, with references resolved. */
 export function statementsIn(policy: SynthesizedResource, app: SynthesizedApp): PolicyStatement[] {
@@ -22,6 +23,13 @@ export function unparsedStatements(app: SynthesizedApp): string[] {
           : 'the rules do not evaluate statements across tenancies';
       return `${statement.toString()}: ${reason}`;
     });
+}
+
+/** The finding about access that is too wide; accepted of the group that administers every tenancy. */
+export function wideAccess({ subject }: PolicyStatement, message: string): string | AcceptedBreach {
+  return isOnlyAboutAdministrators(subject)
+    ? { message, acknowledged: 'every tenancy has this group, and no policy limits it' }
+    : message;
 }
 
 /** The principals of a statement. */

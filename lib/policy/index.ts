@@ -54,6 +54,7 @@ export {
   type Permission,
 } from './grants';
 export {
+  isOnlyAboutAdministrators,
   isolation,
   noAnyUserAccess,
   noTenancyWideAccess,

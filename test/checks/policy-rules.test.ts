@@ -65,6 +65,19 @@ describe('tenancy-wide-grant', () => {
   });
 });
 
+test.each(['manage-not-narrowed', 'tenancy-wide-grant'] as const)(
+  '%s acknowledges the administrators that every tenancy has',
+  (rule) => {
+    const acknowledged = { acknowledged: 'every tenancy has this group, and no policy limits it' };
+    const all = 'to manage all-resources in tenancy';
+
+    expect(answersOf(rule, policy(`Allow group Administrators ${all}`))).toEqual([
+      [expect.objectContaining(acknowledged)],
+    ]);
+    expect(answersOf(rule, policy(`Allow group Administrators, x ${all}`))).toEqual([[expect.any(String)]]);
+  },
+);
+
 describe('any-user-without-type', () => {
   test.each([
     'Allow any-user to read repos in tenancy',

@@ -578,6 +578,30 @@ describe('an invariant of a platform', () => {
     expect(() => Testing.synth(stack, true)).not.toThrow();
   });
 
+  test('isolation is about each permission that the declaration does not give', () => {
+    const isolated = (statement: string) => {
+      const { stack, platform } = platformOf();
+      new IdentityPolicy(stack, 'ByHand', {
+        compartmentId: stack.tenancy.ocid,
+        name: 'by-hand',
+        description: 'd',
+        statements: [statement],
+      });
+      platform.access.require(isolation('dev', 'prod'));
+      return () => Testing.synth(stack, true);
+    };
+
+    expect(
+      isolated("Allow group acme-shop-developers to read repos in tenancy where target.repo.name = 'prod/shop/web'"),
+    ).not.toThrow();
+    expect(isolated('Allow group acme-shop-developers to manage repos in tenancy')).toThrow(
+      /acme-shop-developers of dev may reach 'prod/,
+    );
+    expect(
+      isolated("Allow group acme-shop-developers to manage repos in tenancy where target.repo.name = 'dev/shop/web'"),
+    ).not.toThrow();
+  });
+
   test('nothing tenancy-wide is broken by what is given in the tenancy, also where a variable holds its OCID', () => {
     const stack = new RegistryStack(Testing.app(), 'test', { region: 'eu-frankfurt-1' });
     new RegistryPlatform(stack, 'Platform', acme).access.require(noTenancyWideAccess());

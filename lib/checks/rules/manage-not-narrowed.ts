@@ -1,7 +1,7 @@
 import { POLICY } from '../../policy';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';
-import { quote, statementsIn, whoIn } from './../policy-statements';
+import { quote, statementsIn, whoIn, wideAccess } from './../policy-statements';
 
 /** Permissions of `manage` that a push does not need. */
 const BEYOND_PUSHING = ['REPOSITORY_DELETE', 'REPOSITORY_MANAGE'];
@@ -22,7 +22,12 @@ export const manageNotNarrowed = {
           return 'not-applicable';
         }
         return given.some((permission) => BEYOND_PUSHING.includes(permission))
-          ? [`${whoIn(statement)} may manage all of ${statement.resourceType}, by ${quote(statement, app)}`]
+          ? [
+              wideAccess(
+                statement,
+                `${whoIn(statement)} may manage all of ${statement.resourceType}, by ${quote(statement, app)}`,
+              ),
+            ]
           : 'compliant';
       }),
     ),

@@ -2,7 +2,7 @@ import { CompartmentTree, POLICY } from '../../policy';
 import { isAbout, PolicyStatement, requires } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';
-import { quote, statementsIn, whoIn } from './../policy-statements';
+import { quote, statementsIn, whoIn, wideAccess } from './../policy-statements';
 
 export const tenancyWideGrant = {
   id: 'tenancy-wide-grant',
@@ -24,7 +24,12 @@ export const tenancyWideGrant = {
           isAbout(comparison, 'target.repo.name', 'target.compartment.id', 'target.compartment.name'),
         );
         return compartments.isTenancyWide(location) && !narrowed
-          ? [`${whoIn(statement)} may ${verbOf(statement)} everywhere, by ${quote(statement, app)}`]
+          ? [
+              wideAccess(
+                statement,
+                `${whoIn(statement)} may ${verbOf(statement)} everywhere, by ${quote(statement, app)}`,
+              ),
+            ]
           : 'compliant';
       }),
     );

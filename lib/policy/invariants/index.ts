@@ -1,4 +1,5 @@
 export * from './access-invariant';
+export { isOnlyAboutAdministrators } from './built-in-administrators';
 export * from './isolation';
 export * from './no-any-user-access';
 export * from './no-tenancy-wide-access';

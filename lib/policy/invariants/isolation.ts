@@ -1,4 +1,5 @@
-import { Comparison, isAbout, PolicyStatement, requires } from '../../policy-language';
+import { IPrincipal } from '../../identity';
+import { Comparison, isAbout, PolicyStatement, requires, VERBS } from '../../policy-language';
 import {
   AccessScope,
   accessScopeName,
@@ -6,38 +7,52 @@ import {
   AppAccess,
   InterpretedStatement,
   isFromOutside,
-  principalsOf,
   WrittenStatement,
 } from '../analysis';
-import { AccessEvaluator, CompartmentPath, CompartmentStep, lowerCased } from '../evaluator';
-import { ALL_RESOURCES, permissionsAllowed } from '../tables';
+import { AccessEvaluator, CompartmentPath, CompartmentStep, lowerCased, RequestPrincipal } from '../evaluator';
+import { permissionsAllowed, resourceTypesOf } from '../tables';
 import { AccessInvariant } from './access-invariant';
+import { isBuiltInAdministrators } from './built-in-administrators';
 
 /**
- * No statement of one place, for example dev, reaches another, for example prod.
+ * The principals of one scope, for example dev, have no permission in another, for example prod, except what statements
+ * about the other scope allow them.
  *
- * A statement is of a place if its policy is attached there, or if it is about somebody who is given access there by
- * name of that place, and not by name of the other one: what such a one may do in the other place comes from a
- * statement that was meant for more than it should be.
+ * A principal is of a scope if a statement that names the scope as its location is about it. What it may do in the other
+ * scope has to be allowed there by a statement that names the other scope, permission by permission and repository by
+ * repository: a group that may pull from prod is not thereby accepted to delete there. A policy that is attached in the
+ * one scope may allow nobody anything in the other. Services of Oracle are of no scope, and the group `Administrators` of
+ * the tenancy is accepted.
+ *
+ * @param except principals that may reach both, for example auditors who read the whole tenancy
  */
-export function isolation(from: AccessScope, to: AccessScope): AccessInvariant {
+export function isolation(from: AccessScope, to: AccessScope, ...except: IPrincipal[]): AccessInvariant {
   return {
     requirement: `access given for ${accessScopeName(from)} must not reach ${accessScopeName(to)}`,
     violations: (access) => {
       const [here, there] = [new Surroundings(access, from), new Surroundings(access, to)];
-      const ofHere = new Set(here.principals.filter((name) => !there.principalsForSure.includes(name)));
+      const accepted = new Set(except.flatMap((principal) => access.namesOf(principal)));
+      const declared = new DeclaredAccess(
+        access.interpreted.filter(({ written }) => there.isMeantBy(written) && !here.holds(written.compartment)),
+      );
+      const ofHere = new Set(here.principals);
       return access.interpreted.flatMap((interpreted) => {
         const { written, statement } = interpreted;
-        const names = access.namesOf(statement);
-        if (here.isMeantBy(written) && !here.isNamedBy(statement)) {
+        const attachedHere = here.holds(written.compartment);
+        const meantForOne = here.isMeantBy(written) && !here.isNamedBy(statement);
+        if (statement.effect !== 'allow' || meantForOne || (!attachedHere && there.isMeantBy(written))) {
           return [];
         }
-        const strays = here.holds(written.compartment) ? names : names.filter((name) => ofHere.has(name));
-        const [reached] = statement.effect === 'allow' && strays.length > 0 ? there.reachedBy(interpreted) : [];
-        return reached === undefined
+        const strays = access
+          .namesOf(statement)
+          .filter((name) => (attachedHere || ofHere.has(name)) && !accepted.has(name) && !isOfNoScope(access, name));
+        const reached = strays.flatMap((name) =>
+          there.firstReached(interpreted, access.principals.get(name), declared),
+        );
+        return reached[0] === undefined
           ? []
           : {
-              request: `${strays.join(', ')} of ${accessScopeName(from)} may reach '${reached.name}'`,
+              request: `${strays.join(', ')} of ${accessScopeName(from)} may reach '${reached[0].name}'`,
               statements: [written],
               fix: `if it is meant, name ${accessScopeName(to)} as the location of the statement`,
             };
@@ -46,13 +61,45 @@ export function isolation(from: AccessScope, to: AccessScope): AccessInvariant {
   };
 }
 
+/** Services act for others, and the administrators of the tenancy administer every scope. */
+function isOfNoScope(access: AppAccess, name: string): boolean {
+  return access.principals.get(name)?.kind === 'service' || isBuiltInAdministrators(access, name);
+}
+
+/** What statements allow that name a scope as their location, read for what they surely allow. */
+class DeclaredAccess {
+  private readonly evaluator: AccessEvaluator;
+  private readonly statements: readonly PolicyStatement[];
+
+  constructor(interpreted: readonly InterpretedStatement[]) {
+    const written = interpreted.map(({ written: { statement } }) => statement);
+    this.statements = [...new Set(written)].filter((statement) => statement instanceof PolicyStatement);
+    this.evaluator = new AccessEvaluator(this.statements);
+  }
+
+  public allows(principal: RequestPrincipal, permission: string, { compartment, request }: AccessTarget): boolean {
+    return this.evaluator.allows({ principal, permission, compartment, ...request });
+  }
+
+  /** Whether a statement allows the same verb on a type without a table, or a higher one. */
+  public allowsLike({ action, resourceType = '' }: PolicyStatement): boolean {
+    return this.statements.some(
+      (one) =>
+        one.effect === 'allow' &&
+        one.resourceType?.toLowerCase() === resourceType.toLowerCase() &&
+        rank(one.action) >= rank(action),
+    );
+  }
+}
+
+function rank(action: PolicyStatement['action']): number {
+  return typeof action === 'string' ? VERBS.indexOf(action) : -1;
+}
+
 /** A place, and what statements say of it by its name. */
 class Surroundings {
   /** Those who are given access to this very place or to what is below it. */
   public readonly principals: readonly string[];
-
-  /** Those of them whose statement means this place as it is written, rather than a compartment that it may be. */
-  public readonly principalsForSure: readonly string[];
 
   private readonly targets: readonly AccessTarget[];
   private readonly compartments: ReadonlySet<string | undefined>;
@@ -72,28 +119,42 @@ class Surroundings {
       (interpreted) => interpreted.statement.effect === 'allow' && this.mayMean(interpreted),
     );
     this.principals = about.flatMap(({ statement }) => access.namesOf(statement));
-    this.principalsForSure = about
-      .filter(({ written }) => this.isMeantBy(written))
-      .flatMap(({ statement }) => access.namesOf(statement));
   }
 
   public holds(path: readonly CompartmentStep[]): boolean {
     return this.compartments.has(ocidOf(path));
   }
 
-  /** What is here that a statement lets somebody do anything with. */
-  public reachedBy({ statement }: InterpretedStatement): AccessTarget[] {
+  /** The first target here with which a statement allows a principal more than is declared; none if there is none. */
+  public firstReached(
+    { statement }: InterpretedStatement,
+    principal: RequestPrincipal | undefined,
+    declared: DeclaredAccess,
+  ): AccessTarget[] {
+    if (principal === undefined) {
+      return [];
+    }
+    const { action, resourceType = '', where } = statement;
+    const known = typeof action !== 'string' || resourceTypesOf(resourceType) !== undefined;
+    const given = typeof action === 'string' ? permissionsAllowed(action, resourceType) : action;
     const evaluator = new AccessEvaluator([statement]);
-    const principals = principalsOf(statement);
-    const lets = ({ compartment, request }: AccessTarget) =>
-      principals.some(([, principal]) =>
-        EVERY_PERMISSION.some((permission) => evaluator.allows({ principal, permission, compartment, ...request })),
-      );
-    const within = [...this.within].filter(([, path]) => reaches(statement, path));
-    const compartments = new Set(within.map(([compartment]) => compartment));
-    return this.targets
-      .filter(({ compartment }) => compartments.has(compartment))
-      .filter((target) => (target.kind === 'compartment' && !requires(statement.where, isOfOneThing)) || lets(target));
+    const isStray = (target: AccessTarget): boolean => {
+      const { compartment, request } = target;
+      const whole = target.kind === 'compartment';
+      if (whole && requires(where, isOfOneThing)) {
+        return false;
+      }
+      return known
+        ? given.some(
+            (permission) =>
+              evaluator.allows({ principal, permission, compartment, ...request }) &&
+              !declared.allows(principal, permission, target),
+          )
+        : whole && !declared.allowsLike(statement);
+    };
+    const within = new Set([...this.within].filter(([, path]) => reaches(statement, path)).map(([path]) => path));
+    const reached = this.targets.find((target) => within.has(target.compartment) && isStray(target));
+    return reached === undefined ? [] : [reached];
   }
 
   /** Whether the statement names this very place as it is written. */
@@ -118,8 +179,6 @@ class Surroundings {
 function isOfOneThing(comparison: Comparison): boolean {
   return isAbout(comparison, 'target.repo.name', 'target.secret.id', 'target.secret.name');
 }
-
-const EVERY_PERMISSION = permissionsAllowed('manage', ALL_RESOURCES);
 
 function reaches({ location }: PolicyStatement, path: CompartmentPath): boolean {
   return path.isWithin(lowerCased(location));

@@ -1,31 +1,72 @@
-import { PolicyStatement } from '../../policy-language';
+import { IPrincipal } from '../../identity';
+import { isAbout, PolicyStatement, requires } from '../../policy-language';
 import { permissionsAllowed } from '../tables';
 import { AccessInvariant } from './access-invariant';
+import { isOnlyAboutAdministrators } from './built-in-administrators';
 
-/** What this library gives access to. */
+/** The permissions on repositories, artifacts and secrets. */
 const OURS = new Set(['all-artifacts', 'secret-family'].flatMap((type) => permissionsAllowed('manage', type)));
 
+/** The permissions that read repositories and artifacts. */
+const READS = new Set(permissionsAllowed('read', 'all-artifacts'));
+
 /**
- * No statement gives access to repositories, artifacts or secrets in the whole tenancy, under whatever condition: what
- * is given there holds in each compartment, also in those that are made later.
+ * No statement allows access to repositories, artifacts or secrets in the whole tenancy, under any condition: it would
+ * apply to each compartment, also to those that are created later.
+ *
+ * Accepted are the group `Administrators` that every tenancy has, and services and OKE clusters that read repositories:
+ * Oracle documents these statements with the tenancy as their location.
+ *
+ * @param except principals that may, for example auditors who read the whole tenancy
+ *
+ * @example
+ * requireAccess(stack, noTenancyWideAccess(Group.fromName(stack, 'Auditors', 'auditors')));
+ *
+ * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registryscanningimagesforvulnerabilities.htm
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengenforcingsignedimagesfromocir.htm
  */
-export function noTenancyWideAccess(): AccessInvariant {
+export function noTenancyWideAccess(...except: IPrincipal[]): AccessInvariant {
   return {
     requirement: 'access to repositories, artifacts and secrets is given by compartment',
-    violations: (access) =>
-      access.interpreted.flatMap(({ statement, written }) =>
-        statement.effect === 'allow' && statement.location.kind === 'tenancy' && isOurs(statement)
-          ? {
+    violations: (access) => {
+      const accepted = new Set(except.flatMap((principal) => access.namesOf(principal)));
+      return access.interpreted.flatMap(({ statement, written }) => {
+        const isWide = statement.effect === 'allow' && statement.location.kind === 'tenancy';
+        return !isWide ||
+          permissionsOn(statement).length === 0 ||
+          isOnlyAboutAdministrators(statement.subject) ||
+          isDocumented(statement) ||
+          access.namesOf(statement).every((name) => accepted.has(name))
+          ? []
+          : {
               request: `a statement of ${written.path} holds in the whole tenancy`,
               statements: [written],
               fix: 'name the compartment as its location',
-            }
-          : [],
-      ),
+            };
+      });
+    },
   };
 }
 
-function isOurs({ action, resourceType = '' }: PolicyStatement): boolean {
+/** A service or a cluster that reads repositories. */
+function isDocumented(statement: PolicyStatement): boolean {
+  const { subject, where } = statement;
+  const isCluster =
+    subject.kind === 'any-user' &&
+    requires(
+      where,
+      (comparison) =>
+        isAbout(comparison, 'request.user.id') &&
+        comparison.operator === '=' &&
+        comparison.values.every(
+          (value) => 'text' in value && /^ocid1\.cluster\.|oci_containerengine_cluster\./.test(value.text),
+        ),
+    );
+  return (subject.kind === 'service' || isCluster) && permissionsOn(statement).every((one) => READS.has(one));
+}
+
+/** Which of the permissions on repositories, artifacts and secrets a statement allows. */
+function permissionsOn({ action, resourceType = '' }: PolicyStatement): string[] {
   const permissions = typeof action === 'string' ? permissionsAllowed(action, resourceType) : action;
-  return permissions.some((permission) => OURS.has(permission.toUpperCase()));
+  return permissions.map((permission) => permission.toUpperCase()).filter((permission) => OURS.has(permission));
 }

@@ -1,6 +1,7 @@
 import { AccessScope, accessScopeName } from '../analysis';
 import { inWords, NamedPermission } from '../tables';
 import { AccessInvariant, permittedRequest } from './access-invariant';
+import { isBuiltInAdministrators } from './built-in-administrators';
 import { reachableTargets } from './reachable-targets';
 
 /** No principal may do both things in a scope. */
@@ -12,7 +13,7 @@ export function separationOfDuties(one: NamedPermission, other: NamedPermission,
       const others = reachableTargets(access, other, targets);
       return [...reachableTargets(access, one, targets)].flatMap(([name, reached]) => {
         const also = others.get(name);
-        if (also === undefined) {
+        if (also === undefined || isBuiltInAdministrators(access, name)) {
           return [];
         }
         const [first, second] = [

@@ -52,7 +52,7 @@ export const NAMED_PERMISSIONS = {
   },
 
   'read-secrets': { on: 'secret', phrase: 'read secret', operations: ['GetSecretBundle'] },
-  'write-secrets': { on: 'secret', phrase: 'write secret', operations: ['UpdateSecret'] },
+  'write-secrets': { on: 'secret', phrase: 'write secret', operations: ['UpdateSecret', 'RotateSecret'] },
   'delete-secrets': {
     on: 'secret',
     phrase: 'delete secret',

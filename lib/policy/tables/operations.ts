@@ -58,6 +58,7 @@ export const OPERATIONS = {
   GetSecretBundleByName: { permissions: ['SECRET_BUNDLE_READ'] },
   GetSecret: { permissions: ['SECRET_READ'] },
   UpdateSecret: { permissions: ['SECRET_UPDATE'] },
+  RotateSecret: { permissions: ['SECRET_ROTATE'] },
   CreateSecret: { permissions: ['SECRET_CREATE', 'VAULT_CREATE_SECRET'] },
   ScheduleSecretDeletion: { permissions: ['SECRET_DELETE'] },
   ScheduleSecretVersionDeletion: { permissions: ['SECRET_VERSION_DELETE', 'SECRET_UPDATE'] },

@@ -639,6 +639,55 @@ describe('nobody else writes secrets', () => {
   });
 });
 
+describe('what every tenancy has', () => {
+  const ADMINISTRATORS = 'Allow group Administrators to manage all-resources in tenancy';
+
+  test.each([
+    ['pushRestrictedTo', pushRestrictedTo('prod', release)],
+    ['secretWritesRestrictedTo', secretWritesRestrictedTo()],
+    ['separationOfPushAndPolicies', separationOfPushAndPolicies('prod')],
+    ['noTenancyWideAccess', noTenancyWideAccess()],
+  ])('is accepted by %s, under its name in the default domain', (_, invariant) => {
+    expect(refused(invariant, ADMINISTRATORS)).toEqual([]);
+    expect(refused(invariant, "Allow group 'Corp'/'Administrators' to manage all-resources in tenancy")).not.toEqual(
+      [],
+    );
+    expect(refused(invariant, 'Allow group Administrators, x to manage all-resources in tenancy')).not.toEqual([]);
+  });
+});
+
+describe('in the whole tenancy', () => {
+  test.each([
+    'Allow service vulnerability-scanning-service to read repos in tenancy',
+    "Allow any-user to read repos in tenancy where request.user.id = 'ocid1.cluster.oc1.fra.aaaa'",
+    "Allow any-user to {REPOSITORY_READ} in tenancy where all {request.user.id = 'ocid1.cluster.oc1.fra.a', target.repo.name = 'x'}",
+    'Allow group auditors to read all-resources in tenancy',
+  ])('accepts what Oracle documents, and those excepted: %s', (statement) => {
+    const auditors = { subject: { kind: 'group', members: [{ name: 'auditors' }] } } as const;
+
+    expect(refused(noTenancyWideAccess(auditors), statement)).toEqual([]);
+  });
+
+  test.each([
+    'Allow service vulnerability-scanning-service to manage repos in tenancy',
+    'Allow service x to read secret-family in tenancy',
+    "Allow any-user to read repos in tenancy where request.user.id = 'ocid1.user.oc1..aaaa'",
+    "Allow any-user to read repos in tenancy where any {request.user.id = 'ocid1.cluster.oc1.fra.a', request.region = 'fra'}",
+    "Allow any-user to manage repos in tenancy where request.user.id = 'ocid1.cluster.oc1.fra.aaaa'",
+    'Allow group auditors to read repos in tenancy',
+  ])('refuses %s', (statement) => {
+    expect(refused(noTenancyWideAccess(), statement)).toHaveLength(1);
+  });
+});
+
+describe('writing a secret', () => {
+  test.each(['{SECRET_ROTATE}', '{SECRET_UPDATE}', 'use secrets'])('is given by %s', (action) => {
+    expect(refused(secretWritesRestrictedTo(), `Allow group x to ${action} in tenancy`)).toEqual([
+      expect.stringContaining('x may write secret'),
+    ]);
+  });
+});
+
 describe('dev never reaches prod', () => {
   const invariant = isolation('dev', 'prod');
   const inDev = 'Allow group devs to manage repos in compartment dev';
@@ -704,17 +753,65 @@ describe('dev never reaches prod', () => {
     ]);
   });
 
-  test.each(['prod', 'keys'])('lets be what reaches all of prod by those that compartment %s in it names', (named) => {
-    const { stack, prod, byHand } = registry(emptyStack());
-    new Compartment(stack, 'Keys', { compartmentName: 'keys', parent: prod, description: 'd' });
-    byHand([
-      inDev,
-      `Allow group devs to read repos in compartment ${named}`,
-      'Allow group devs to read repos in compartment registry',
-    ]);
-    requireAccess(stack, invariant);
+  describe('counts permission by permission, and repository by repository', () => {
+    const also = (statement: string, declared = 'Allow group devs to read repos in compartment prod') =>
+      refused(invariant, inDev, declared, statement);
 
-    expect(refusalsOf(stack)).toEqual([]);
+    test.each([
+      ['the same once more', 'Allow group devs to read repos in compartment registry'],
+      ['less', 'Allow group devs to inspect repos in tenancy'],
+    ])('accepts %s', (_, statement) => {
+      expect(also(statement)).toEqual([]);
+    });
+
+    test.each([
+      ['more', 'Allow group devs to manage repos in tenancy'],
+      ['one permission more', 'Allow group devs to {REPOSITORY_READ, REPOSITORY_UPDATE} in compartment registry'],
+      ['another type', 'Allow group devs to read secret-family in tenancy'],
+    ])('refuses %s', (_, statement) => {
+      expect(also(statement)).toEqual([expect.stringContaining('devs of dev may reach ')]);
+    });
+
+    test.each([
+      ['declared in a compartment of prod', 'Allow group devs to read repos in compartment keys'],
+      [
+        'declared for another repository',
+        "Allow group devs to read repos in compartment prod where target.repo.name = 'x'",
+      ],
+      [
+        'declared under a condition',
+        "Allow group devs to read repos in compartment prod where request.utc-timestamp before '2020-01-01T00:00:00Z'",
+      ],
+    ])('refuses what is only %s', (_, declared) => {
+      const { stack, prod, byHand } = registry(emptyStack());
+      new Compartment(stack, 'Keys', { compartmentName: 'keys', parent: prod, description: 'd' });
+      byHand([inDev, declared, 'Allow group devs to read repos in compartment registry']);
+      requireAccess(stack, invariant);
+
+      expect(refusalsOf(stack)).toEqual([expect.stringContaining("devs of dev may reach 'prod/api'")]);
+    });
+
+    test('knows a type without a table by its verb', () => {
+      const declared = 'Allow group devs to use buckets in compartment prod';
+
+      expect(also('Allow group devs to read buckets in tenancy', declared)).toEqual([]);
+      expect(also('Allow group devs to manage buckets in tenancy', declared)).toHaveLength(1);
+    });
+  });
+
+  test.each([
+    ['those excepted', 'Allow group devs, auditors to read all-resources in tenancy'],
+    ['the administrators of the tenancy', 'Allow group Administrators to manage all-resources in tenancy'],
+    ['services of Oracle', 'Allow service vulnerability-scanning-service to read repos in tenancy'],
+  ])('accepts %s', (_, statement) => {
+    const except = ['devs', 'auditors'].map((name) => ({ subject: { kind: 'group', members: [{ name }] } }) as const);
+    const inBoth = [
+      inDev,
+      'Allow group auditors, Administrators to read repos in compartment dev',
+      'Allow service vulnerability-scanning-service to read repos in compartment dev',
+    ];
+
+    expect(refused(isolation('dev', 'prod', ...except), ...inBoth, statement)).toEqual([]);
   });
 
   test('refuses what is given by a name that prod, which is known by OCID alone, may have', () => {
