@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   region: ['core'],
   limits: ['core', 'synthesized', 'service'],
   protection: ['core', 'policy-language', 'synthesized'],
-  identity: ['core', 'policy-language', 'synthesized', 'limits', 'protection', 'bindings'],
+  identity: ['core', 'policy-language', 'service', 'synthesized', 'limits', 'protection', 'bindings'],
 
   'policy/tables': ['policy-language'],
   'policy/evaluator': ['policy-language', 'policy/tables'],

@@ -47,11 +47,20 @@ export type Answer = 'compliant' | 'not-applicable' | readonly (string | Accepte
 export interface CheckRule extends RuleDescription {
   readonly see: string;
 
-  /** Types of resources that the rule applies to. */
+  /** Types of resources that the rule applies to. A type that ends in `*` stands for all types that begin so. */
   readonly types: readonly string[];
 
   /** The result for a resource of these types. */
   readonly check: (resource: SynthesizedResource, app: SynthesizedApp) => Answer;
+}
+
+/** The resources that a rule applies to. */
+export function resourcesFor({ types }: Pick<CheckRule, 'types'>, app: SynthesizedApp): SynthesizedResource[] {
+  return types.flatMap((type) =>
+    type.endsWith('*')
+      ? app.resources.filter((one) => one.kind === 'resource' && one.type.startsWith(type.slice(0, -1)))
+      : app.ofType(type),
+  );
 }
 
 /** The combined result from results for parts of a resource. */

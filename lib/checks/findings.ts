@@ -1,5 +1,5 @@
 import { SynthesizedApp } from '../synthesized';
-import { RuleDescription, Severity, SEVERITIES } from './check-rule';
+import { resourcesFor, RuleDescription, Severity, SEVERITIES } from './check-rule';
 import { isAtOrBelow } from './construct-path';
 import { ruleSet, RuleSetProps } from './rule-set';
 
@@ -39,17 +39,15 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
   const rules = ruleSet(props);
   const applied = new Set(rules.map(({ id }) => id));
   const broken = rules.flatMap((rule) =>
-    rule.types
-      .flatMap((type) => app.ofType(type))
-      .flatMap((resource) => {
-        const { path, stack } = resource;
-        const answer = rule.check(resource, app);
-        const breaches = typeof answer === 'string' ? [] : answer;
-        return breaches.map((breach): Finding => {
-          const said = typeof breach === 'string' ? { message: breach } : breach;
-          return { rule, path, stack, ...said };
-        });
-      }),
+    resourcesFor(rule, app).flatMap((resource) => {
+      const { path, stack } = resource;
+      const answer = rule.check(resource, app);
+      const breaches = typeof answer === 'string' ? [] : answer;
+      return breaches.map((breach): Finding => {
+        const said = typeof breach === 'string' ? { message: breach } : breach;
+        return { rule, path, stack, ...said };
+      });
+    }),
   );
   const acknowledged = app.metadata('acknowledged');
   const covers = (at: string, rule: string) => (finding: Finding) =>

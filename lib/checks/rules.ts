@@ -6,6 +6,7 @@ import { domainInGroupName } from './rules/domain-in-group-name';
 import { emptyNetworkSource } from './rules/empty-network-source';
 import { endedAccess } from './rules/ended-access';
 import { escalation } from './rules/escalation';
+import { identityOutsideHomeRegion } from './rules/identity-outside-home-region';
 import { listByName } from './rules/list-by-name';
 import { locationOutOfReach } from './rules/location-out-of-reach';
 import { manageNotNarrowed } from './rules/manage-not-narrowed';
@@ -37,6 +38,7 @@ const ALL = [
   emptyNetworkSource,
   endedAccess,
   escalation,
+  identityOutsideHomeRegion,
   listByName,
   locationOutOfReach,
   manageNotNarrowed,

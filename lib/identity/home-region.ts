@@ -1,19 +1,22 @@
-import { TerraformProvider, TerraformStack, Token } from 'cdktf';
+import { TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { ScopeDefault } from '../core';
-import { addStackMetadata } from '../synthesized';
+import { ConfigurationError, ScopeDefault } from '../core';
+import { belongsToHomeRegion } from '../service';
+import { addStackMetadata, addValidation } from '../synthesized';
 
 const providers = new ScopeDefault<TerraformProvider>();
 
 /**
  * Sets `provider`, of the home region, for identity resources below `scope` (compartments, groups, users, policies).
- * Oracle accepts changes to them only in the home region. A region that is written out is added to the metadata of the
+ * Oracle accepts changes to them only in the home region: synthesis fails where a resource of identity, also of another
+ * binding, has a provider of another region. A region that is written out is added to the metadata of the
  * stack, where `rehearse` finds it.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingregions.htm
  */
 export function useHomeRegion(scope: IConstruct, provider: TerraformProvider): void {
   providers.set(scope, provider);
+  addValidation(scope, () => outsideHomeRegion(scope, provider));
   const region = regionOf(provider);
   if (region !== undefined) {
     addStackMetadata(provider, 'homeRegion', { region });
@@ -24,6 +27,33 @@ export function useHomeRegion(scope: IConstruct, provider: TerraformProvider): v
 export function inHomeRegion(scope: IConstruct): { readonly provider?: TerraformProvider } {
   const provider = providers.of(scope);
   return provider ? { provider } : {};
+}
+
+/** What is wrong with identity below `scope`, resources of other bindings included, where both regions are known. */
+function outsideHomeRegion(scope: IConstruct, home: TerraformProvider): string[] {
+  const homeRegion = regionOf(home);
+  const defaults = new Map<TerraformStack, string | undefined>();
+  const defaultRegion = (resource: TerraformResource) => {
+    const stack = TerraformStack.of(resource);
+    const region = defaults.has(stack) ? defaults.get(stack) : regionOf(defaultProvider(resource));
+    defaults.set(stack, region);
+    return region;
+  };
+  const resources = scope.node.findAll().filter((node) => TerraformResource.isTerraformResource(node));
+  return resources
+    .filter((resource) => belongsToHomeRegion(resource.terraformResourceType) && providers.of(resource) === home)
+    .flatMap((resource) => {
+      const region = resource.provider ? regionOf(resource.provider) : defaultRegion(resource);
+      const problem = {
+        given: `${resource.terraformResourceType} in ${region}`,
+        why: `Oracle accepts changes to identity in the home region only, which is ${homeRegion}`,
+        fix:
+          'pass inHomeRegion(scope) to it, or the provider of the home region as an object to its constructor: cdktf ' +
+          'drops a provider among the arguments',
+      };
+      const away = region !== undefined && homeRegion !== undefined && region !== homeRegion;
+      return away ? [new ConfigurationError(resource, problem).message] : [];
+    });
 }
 
 /** Whether identity resources are or may be written in another region than the rest of the stack. */

@@ -6,6 +6,7 @@ import {
   StringConcat,
   TerraformElement,
   TerraformOutput,
+  TerraformProvider,
   TerraformStack,
   Tokenization,
 } from 'cdktf';
@@ -74,7 +75,12 @@ function withoutNull(written: unknown): unknown {
 type Wanted = ReadonlyMap<string, readonly string[] | undefined>;
 
 function isWanted(element: TerraformElement, wanted: Wanted): boolean {
-  return wanted.size === 0 || wanted.has(typeOf(element)) || element instanceof TerraformOutput;
+  return (
+    wanted.size === 0 ||
+    wanted.has(typeOf(element)) ||
+    element instanceof TerraformOutput ||
+    TerraformProvider.isTerraformProvider(element)
+  );
 }
 
 function configurationOf(
@@ -95,8 +101,17 @@ function configurationOf(
     '//': { [STACK_METADATA]: stackMetadataOf(stack) },
     resource: gathered([...written, overrides].map(({ resource = {} }) => resource)),
     data: gathered([...written, overrides].map(({ data = {} }) => data)),
+    provider: listed(written.map(({ provider = {} }) => provider)),
     output: Object.assign({}, ...written.map(({ output = {} }) => output)) as TerraformConfiguration['output'] & object,
   };
+}
+
+/** The blocks of all providers of one name. */
+function listed(
+  parts: readonly NonNullable<TerraformConfiguration['provider']>[],
+): TerraformConfiguration['provider'] & object {
+  const names = new Set(parts.flatMap((part) => Object.keys(part)));
+  return Object.fromEntries([...names].map((name) => [name, parts.flatMap((part) => part[name] ?? [])]));
 }
 
 /** Only these arguments, and the comment with the path of the construct, which contains no tokens. */

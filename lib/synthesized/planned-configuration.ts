@@ -27,10 +27,11 @@ export function plannedConfiguration(plan: PlanJson, where = 'plan'): TerraformC
   }
   const planned = resourcesIn(`${where}: planned_values`, objectAt(`${where}: planned_values`, plan.planned_values));
   const lookedUp = valuesOf(`${where}: prior_state`, plan['prior_state']).filter(({ mode }) => mode === 'data');
-  return configurationOf(
+  const configuration = configurationOf(
     [...lookedUp, ...planned],
     referencesByAddress(`${where}: configuration`, plan['configuration']),
   );
+  return { ...configuration, provider: providersIn(`${where}: configuration`, plan['configuration']) };
 }
 
 /**
@@ -146,10 +147,29 @@ function referencesByAddress(where: string, configuration: unknown): Map<string,
     listAt(here, resources).map((json) => {
       const resource = objectAt(here, json);
       const address = textAt(`${here}: address`, resource['address']);
-      const { expressions = {} } = resource;
-      return [address, referencesIn(objectAt(`${here}, ${address}: expressions`, expressions))];
+      const { expressions = {}, provider_config_key: provider } = resource;
+      const references = referencesIn(objectAt(`${here}, ${address}: expressions`, expressions));
+      return [address, { ...(typeof provider === 'string' ? { provider } : {}), ...references }];
     }),
   );
+}
+
+/** The providers of the root module, with the arguments that are written out. */
+function providersIn(where: string, configuration: unknown): Record<string, Arguments[]> {
+  const { provider_config: configured = {} } = configuration === undefined ? {} : objectAt(where, configuration);
+  const here = `${where}.provider_config`;
+  const byName: Record<string, Arguments[]> = {};
+  for (const json of Object.values(objectAt(here, configured))) {
+    const { name, alias, module_address: module, expressions = {} } = objectAt(here, json);
+    if (typeof name === 'string' && module === undefined) {
+      const written = Object.entries(objectAt(`${here}: expressions`, expressions)).flatMap(([argument, expression]) =>
+        isJsonObject(expression) && 'constant_value' in expression ? [[argument, expression['constant_value']]] : [],
+      );
+      const block: Arguments = { ...(alias === undefined ? {} : { alias }), ...Object.fromEntries(written) };
+      (byName[name] ??= []).push(block);
+    }
+  }
+  return byName;
 }
 
 /** References, overridden by known values. The known triggers of a wait are merged with the unknown ones. */

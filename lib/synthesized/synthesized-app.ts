@@ -70,6 +70,15 @@ export class SynthesizedApp {
     });
   }
 
+  /** The region of the provider of a resource; `undefined` where it is not written out. */
+  public regionOf({ stack, type, arguments: { provider } }: SynthesizedResource): string | undefined {
+    const [, local = type.split('_')[0] ?? '', alias] = REFERENCE_TO_PROVIDER.exec(String(provider ?? '')) ?? [];
+    const blocks = this.stacks.get(stack)?.provider?.[local] ?? [];
+    const region = blocks.find((block) => block['alias'] === alias)?.['region'];
+    const text = typeof region === 'string' ? this.resolved(region, stack) : '';
+    return text === '' || text.includes('${') ? undefined : text;
+  }
+
   /** The attribute that `text` in `stack` refers to, if it is one reference and nothing else. */
   public referent(text: unknown, stack: string): Referent | undefined {
     return this.referentBehind(text, stack, 0);
@@ -128,6 +137,7 @@ export class SynthesizedApp {
  * ones. A reference to one of several instances of a resource counts as a reference to the resource.
  */
 const REFERENCE = /(?<!\$)\$\{(?:([\w-]+):)?([a-z][\w.-]*(?:\[[^*\]]+\](?:\.\w+)?)?)\}/g;
+const REFERENCE_TO_PROVIDER = /^(?:\$\{)?([\w-]+)(?:\.([\w-]+))?\}?$/;
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE.source}$`);
 const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+?)(?:\[.+\])?\.(triggers\.[\w-]+|triggers\["[^"]+"\]|\w+)$/;
 
