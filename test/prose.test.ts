@@ -5,6 +5,8 @@ import { proseOfSource, unclearIn } from './support/prose';
 
 /** Folders of lib whose comments and messages are in plain words. */
 const PLAIN: readonly string[] = [
+  'service',
+  'testing',
   'checks',
   'cli',
   'reports',

@@ -24,10 +24,10 @@ export interface CiCredentialProps {
   readonly userName: string;
 
   /**
-   * E-mail address of the machine user, or how it is made from the name; `'not-required'` where the identity domain does
-   * not ask for one.
+   * E-mail address of the machine user, or a rule to make it from the name; `'not-required'` if the identity domain
+   * does not require one.
    *
-   * @default - none, which is refused: the default identity domain of a tenancy asks for one unless told otherwise
+   * @default - none, which is refused, because the default identity domain of a tenancy requires an address by default
    */
   readonly email?: string | MachineUserEmail;
 

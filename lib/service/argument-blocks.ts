@@ -9,7 +9,7 @@ export interface ArgumentBlock {
   readonly values: ArgumentValues;
 }
 
-/** The blocks at a path of block names; where one is a list, each of its elements. Blocks that are not known are left out. */
+/** The blocks at a path of block names, including each element of a list. Unknown blocks are omitted. */
 export function blocksAt(values: ArgumentValues, names: readonly string[]): readonly ArgumentBlock[] {
   return names.reduce<readonly ArgumentBlock[]>(
     (blocks, name) => blocks.flatMap(({ path, values: outer }) => elementsOf(outer[name], [...path, name])),
@@ -28,7 +28,7 @@ function isPlainObject(value: unknown): value is ArgumentValues {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Whether an argument was left out: nothing was written, or no block. */
+/** Whether an argument or block is omitted. */
 export function isLeftOut(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }

@@ -2,7 +2,7 @@ import { ArgumentValues, isLeftOut } from './argument-blocks';
 import { sameText } from './same-text';
 import { Condition } from './service-demand';
 
-/** Whether a condition holds for certain in a block; one over what is not known, or not written, does not. */
+/** Whether a condition certainly holds in a block. A condition on an unknown or missing argument does not. */
 export function holds(when: Condition, values: ArgumentValues, isUnknown: (value: unknown) => boolean): boolean {
   const value = values[when.argument];
   if (isUnknown(value) || isLeftOut(value)) {

@@ -1,6 +1,6 @@
 /**
  * Whether Oracle accepts a change of a resource of this type in the home region only. Resources of a domain
- * (`oci_identity_domains_…`) go to the endpoint of the domain, whatever the region.
+ * (`oci_identity_domains_…`) use the endpoint of the domain, in any region.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managingregions.htm
  */

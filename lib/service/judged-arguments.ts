@@ -2,7 +2,7 @@ import { allowedValues } from './allowed-values';
 import { SERVICE_DEMANDS } from './service-demands';
 import { UNIQUE_NAMES } from './unique-names';
 
-/** The arguments that the tables judge, as `type.path`. */
+/** The arguments in the tables, as `type.path`. */
 export function judgedArguments(): readonly string[] {
   return [
     ...Object.entries(allowedValues()).flatMap(([type, paths]) => Object.keys(paths).map((path) => `${type}.${path}`)),
@@ -11,7 +11,7 @@ export function judgedArguments(): readonly string[] {
   ];
 }
 
-/** The resource types whose arguments the tables of values and demands judge. */
+/** The resource types in the tables of values and demands. */
 export function judgedTypes(): readonly string[] {
   return [...new Set([...Object.keys(allowedValues()), ...SERVICE_DEMANDS.map(({ type }) => type)])].sort();
 }

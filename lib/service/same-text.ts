@@ -1,4 +1,4 @@
-/** Whether two scalars read the same. Oracle's provider compares enumerations without regard to case. */
+/** Whether two scalars are equal, ignoring case, as Oracle's provider compares enumerations. */
 export function sameText(one: unknown, other: unknown): boolean {
   return String(one).toLowerCase() === String(other).toLowerCase();
 }

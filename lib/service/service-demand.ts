@@ -29,16 +29,16 @@ export interface ServiceDemand {
 
   readonly demand: Demand;
 
-  /** The error that the service answers with. @default - 400-InvalidParameter */
+  /** The error of the service. @default - 400-InvalidParameter */
   readonly answer?: string;
 
-  /** Page of Oracle that names the demand. */
+  /** Page of Oracle with the demand. */
   readonly source: string;
 }
 
 /** An argument that has to be unique. */
 export interface UniqueName {
-  /** Resource types that share one space of names. */
+  /** Resource types that share one namespace. */
   readonly types: readonly string[];
 
   readonly argument: string;
@@ -52,6 +52,6 @@ export interface UniqueName {
   /** When the service refuses a second resource of the name. @default - always */
   readonly when?: Condition;
 
-  /** Page of Oracle that names the requirement. */
+  /** Page of Oracle with the requirement. */
   readonly source: string;
 }

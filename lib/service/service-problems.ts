@@ -24,17 +24,17 @@ export interface ServiceProblem {
   readonly switchOff?: string;
 }
 
-/** A resource to judge by the tables. */
+/** A resource to compare with the tables. */
 export interface JudgedResource {
   readonly type: string;
 
   readonly values: ArgumentValues;
 
-  /** Whether a value is known only later, such as a reference. */
+  /** Whether a value is unknown, such as a reference. */
   readonly isUnknown: (value: unknown) => boolean;
 }
 
-/** Problems of a resource by the tables of allowed values and of demands. Unknown values have none. */
+/** Problems of a resource by the tables of allowed values and of demands. Unknown values have no problems. */
 export function serviceProblems(resource: JudgedResource): readonly ServiceProblem[] {
   return [...valueProblems(resource), ...demandProblems(resource)];
 }
@@ -46,7 +46,7 @@ function valueProblems({ type, values, isUnknown }: JudgedResource): readonly Se
       .map(({ path, value }) => ({
         id: `${type}.${argument}`,
         path,
-        message: `${path.join('.')} is '${String(value)}': the service takes ${allowed.join(', ')}`,
+        message: `${path.join('.')} is '${String(value)}': the service accepts ${allowed.join(', ')}`,
         source: ALLOWED_VALUES_SOURCE,
       })),
   );

@@ -8,7 +8,7 @@ export const UNIQUE_NAMES: readonly UniqueName[] = [
     types: ['oci_identity_compartment'],
     argument: 'name',
     within: ['compartment_id'],
-    // Without this the provider takes over a compartment of the same name instead of making one.
+    // Otherwise the provider adopts a compartment of the same name instead of creating one.
     when: { argument: 'enable_delete', is: ['true'] },
     source: `${PROVIDER}/identity_compartment`,
   },

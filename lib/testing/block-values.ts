@@ -1,16 +1,16 @@
 import { Attribute, Block } from './provider-schema';
 import { isWireList, isWireObject, WireObject, WireValue } from './wire-values';
 
-/** Where in a resource an attribute stands. */
+/** Position of an attribute in a resource. */
 export interface Place {
   /** Name of the attribute. */
   readonly name: string;
 
-  /** Names and positions from the resource down to the attribute, itself included. */
+  /** Names and positions from the resource down to and including the attribute. */
   readonly path: readonly (string | number)[];
 }
 
-/** The object with each attribute of `block`, and of the blocks in it, replaced by what `change` makes of it. */
+/** The object with each attribute of `block` and of its nested blocks replaced by the result of `change`. */
 export function mapAttributes(
   block: Block,
   object: WireObject,
@@ -32,7 +32,7 @@ export function mapAttributes(
   return changed;
 }
 
-/** The object with everything that `block` may hold: `null` for what is left out, `[]` for a block that is. */
+/** The object with every attribute and block of `block`: `null` for an omitted attribute, `[]` for an omitted block. */
 export function completed(block: Block, object: WireObject): WireObject {
   const whole: Record<string, WireValue> = {};
   for (const name of Object.keys(block.attributes ?? {})) {

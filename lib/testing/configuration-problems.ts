@@ -2,7 +2,7 @@ import { mapAttributes } from './block-values';
 import { Attribute, Block } from './provider-schema';
 import { WireObject } from './wire-values';
 
-/** One refusal or warning, as Terraform prints it. */
+/** An error or warning of Terraform. */
 export interface Diagnostic {
   readonly severity: 1 | 2;
   readonly summary: string;
@@ -10,12 +10,12 @@ export interface Diagnostic {
   readonly attribute?: AttributePath;
 }
 
-/** The way from a resource to one of its attributes. */
+/** The path from a resource to one of its attributes. */
 export interface AttributePath {
   readonly steps: readonly Step[];
 }
 
-/** One step of the way: into an attribute or block by its name, or into a list by position. */
+/** One step of the path: an attribute or block by name, or a list element by position. */
 export type Step = { readonly attribute_name: string } | { readonly element_key_int: number };
 
 /** An error that Terraform prints. */
@@ -23,7 +23,7 @@ export function errorDiagnostic(summary: string, detail: string, steps: readonly
   return { severity: 1, summary, detail, ...(steps.length > 0 ? { attribute: { steps } } : {}) };
 }
 
-/** What is wrong with a configuration that Terraform itself lets pass, in the words of the true provider. */
+/** Problems of a configuration that Terraform itself accepts, with the messages of the real provider. */
 export function configurationProblems(block: Block, config: WireObject): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
   mapAttributes(block, config, (value, attribute, { name, path }) => {
@@ -35,7 +35,7 @@ export function configurationProblems(block: Block, config: WireObject): readonl
   return problems;
 }
 
-/** The true provider's framework adds `id` to each type and calls it optional, and refuses it all the same. */
+/** The framework of the real provider adds an optional `id` to each type, and still refuses a value for it. */
 function isOwnId(attribute: Attribute, path: readonly (string | number)[]): boolean {
   return path.length === 1 && path[0] === 'id' && attribute.optional === true;
 }

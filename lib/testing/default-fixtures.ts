@@ -12,12 +12,12 @@ const ADS = [1, 2, 3].map((number) => ({
 }));
 
 /**
- * What data sources find in the tenancy that the offline provider plays. It is subscribed to every region of its realm.
+ * Default results of data sources. The tenancy is subscribed to every region of its realm.
  *
  * @param homeRegion identifier. @default - Frankfurt
  */
 export function defaultFixtures(homeRegion = 'eu-frankfurt-1'): Fixtures {
-  // One that is newer than the table belongs to the largest realm.
+  // A region that is newer than the table is assumed to be in the largest realm.
   const newer = { identifier: homeRegion, key: 'new', realm: 'oc1' };
   const home = Region.all.find(({ identifier }) => identifier === homeRegion) ?? newer;
   const regions = [...new Set([home, ...Region.all])].filter(({ realm }) => realm === home.realm);

@@ -1,8 +1,8 @@
 import { JsonObject } from './wire-values';
 
 /**
- * What a data source finds: attributes by their names in Terraform. Those left out are made up, of the right type; in
- * the objects of a list as well.
+ * Result of a data source: attributes by their names in Terraform. Omitted attributes get a placeholder of the right
+ * type, also in the objects of a list.
  */
 export type Fixture = JsonObject | ((config: JsonObject) => JsonObject);
 

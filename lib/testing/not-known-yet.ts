@@ -3,21 +3,21 @@ import { RemoteObject, RemoteObjects } from './remote-objects';
 import { Tenancy } from './tenancy';
 import { isWireList, isWireObject, WireObject, WireValue } from './wire-values';
 
-/** A request that names other resources. */
+/** A request that refers to other resources. */
 export interface NamingRequest {
   /** Resource or data source type. */
   readonly type: string;
 
   readonly config: WireObject;
 
-  /** Identifier of the region that it goes to. */
+  /** Identifier of its region. */
   readonly region: string | undefined;
 
-  /** Second in which it is made. */
+  /** Time of the request, in seconds. */
   readonly now: number;
 }
 
-/** Why a service refuses a request that names something of identity that it does not know yet. */
+/** The refusal of a request that refers to an identity resource before the service has received it, or `undefined`. */
 export function notKnownYet(request: NamingRequest, objects: RemoteObjects, tenancy: Tenancy): string | undefined {
   const delay = tenancy.delayIn(request.region);
   const young = objects.where(({ type, madeAt }) => isIdentity(type) && madeAt + delay > request.now);
@@ -46,8 +46,8 @@ function isIdentity(type: string): boolean {
 function refusal(answer: string, { type, values, madeAt }: RemoteObject, { region, now }: NamingRequest): string {
   const name = values['display_name'] ?? values['name'] ?? values['user_name'];
   return (
-    `${answer}. ${type} '${name}' was made ${now - madeAt} s ago, and is not known yet` +
-    `${region === undefined ? '' : ` in ${region}`}: put a time_sleep between it and what names it.`
+    `${answer}. ${type} '${name}' was made ${now - madeAt} s ago, and is not available yet` +
+    `${region === undefined ? '' : ` in ${region}`}: put a time_sleep between it and the resource that refers to it.`
   );
 }
 
@@ -70,7 +70,7 @@ function tagsIn(value: WireValue): readonly string[] {
     : [];
 }
 
-/** What a statement names: groups and dynamic groups before the verb, and the path of a compartment after `in`. */
+/** Names in a statement: groups and dynamic groups before the verb, and the path of a compartment after `in`. */
 const IN_STATEMENT: Readonly<Record<string, RegExp>> = {
   oci_identity_group: /^\s*allow\s+group\s+(.*?)\s+to\s/is,
   oci_identity_dynamic_group: /^\s*allow\s+dynamic-group\s+(.*?)\s+to\s/is,

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Oracle's own words for what a resource type's name doesn't say. */
+/** OCID types that cannot be derived from the name of the resource type. */
 const KINDS: Readonly<Record<string, string>> = {
   oci_artifacts_container_repository: 'containerrepo',
   oci_artifacts_repository: 'artifactrepository',
@@ -13,15 +13,15 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * An identifier that looks like Oracle's, `ocid1.<kind>.oc1..<60 letters>`, the same for the same `seed`.
+ * An identifier in Oracle's form, `ocid1.<kind>.oc1..<60 letters>`, the same for the same `seed`.
  *
- * @param type resource type, or the name of an argument that holds an OCID, such as `subnet_id`
+ * @param type resource type, or the name of an argument for an OCID, such as `subnet_id`
  */
 export function offlineOcid(type: string, seed: string): string {
   return `ocid1.${KINDS[type] ?? kindFrom(type)}.oc1..aaaaaaaa${letters(`${type} ${seed}`)}`;
 }
 
-/** 52 letters and digits that stand for `seed`. */
+/** 52 letters and digits from the hash of `seed`. */
 export function letters(seed: string): string {
   const bits = [...createHash('sha256').update(seed).digest()]
     .map((byte) => byte.toString(2).padStart(8, '0'))

@@ -17,10 +17,10 @@ import { JsonObject, WireCodec, WireValue } from './wire-values';
 /** Properties of {@link OfflineProvider}. */
 export interface OfflineProviderProps extends TenancyProps {
   /**
-   * What data sources find.
+   * Results of data sources.
    *
-   * @default - a tenancy `testtenancy` that is subscribed to every region, with the namespace `testnamespace`; what a
-   * data source looks up by OCID is what this provider made under it, else a made-up thing
+   * @default - a tenancy `testtenancy` that is subscribed to every region, with the namespace `testnamespace`; a data
+   * source with an OCID finds the resource that this provider created, or placeholder values
    */
   readonly fixtures?: Fixtures;
 }
@@ -28,15 +28,15 @@ export interface OfflineProviderProps extends TenancyProps {
 const PROVIDERS = { 'oracle/oci': 'oci', 'hashicorp/time': 'time' } as const;
 const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];
 
-/** Milliseconds after which Terraform, when all that it asked for waits, has nothing else to ask for. */
+/** Milliseconds without a new request, after which Terraform is assumed to wait for the pending requests. */
 const QUIET_MILLISECONDS = 50;
 
 /**
- * The providers oracle/oci and hashicorp/time for a real `terraform` or `tofu`, without tenancy and network.
+ * Offline versions of the providers oracle/oci and hashicorp/time for a real `terraform` or `tofu`.
  *
- * They know the true schemas, keep to Terraform's rules for plans, and remember what they made while this process
- * lives. Of what Oracle's services refuse beyond the schema they know two tables, of values and of demands, and the
- * settings below; a stack that passes here may still fail there.
+ * They have the real schemas, follow Terraform's rules for plans, and store created resources in the memory of this
+ * process. From the rules of Oracle's services they implement two tables, of values and of demands, and the settings
+ * below. A stack that passes here can still fail in a real tenancy.
  *
  * @example
  * const provider = await OfflineProvider.start();
@@ -50,7 +50,8 @@ export class OfflineProvider {
   /**
    * Starts the providers in this process.
    *
-   * @throws Error if a fixture is for no data source, a setting is not one, or a package that this needs is not installed
+   * @throws Error if a fixture has an unknown data source type, a setting is not valid, or a required package is not
+   * installed
    */
   public static async start(props: OfflineProviderProps = {}): Promise<OfflineProvider> {
     const problem = tenancyProblem(props);
@@ -61,7 +62,7 @@ export class OfflineProvider {
 
     const tenancy = new Tenancy(props);
     const fixtures = { ...defaultFixtures(tenancy.homeRegion), ...props.fixtures };
-    // Where nothing depends on the time, nothing has to be waited for before it moves.
+    // Without a delay, the clock need not wait for further requests.
     const time = new VirtualTime(tenancy.isDelayed ? QUIET_MILLISECONDS : 0);
     const objects = new RemoteObjects();
     const lifecycle = new ResourceLifecycle(objects, tenancy, time, () => namespaceIn(fixtures));
@@ -76,11 +77,11 @@ export class OfflineProvider {
     return new OfflineProvider(folder, cloud, servers);
   }
 
-  /** What a `terraform` or `tofu` process needs in its environment in order to find the providers. */
+  /** Environment variables with which a `terraform` or `tofu` process finds the providers. */
   public readonly environment: Readonly<Record<'TF_REATTACH_PROVIDERS', string>>;
 
   private constructor(
-    /** Temporary folder that {@link stop} removes, with all that is in it. */
+    /** Temporary folder. {@link stop} deletes it. */
     public readonly folder: string,
     private readonly cloud: Cloud,
     private readonly servers: readonly ProviderServer[],
@@ -89,32 +90,32 @@ export class OfflineProvider {
     process.once('exit', this.removeFolder);
   }
 
-  /** What the providers were told to do, in order. */
+  /** The actions of the providers, in order. */
   public get log(): readonly LogEntry[] {
     return [...this.cloud.lifecycle.log];
   }
 
-  /** Puts a resource in the tenancy without Terraform, for it to be imported or looked up. Returns its OCID. */
+  /** Creates a resource outside Terraform, to import or look up. Returns its OCID. */
   public add(type: string, attributes: JsonObject): string {
     return this.cloud.lifecycle.add(type, blockOf(providerSchema('oci').resource_schemas, type), attributes);
   }
 
-  /** Deletes a resource behind Terraform's back. */
+  /** Deletes a resource outside Terraform. */
   public forget(id: string): void {
     this.cloud.objects.forget(id);
   }
 
-  /** Makes the next creation, update or deletion of a resource of this type fail with this message. */
+  /** Makes the next create, update or delete of a resource of this type fail with this message. */
   public failNext(type: string, message: string): void {
     this.cloud.lifecycle.failNext(type, message);
   }
 
-  /** Lets virtual time pass, as somebody does who applies again later. */
+  /** Advances the virtual time, as if the next command ran later. */
   public pass(seconds: number): void {
     this.cloud.time.pass(seconds);
   }
 
-  /** Stops the providers and removes all files that they, and the {@link Terraform} runs on them, left behind. */
+  /** Stops the providers and deletes the files of the providers and of {@link Terraform} runs. */
   public stop(): void {
     this.servers.forEach((server) => server.stop());
     process.off('exit', this.removeFolder);
@@ -124,7 +125,7 @@ export class OfflineProvider {
   private readonly removeFolder = (): void => rmSync(this.folder, { recursive: true, force: true });
 }
 
-/** For each address that a stack may give a provider, where it listens. */
+/** Socket of the provider for each source address that a stack can use. */
 function reattachments(folder: string): object {
   const entries = Object.entries(PROVIDERS).flatMap(([address, name]) =>
     REGISTRIES.map((registry) => [
@@ -133,7 +134,7 @@ function reattachments(folder: string): object {
         Protocol: 'grpc',
         ProtocolVersion: 5,
         Pid: process.pid,
-        // Without this Terraform kills the process after its first command.
+        // Without this, Terraform stops the process after its first command.
         Test: true,
         Addr: { Network: 'unix', String: socketOf(folder, name) },
       },
@@ -146,7 +147,7 @@ function socketOf(folder: string, name: string): string {
   return join(folder, `${name}.sock`);
 }
 
-/** Repositories and buckets say the same namespace as the data source. */
+/** Repositories and buckets have the same namespace as the data source. */
 function namespaceIn(fixtures: Fixtures): WireValue {
   const type = 'oci_objectstorage_namespace';
   const block = blockOf(providerSchema('oci').data_source_schemas, type);

@@ -3,9 +3,9 @@ import { createRequire } from 'module';
 const load = createRequire(__filename);
 
 /**
- * Loads a package that only this folder needs, so that users who never test with it need not install it.
+ * Loads a package that only this folder needs. Users without such tests need not install it.
  *
- * @throws Error that says what to install, if the package is not there
+ * @throws Error with the command to install it, if the package is missing
  */
 export function peerDependency(name: string): unknown {
   try {
@@ -14,7 +14,7 @@ export function peerDependency(name: string): unknown {
     if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') {
       throw new Error(
         `cdktf-oci-registry/testing needs the package ${name}; ` +
-          'install what it needs with: npm i -D @grpc/grpc-js @grpc/proto-loader @msgpack/msgpack',
+          'install its packages with: npm i -D @grpc/grpc-js @grpc/proto-loader @msgpack/msgpack',
       );
     }
     throw error;

@@ -2,7 +2,7 @@ import { letters, offlineOcid } from './offline-ocid';
 import { AttributeType } from './provider-schema';
 import { isWireList, isWireObject, WireObject, WireValue } from './wire-values';
 
-/** What a made-up value is for. */
+/** The attribute that needs a placeholder. */
 export interface Blank {
   /** Resource or data source type that has the attribute. */
   readonly owner: string;
@@ -10,7 +10,7 @@ export interface Blank {
   /** Name of the attribute. */
   readonly name: string;
 
-  /** Same seed, same value. */
+  /** Seed of the value. The same seed has the same value. */
   readonly seed: string;
 }
 
@@ -31,12 +31,12 @@ const PLACES: readonly (readonly [RegExp, (blank: Blank) => string])[] = [
   [/count$|_in_bytes$|_in_gbs$|^version_number$/, () => '1'],
 ];
 
-/** The tenancy that made-up values belong to. */
+/** The tenancy of placeholders. */
 export const TEST_TENANCY = offlineOcid('tenancy', 'test');
 
 /**
- * A made-up value of the right type, plausible for its name. A list has one element, so that an expression that takes
- * the first of a list works.
+ * A placeholder of the right type, plausible for the name of the attribute. A list has one element, so that expressions
+ * that select the first element work.
  */
 export function placeholder(type: AttributeType, blank: Blank): WireValue {
   switch (type) {
@@ -58,7 +58,7 @@ export function placeholder(type: AttributeType, blank: Blank): WireValue {
   }
 }
 
-/** The value with made-up ones in place of the object attributes that it leaves out. */
+/** The value with placeholders for omitted object attributes. */
 export function shaped(type: AttributeType, value: WireValue | undefined, blank: Blank): WireValue {
   if (value === undefined) {
     return placeholder(type, blank);
@@ -88,6 +88,6 @@ function shapedObject(
     name,
     shaped(type, value[name], { ...blank, name, seed: `${blank.seed} ${name}` }),
   ]);
-  // What the type doesn't have is kept, so that Terraform refuses it by name.
+  // Attributes that the type does not have are kept, so that Terraform refuses them by name.
   return { ...value, ...Object.fromEntries(made) };
 }

@@ -3,10 +3,10 @@ import { Block } from './provider-schema';
 import { Unknown, WireObject } from './wire-values';
 
 /**
- * What a resource will look like: Terraform's own proposal, with what the cloud decides marked as unknown.
+ * The planned resource: Terraform's proposal, with computed values marked as unknown.
  *
- * In an update the proposal holds the earlier values of what the cloud decided, save in new elements of blocks. A
- * computed `null` at the top of an existing resource is one that stays so: it must not make a difference on its own.
+ * In an update, the proposal contains the earlier computed values, except in new elements of blocks. A computed `null`
+ * at the top level of an existing resource stays `null`, so that it is not a difference.
  */
 export function planResource(block: Block, proposed: WireObject, exists: boolean): WireObject {
   return mapAttributes(block, proposed, (value, attribute, { path }) =>

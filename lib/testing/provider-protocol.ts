@@ -6,8 +6,8 @@ type Fields = Readonly<Record<string, Json>>;
 export const PROVIDER_SERVICE = 'tfplugin5.Provider';
 
 /**
- * Version 5 of the protocol between Terraform and a provider, as a protobuf.js namespace: the compiler would leave a
- * `.proto` file behind. Method names, types and numbers are the protocol's; the names of the messages are free.
+ * Version 5 of the protocol between Terraform and a provider, as a protobuf.js namespace, because the compiler does not
+ * copy a `.proto` file. The protocol defines method names, types and numbers. Names of messages are arbitrary.
  *
  * @see https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
  */

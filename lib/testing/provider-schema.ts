@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 
-/** What `terraform providers schema -json` says of one provider. */
+/** Schema of one provider from `terraform providers schema -json`. */
 export interface ProviderSchema {
   readonly provider: TypeSchema;
   readonly resource_schemas: Readonly<Record<string, TypeSchema>>;
@@ -14,13 +14,13 @@ export interface TypeSchema {
   readonly block: Block;
 }
 
-/** The attributes and nested blocks that one pair of braces may hold. */
+/** The attributes and nested blocks of a block. */
 export interface Block {
   readonly attributes?: Readonly<Record<string, Attribute>>;
   readonly block_types?: Readonly<Record<string, NestedBlock>>;
 }
 
-/** An attribute; one that is computed and not optional is read-only. */
+/** An attribute. It is read-only if it is computed and not optional. */
 export interface Attribute {
   readonly type: AttributeType;
   readonly required?: boolean;
@@ -30,7 +30,7 @@ export interface Attribute {
   readonly deprecated?: boolean;
 }
 
-/** A block in a block, with how often it may stand there. */
+/** A nested block, with its minimum and maximum number. */
 export interface NestedBlock {
   readonly nesting_mode: 'single' | 'list' | 'set';
   readonly block: Block;
@@ -46,23 +46,23 @@ export type AttributeType =
   | readonly ['list' | 'set' | 'map', AttributeType]
   | readonly ['object', Readonly<Record<string, AttributeType>>];
 
-/** For each resource type, the dotted paths of arguments that can't be changed in place. */
+/** For each resource type, the dotted paths of arguments that cannot be changed in place. */
 export type ReplacedOnChange = Readonly<Record<string, readonly string[]>>;
 
 const SCHEMA_FOLDER = join(__dirname, '..', '..', 'schema');
 const loaded = new Map<string, unknown>();
 
-/** The schema of a provider that this package carries, read once. */
+/** The schema of a provider in this package. It is parsed once. */
 export function providerSchema(name: 'oci' | 'time'): ProviderSchema {
   const file = schemaFile(`${name}.json`) as { provider_schemas: Record<string, ProviderSchema> };
   const [schema] = Object.values(file.provider_schemas);
   if (!schema) {
-    throw new Error(`schema/${name}.json describes no provider`);
+    throw new Error(`schema/${name}.json contains no provider`);
   }
   return schema;
 }
 
-/** Which changes make Terraform replace a resource, which the schema does not say. */
+/** Arguments whose change replaces the resource. The schema does not contain them. */
 export function replacedOnChange(): ReplacedOnChange {
   return { ...(schemaFile('replaced-on-change.json') as ReplacedOnChange), time_sleep: ['triggers'] };
 }

@@ -5,12 +5,12 @@ import { peerDependency } from './peer-dependency';
 import { PROVIDER_PROTOCOL, PROVIDER_SERVICE } from './provider-protocol';
 import { ProviderMethod, ProviderRequest, ProviderResponse } from './provider-service';
 
-/** Listens on a Unix socket, without keeping the process alive for it. */
+/** A server on a Unix socket that does not keep the process alive. */
 export class ProviderServer {
   /**
-   * Starts to listen at the path `socket`.
+   * Starts the server on the path `socket`.
    *
-   * @param methodsOf what answers one connection: Terraform makes one for each provider block
+   * @param methodsOf creates the methods for one connection; Terraform opens one for each provider block
    */
   public static async listen(
     socket: string,
@@ -20,7 +20,7 @@ export class ProviderServer {
     const unlimited = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
     const definition = serviceDefinition();
     const connections = new Map<Socket, Grpc.Server>();
-    // gRPC's own listener can't be unref'ed: a test that forgets to stop the provider would hang.
+    // gRPC's own listener cannot be unref'ed, so a test that does not stop the provider would hang.
     const listener = createServer((connection) => {
       const server = new grpc.Server(unlimited);
       server.addService(definition, implementation(methodsOf()));
@@ -41,7 +41,7 @@ export class ProviderServer {
     private readonly connections: ReadonlyMap<Socket, Grpc.Server>,
   ) {}
 
-  /** Stops listening, and ends the calls that are under way. */
+  /** Stops the server, and aborts pending calls. */
   public stop(): void {
     this.listener.close();
     this.connections.forEach((server, socket) => {

@@ -40,7 +40,7 @@ export interface ProviderResponse {
 /** A method of the protocol. */
 export type ProviderMethod = (request: ProviderRequest) => ProviderResponse | Promise<ProviderResponse>;
 
-/** What the providers of one process have in common. */
+/** State that the providers of one process share. */
 export interface Cloud {
   readonly codec: WireCodec;
   readonly objects: RemoteObjects;
@@ -48,11 +48,11 @@ export interface Cloud {
   readonly tenancy: Tenancy;
   readonly time: VirtualTime;
 
-  /** What data sources find: what a test says, and else what the tenancy has. */
+  /** Results of data sources: the fixtures of a test, and the defaults. */
   readonly fixtures: Fixtures;
 }
 
-/** Answers Terraform's questions to one provider as one block configures it, from its schema. */
+/** Implements the protocol for one provider with the configuration of one provider block. */
 export class ProviderService {
   private region: string | undefined;
 
@@ -66,7 +66,7 @@ export class ProviderService {
     this.schemaMessage = schemaMessage(schema);
   }
 
-  /** The methods of the protocol by name. A method that throws answers with an error that Terraform prints. */
+  /** The methods of the protocol by name. If a method throws, Terraform prints the error. */
   public methods(): Readonly<Record<string, ProviderMethod>> {
     const methods: Record<string, ProviderMethod> = {
       GetSchema: () => this.schemaMessage,
@@ -75,7 +75,7 @@ export class ProviderService {
       Stop: () => ({}),
       ValidateResourceTypeConfig: (request) => this.validateResource(request),
       ValidateDataSourceConfig: (request) => this.validate(request, this.schema.data_source_schemas),
-      // Our schemas have one version only, and Terraform reads the stored form itself.
+      // The schemas have only one version, and Terraform parses the stored form itself.
       UpgradeResourceState: ({ raw_state }) => ({ upgraded_state: { json: raw_state?.json ?? new Uint8Array() } }),
       ReadResource: (request) => this.readResource(request),
       PlanResourceChange: (request) => this.planResourceChange(request),
@@ -151,7 +151,7 @@ export class ProviderService {
     try {
       return { new_state: this.cloud.codec.encode(await this.cloud.lifecycle.apply(change)) };
     } catch (error) {
-      // What stood before the failed change still stands.
+      // The resource before the failed change still exists.
       return { new_state: this.cloud.codec.encode(prior), diagnostics: [diagnosticOf(error)] };
     }
   }
@@ -159,7 +159,7 @@ export class ProviderService {
   private importResourceState({ type_name, id }: ProviderRequest): ProviderResponse {
     const found = this.cloud.objects.find(type_name, id);
     if (!found) {
-      throw new Error(`there is no ${type_name} '${id}' to import; put one there with provider.add('${type_name}', …)`);
+      throw new Error(`there is no ${type_name} '${id}' to import; create one with provider.add('${type_name}', …)`);
     }
     this.cloud.lifecycle.record('import', type_name, found.values);
     return { imported_resources: [{ type_name, state: this.cloud.codec.encode(found.values) }] };

@@ -3,7 +3,7 @@ import { placeholder, shaped } from './placeholder';
 import { Block } from './provider-schema';
 import { canonicalText, isWireList, isWireObject, JsonObject, WireObject, WireValue } from './wire-values';
 
-/** A data source as it stands in the configuration, with what is known of its answer. */
+/** A data source in the configuration, with the known parts of its result. */
 export interface DataSourceQuery {
   /** Data source type. */
   readonly type: string;
@@ -12,18 +12,18 @@ export interface DataSourceQuery {
 
   readonly config: WireObject;
 
-  /** What it finds. @default - made-up values of the right types */
+  /** Its result. @default - placeholders of the right types */
   readonly fixture?: Fixture | undefined;
 
-  /** The object that it is about, where this provider made it. */
+  /** The object that it refers to, if this provider created it. */
   readonly existing?: WireObject | undefined;
 }
 
 /**
- * The answer of a data source: its own arguments, then the fixture, then the object that it is about, then made-up
- * values. Its `filter` blocks narrow the lists of the fixture, as the true provider's do.
+ * The result of a data source: its own arguments, then the fixture, then the object that it refers to, then
+ * placeholders. Its `filter` blocks restrict the lists of the fixture, as in the real provider.
  *
- * @throws Error if the fixture names what the data source does not have
+ * @throws Error if the fixture has an attribute that the data source does not have
  */
 export function readDataSource({ type, block, config, fixture, existing }: DataSourceQuery): WireObject {
   const attributes = block.attributes ?? {};
@@ -47,7 +47,7 @@ export function readDataSource({ type, block, config, fixture, existing }: DataS
   return { ...config, ...Object.fromEntries(found) };
 }
 
-/** The `id` of what a data source is about, where an argument such as `vault_id` says it. */
+/** The id of the object that a data source refers to, from an argument such as `vault_id`. */
 export function subjectOf(type: string, name: string, config: WireObject): WireValue | undefined {
   const noun = type.slice(type.lastIndexOf('_') + 1);
   return name === 'id' ? (config[`${noun}_id`] ?? config['id'] ?? undefined) : undefined;

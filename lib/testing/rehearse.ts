@@ -9,33 +9,33 @@ import { TerraformApplication } from './terraform-application';
 import { TerraformPlan } from './terraform-plan';
 import { TerraformState } from './terraform-state';
 
-/** How to rehearse a stack. The home region is the one that the stack is declared for, unless another is given. */
+/** Options of {@link rehearse}. The default home region is the declared home region of the stack. */
 export type RehearsalProps = OfflineProviderProps & Omit<TerraformProps, 'directory'>;
 
-/** What happened in each step. */
+/** Results of each step. */
 export interface Rehearsal {
-  /** The plan from nothing. */
+  /** The first plan. */
   readonly plan: TerraformPlan;
 
-  /** What apply did, in order. */
+  /** Changes of the apply, in order. */
   readonly applied: TerraformApplication;
 
-  /** What exists after it. */
+  /** The state after the apply. */
   readonly state: TerraformState;
 
-  /** The plan after it, empty for a stack that says the same thing twice. */
+  /** The plan after the apply. It is empty for a deterministic stack. */
   readonly secondPlan: TerraformPlan;
 
-  /** What destroy did, in order. */
+  /** Changes of the destroy, in order. */
   readonly destroyed: TerraformApplication;
 
-  /** What the providers were told to do in all steps. */
+  /** Actions of the providers in all steps. */
   readonly log: readonly LogEntry[];
 }
 
 /**
- * Takes a stack through its whole life with a real `terraform` or `tofu` and an {@link OfflineProvider}: init,
- * validate, plan, apply, plan again, destroy. Protection from destroy is lifted for the last step.
+ * Runs the whole lifecycle of a stack with a real `terraform` or `tofu` and an {@link OfflineProvider}: init, validate,
+ * plan, apply, plan again, destroy. It removes the destroy protection for the last step.
  *
  * @param stack a stack, or the folder of a synthesized one
  * @throws TerraformError if a step fails

@@ -1,28 +1,28 @@
 import { offlineOcid } from './offline-ocid';
 import { canonicalText, WireObject } from './wire-values';
 
-/** Something that exists in the cloud that the offline provider plays. */
+/** An object in the simulated cloud. */
 export interface RemoteObject {
   readonly type: string;
   readonly id: string;
   readonly values: WireObject;
 
-  /** Identifier of its region. @default - it was there before Terraform */
+  /** Identifier of its region. @default - it was created outside Terraform */
   readonly region?: string | undefined;
 
-  /** Second in which it was made. */
+  /** Time of its creation, in seconds. */
   readonly madeAt: number;
 }
 
-/** What exists in the cloud that the offline provider plays, by resource type and id. */
+/** The objects in the simulated cloud, by resource type and id. */
 export class RemoteObjects {
   private readonly objects = new Map<string, RemoteObject>();
   private readonly forgotten = new Set<string>();
   private readonly timesUsed = new Map<string, number>();
 
   /**
-   * An id for a new object: the same in every run for the same configuration, whatever the order of creation, and
-   * never one that was given out before.
+   * An unused id for a new object. It is the same in every run for the same configuration, independently of the order
+   * of creation.
    */
   public newId(type: string, config: WireObject): string {
     const seed = canonicalText(config);
@@ -36,27 +36,27 @@ export class RemoteObjects {
     this.objects.set(keyOf(object.type, object.id), object);
   }
 
-  /** The object of that type and id; `undefined` if this provider made none. */
+  /** The object of that type and id; `undefined` if this provider created none. */
   public find(type: string, id: string): RemoteObject | undefined {
     return this.objects.get(keyOf(type, id));
   }
 
-  /** All objects for which `filter` holds. */
+  /** All objects that match `filter`. */
   public where(filter: (object: RemoteObject) => boolean): readonly RemoteObject[] {
     return [...this.objects.values()].filter(filter);
   }
 
-  /** Whether an object of this `id` was deleted behind Terraform's back. */
+  /** Whether an object of this `id` was deleted outside Terraform. */
   public isForgotten(id: string): boolean {
     return this.forgotten.has(id);
   }
 
-  /** Deletes an object in the ordinary way. */
+  /** Deletes an object. */
   public delete(type: string, id: string): void {
     this.objects.delete(keyOf(type, id));
   }
 
-  /** Deletes an object behind Terraform's back. */
+  /** Deletes an object outside Terraform. */
   public forget(id: string): void {
     this.forgotten.add(id);
     this.where((object) => object.id === id).forEach(({ type }) => this.delete(type, id));

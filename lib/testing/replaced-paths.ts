@@ -3,8 +3,8 @@ import { Block, NestedBlock } from './provider-schema';
 import { canonicalText, isWireList, isWireObject, WireObject, WireValue } from './wire-values';
 
 /**
- * The attributes that can't be changed in place, as they stand in this resource. Terraform itself compares what is
- * found there before and after; only for what it can't look into, the elements of sets, is that done here.
+ * The attributes of this resource that cannot be changed in place. Terraform compares their values before and after. It
+ * cannot compare elements of sets, so this function does.
  */
 export function replacedPaths(
   block: Block,
@@ -32,7 +32,7 @@ function waysTo(
   }
   const [before, after] = [memberOf(prior, name), memberOf(planned, name)];
   if (rest.length === 0) {
-    // What is in the blocks has paths of its own; this one is about how many there are.
+    // Attributes in the blocks have their own paths. This path is for the number of blocks.
     return elementsOf(before).length === elementsOf(after).length ? [] : [here];
   }
   if (nested.nesting_mode === 'set') {

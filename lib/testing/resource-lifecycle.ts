@@ -12,10 +12,10 @@ import { Tenancy } from './tenancy';
 import { VirtualTime } from './virtual-time';
 import { Unknown, WireObject, WireValue } from './wire-values';
 
-/** Long enough for resources that don't wait for each other to be seen to overlap. */
+/** Long enough that independent resources overlap. */
 const APPLY_MILLISECONDS = 5;
 
-/** A change that Terraform asks for; without `planned` a deletion, without `prior` a creation. */
+/** A change that Terraform requests. Without `planned` it is a deletion, without `prior` a creation. */
 export interface ResourceChange {
   readonly type: string;
   readonly block: Block;
@@ -23,11 +23,11 @@ export interface ResourceChange {
   readonly prior: WireObject | null;
   readonly planned: WireObject | null;
 
-  /** Identifier of the region that the provider is configured for. */
+  /** Identifier of the region of the provider. */
   readonly region: string | undefined;
 }
 
-/** Creates, updates and deletes objects, and keeps the record of it. */
+/** Creates, updates and deletes objects, and records it. */
 export class ResourceLifecycle {
   public readonly log: LogEntry[] = [];
   private readonly failures = new Map<string, string[]>();
@@ -47,7 +47,7 @@ export class ResourceLifecycle {
   /**
    * The resource after the change; `null` after a deletion.
    *
-   * @throws Error if Oracle would refuse the change, or it was told to fail
+   * @throws Error if Oracle would refuse the change, or a test made it fail
    */
   public async apply(change: ResourceChange): Promise<WireObject | null> {
     const { type, block, config, prior, planned, region } = change;
@@ -76,7 +76,7 @@ export class ResourceLifecycle {
     return values;
   }
 
-  /** Puts an object in the cloud without Terraform. */
+  /** Creates an object outside Terraform. */
   public add(type: string, block: Block, attributes: WireObject): string {
     const config = completed(block, attributes);
     const id = this.objects.newId(type, config);
@@ -90,7 +90,7 @@ export class ResourceLifecycle {
     this.refuse(
       belongsToHomeRegion(type) && tenancy.isOtherRegion(region)
         ? `403-NotAllowed, Please go to your home region ${tenancy.homeRegionKey} to execute CREATE, UPDATE and DELETE ` +
-            `operations. The provider of this ${type} is configured for ${region}: give it one for ${tenancy.homeRegion}.`
+            `operations. The provider of this ${type} is configured for ${region}: use a provider for ${tenancy.homeRegion}.`
         : undefined,
     );
   }
@@ -101,13 +101,13 @@ export class ResourceLifecycle {
     }
   }
 
-  /** Adds to the record. */
+  /** Adds an entry to the log. */
   public record(action: LogEntry['action'], type: string, { id, display_name, name }: WireObject): void {
     const named = display_name ?? name;
     this.log.push({ action, type, id: `${id}`, ...(typeof named === 'string' ? { name: named } : {}) });
   }
 
-  /** The plan with a value for each attribute that the cloud decides. */
+  /** The plan with a value for each computed attribute. */
   private decided(type: string, block: Block, planned: WireObject, id: string): WireObject {
     return mapAttributes(block, planned, (value, attribute, { name, path }) => {
       if (!(value instanceof Unknown)) {

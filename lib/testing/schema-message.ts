@@ -2,13 +2,13 @@ import { Block, ProviderSchema, TypeSchema } from './provider-schema';
 
 const NESTING = { single: 1, list: 2, set: 3 } as const;
 
-/** The schema as the answer to Terraform's first question. */
+/** The response to Terraform's request for the schema. */
 export function schemaMessage({ provider, resource_schemas, data_source_schemas }: ProviderSchema): object {
   return {
     provider: typeMessage(provider),
     resource_schemas: typeMessages(resource_schemas),
     data_source_schemas: typeMessages(data_source_schemas),
-    // One question a command instead of three.
+    // Terraform then requests the schema once for each command instead of three times.
     server_capabilities: { plan_destroy: false, get_provider_schema_optional: true },
   };
 }

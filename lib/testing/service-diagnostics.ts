@@ -3,13 +3,13 @@ import { Diagnostic, errorDiagnostic } from './configuration-problems';
 import { Tenancy } from './tenancy';
 import { Unknown, WireObject } from './wire-values';
 
-/** What services would refuse at apply, told when Terraform validates or plans. */
+/** Diagnostics at validate or plan about values that a service would refuse at apply. */
 export function serviceDiagnostics(type: string, config: WireObject, tenancy: Tenancy): readonly Diagnostic[] {
   return serviceProblems({ type, values: config, isUnknown: (value) => value instanceof Unknown })
     .filter(({ id, switchOff }) => !tenancy.accepts(id) && (tenancy.identityDomains || switchOff === undefined))
     .map((problem) =>
       errorDiagnostic(
-        'The service would refuse this',
+        'The service would refuse this value',
         `${problem.message}. Source: ${problem.source}. ${wayPast(problem)}`,
         problem.path.map((step) => (typeof step === 'string' ? { attribute_name: step } : { element_key_int: step })),
       ),
@@ -18,6 +18,6 @@ export function serviceDiagnostics(type: string, config: WireObject, tenancy: Te
 
 function wayPast({ id, switchOff }: ServiceProblem): string {
   return switchOff === undefined
-    ? `Where the service takes it by now: accepted: ['${id}'].`
-    : `Give it, or ${switchOff} and rehearse with identityDomains: false.`;
+    ? `If the service accepts it by now, set accepted: ['${id}'].`
+    : `Set it, or ${switchOff} and rehearse with identityDomains: false.`;
 }

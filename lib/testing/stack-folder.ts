@@ -15,7 +15,7 @@ interface StackJson {
 }
 
 /**
- * A copy of a stack's folder in `parent` that keeps its state there, whatever backend the stack names.
+ * A copy of a stack's folder in `parent`. It keeps its state there, instead of the backend of the stack.
  *
  * @param directory folder with the stack's `.tf.json` files, or the output folder of an app of one stack
  * @throws Error if there is no stack in it, or more than one
@@ -29,7 +29,7 @@ export function copyStackFolder(directory: string, parent: string, variables: Js
   return copy;
 }
 
-/** Lets everything in the copied stack be destroyed, `prevent_destroy` or not. */
+/** Removes `prevent_destroy` from the copied stack. */
 export function liftProtection(copy: string): void {
   const lifecycle = { prevent_destroy: false };
   const resource: Record<string, Record<string, object>> = {};
@@ -45,7 +45,7 @@ export function liftProtection(copy: string): void {
   writeFileSync(join(copy, PROTECTION), JSON.stringify(Object.keys(resource).length > 0 ? { resource } : {}));
 }
 
-/** The home region that a stack was declared for; `undefined` where it is not written out. */
+/** The declared home region of a stack; `undefined` if it is not a literal. */
 export function declaredHomeRegion(directory: string): string | undefined {
   const folder = stackFolderIn(directory);
   const declared = stacksIn(folder).flatMap(({ '//': comment }) => comment?.[STACK_METADATA]?.homeRegion ?? []);
@@ -70,7 +70,7 @@ function stackFolderIn(directory: string): string {
   return join(stacks, only);
 }
 
-/** What an earlier run left in the folder. */
+/** Files of an earlier run in the folder. */
 function isLeftover(name: string): boolean {
   return name === '.terraform' || name === '.terraform.lock.hcl' || /\.tfstate(\.backup)?$/.test(name);
 }

@@ -3,18 +3,18 @@ import { RemoteObject, RemoteObjects } from './remote-objects';
 import { Tenancy } from './tenancy';
 import { Unknown, WireObject } from './wire-values';
 
-/** What wants a name. */
+/** A resource with a name. */
 export interface Claim {
   readonly type: string;
   readonly id: string;
 
-  /** Its arguments as they are written; what the cloud decides claims no name. */
+  /** Its written arguments. Computed values do not claim a name. */
   readonly given: WireObject;
 
   readonly region: string | undefined;
 }
 
-/** Why a service refuses what is created or renamed, if another resource has a name that has to be unique. */
+/** The refusal of a new or renamed resource because another resource has its unique name, or `undefined`. */
 export function takenName(claim: Claim, objects: RemoteObjects, tenancy: Tenancy): string | undefined {
   for (const rule of UNIQUE_NAMES.filter(({ types }) => types.includes(claim.type))) {
     const { argument, source, when } = rule;
@@ -27,7 +27,7 @@ export function takenName(claim: Claim, objects: RemoteObjects, tenancy: Tenancy
     if (holder) {
       return (
         `409-Conflict, ${argument} '${name}' is taken by another ${holder.type}: it has to be unique ` +
-        `${placeOf(rule)} (${source}). Where the service allows it by now: accepted: ['${id}'].`
+        `${placeOf(rule)} (${source}). If the service allows it by now, set accepted: ['${id}'].`
       );
     }
   }

@@ -1,7 +1,7 @@
 import { Region } from '../region';
 import { judgedArguments } from '../service';
 
-/** Seconds after its creation in which Oracle does not know an identity resource yet. */
+/** Seconds after its creation in which an identity resource is not available yet. */
 export interface IdentityDelay {
   /** In the home region. */
   readonly homeRegion: number;
@@ -13,19 +13,19 @@ export interface IdentityDelay {
 /** Properties of {@link Tenancy}. */
 export interface TenancyProps {
   /**
-   * Identifier of the home region. A change of identity (compartments, groups, users, policies, tags) through a provider
-   * of another region is refused, as Oracle does: 403, "Please go to your home region".
+   * Identifier of the home region. As in OCI, a change of an identity resource (compartments, groups, users, policies,
+   * tags) through a provider of another region is refused: 403, "Please go to your home region".
    *
-   * @default - Frankfurt, and changes of identity pass in every region; `rehearse` takes the home region that the stack is
-   * declared for
+   * @default - Frankfurt, and identity resources can be changed in every region; `rehearse` uses the declared home
+   * region of the stack
    */
   readonly homeRegion?: string;
 
   /**
-   * Seconds after its creation in which an identity resource is not known yet. A request that names the resource is
-   * refused with 404 NotAuthorizedOrNotFound. A number is for the home region; other regions take twice as long.
+   * Seconds after its creation in which an identity resource is not available yet. A request that refers to it is
+   * refused with 404 NotAuthorizedOrNotFound. A number is for the home region; other regions need twice as long.
    *
-   * Time is virtual: it passes where the stack waits with `time_sleep`, and takes none of yours.
+   * Time is virtual: it advances when the stack waits with `time_sleep`, without real waiting.
    *
    * @default 0
    * @see https://github.com/oracle/terraform-provider-oci/issues/2065
@@ -33,23 +33,23 @@ export interface TenancyProps {
   readonly identityDelay?: number | IdentityDelay;
 
   /**
-   * Whether the tenancy has identity domains that keep their default settings, as all tenancies since 2022: a user
-   * without an e-mail address is refused.
+   * Whether the tenancy has identity domains with default settings, like all tenancies since 2022. A user without an
+   * email address is then refused.
    *
    * @default true
    */
   readonly identityDomains?: boolean;
 
   /**
-   * Arguments that services take although the tables of this package refuse them: `type.path`, as the refusal names it,
-   * for example `oci_core_instance.launch_options.firmware`. Oracle adds values.
+   * Arguments that are accepted although the tables of this package refuse them, as `type.path` from the message, for
+   * example `oci_core_instance.launch_options.firmware`. Use it for values that Oracle added.
    *
    * @default []
    */
   readonly accepted?: readonly string[];
 }
 
-/** The settings of the tenancy that the offline provider plays. */
+/** The settings of the simulated tenancy. */
 export class Tenancy {
   public readonly homeRegion: string | undefined;
   public readonly identityDomains: boolean;
@@ -70,28 +70,28 @@ export class Tenancy {
     return Region.all.find(({ identifier }) => identifier === this.homeRegion)?.key.toUpperCase() ?? this.homeRegion;
   }
 
-  /** Whether identity resources become known only after a delay. */
+  /** Whether identity resources are only available after a delay. */
   public get isDelayed(): boolean {
     return this.delay.homeRegion > 0 || this.delay.otherRegions > 0;
   }
 
-  /** The delay in a region; `undefined` is a region that the provider block does not name. */
+  /** The delay in a region; `undefined` is a provider block without a region. */
   public delayIn(region: string | undefined): number {
     return this.isOtherRegion(region) ? this.delay.otherRegions : this.delay.homeRegion;
   }
 
-  /** Whether a region is known to be another than the home region. */
+  /** Whether a region is known and not the home region. */
   public isOtherRegion(region: string | undefined): boolean {
     return this.homeRegion !== undefined && region !== undefined && region !== this.homeRegion;
   }
 
-  /** Whether an argument, `type.path`, passes whatever the tables say. */
+  /** Whether an argument, `type.path`, is accepted regardless of the tables. */
   public accepts(argument: string): boolean {
     return this.accepted.has(argument);
   }
 }
 
-/** What is wrong with the properties of a tenancy, or `undefined` when nothing is. */
+/** The problem with the properties of a tenancy, or `undefined`. */
 export function tenancyProblem({ homeRegion, identityDelay = 0, accepted = [] }: TenancyProps): string | undefined {
   if (homeRegion !== undefined && !/^[a-z]+(-[a-z]+)+-\d+$/.test(homeRegion)) {
     return `homeRegion: '${homeRegion}' is not the identifier of a region; write it like 'eu-frankfurt-1'`;
@@ -104,5 +104,5 @@ export function tenancyProblem({ homeRegion, identityDelay = 0, accepted = [] }:
   const stray = accepted.find((argument) => !known.has(argument));
   return stray === undefined
     ? undefined
-    : `accepted: '${stray}' is not an argument that a table refuses values of; a refusal names it as 'type.path'`;
+    : `accepted: '${stray}' is not an argument of a table; copy 'type.path' from the message`;
 }

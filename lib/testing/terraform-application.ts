@@ -1,6 +1,6 @@
 import { jsonLines } from './terraform-process';
 
-/** Something that `apply` or `destroy` did. */
+/** A change by `apply` or `destroy`. */
 export interface AppliedChange {
   /** Address in the configuration, for example `oci_identity_policy.Pullers`. */
   readonly address: string;
@@ -10,9 +10,9 @@ export interface AppliedChange {
 
 type Step = AppliedChange & { readonly phase: 'start' | 'complete' };
 
-/** What `apply` or `destroy` did, in order, as its event stream tells it. */
+/** The changes of `apply` or `destroy`, from its event stream. */
 export class TerraformApplication {
-  /** Changes in the order in which they were completed. A replacement is two. */
+  /** Changes in the order of completion. A replacement is two changes. */
   public readonly changes: readonly AppliedChange[];
 
   private readonly steps: readonly Step[];
@@ -20,7 +20,7 @@ export class TerraformApplication {
   constructor(events: string) {
     this.steps = jsonLines(events).flatMap(({ type, hook }) => {
       const phase = type === 'apply_start' ? 'start' : type === 'apply_complete' ? 'complete' : undefined;
-      // Terraform tells of forgetting a data source as if it were deleted.
+      // Terraform reports a removed data source as deleted.
       return phase && hook && !hook.resource.resource.startsWith('data.')
         ? [{ phase, address: hook.resource.addr, action: hook.action } as Step]
         : [];
@@ -30,12 +30,12 @@ export class TerraformApplication {
       .map(({ address, action }) => ({ address, action }));
   }
 
-  /** Addresses of what was changed, in the order in which it was completed. */
+  /** Addresses of the changes, in the order of completion. */
   public get addresses(): readonly string[] {
     return [...new Set(this.changes.map(({ address }) => address))];
   }
 
-  /** Whether `earlier` was complete before `later` was begun. For proof that it must be, see `StateResource.dependsOn`. */
+  /** Whether `earlier` was complete before `later` started. `StateResource.dependsOn` proves that it has to be. */
   public finishedBefore(earlier: string, later: string): boolean {
     const end = this.steps.findLastIndex(({ phase, address }) => phase === 'complete' && address === earlier);
     const begin = this.steps.findIndex(({ phase, address }) => phase === 'start' && address === later);

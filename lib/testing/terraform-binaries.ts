@@ -7,7 +7,7 @@ export interface TerraformBinary {
   readonly path: string;
 }
 
-/** The programs `terraform` and `tofu`, in this order, as far as they are on PATH. */
+/** The programs `terraform` and `tofu` that are on PATH, in this order. */
 export function terraformBinaries(): readonly TerraformBinary[] {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return (['terraform', 'tofu'] as const).flatMap((name) => {

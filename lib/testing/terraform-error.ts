@@ -6,7 +6,7 @@ export class TerraformError extends Error {
     /** The command, for example `terraform plan`. */
     public readonly command: string,
     public readonly exitCode: number | null,
-    /** What the command said is wrong. */
+    /** The diagnostics of the command. */
     public readonly diagnostics: string,
   ) {
     super(`${command} ended with exit code ${exitCode}:\n${diagnostics}`);

@@ -1,6 +1,6 @@
 import { Json } from './wire-values';
 
-/** What Terraform means to do to a resource. */
+/** A planned action on a resource. */
 export type PlanAction = 'create' | 'update' | 'delete' | 'read' | 'no-op' | 'forget';
 
 /** A resource that a plan changes. */
@@ -8,13 +8,13 @@ export interface PlannedChange {
   /** Address in the configuration, for example `oci_identity_policy.Pullers`. */
   readonly address: string;
 
-  /** One action; two, `delete` and `create` in the order in which they happen, for a replacement. */
+  /** One action; two for a replacement, `delete` and `create` in their order. */
   readonly actions: readonly PlanAction[];
 
-  /** The resource as it is; `null` if it is to be created. */
+  /** The resource before; `null` if it will be created. */
   readonly before: Json;
 
-  /** The resource as it will be, without what is not known yet; `null` if it is to be deleted. */
+  /** The resource after, without unknown values; `null` if it will be deleted. */
   readonly after: Json;
 }
 
@@ -29,12 +29,12 @@ interface ShownPlan {
 
 type ShownChange = Omit<PlannedChange, 'address'>;
 
-/** A plan, as `show -json` tells it. */
+/** A plan, from `show -json`. */
 export class TerraformPlan {
-  /** What would change, in the order of addresses. Reading data sources is no change. */
+  /** The changes, sorted by address. Reading a data source is not a change. */
   public readonly changes: readonly PlannedChange[];
 
-  /** Whether the configuration already stands as written, outputs included. */
+  /** Whether the plan has no changes, including outputs. */
   public readonly isEmpty: boolean;
 
   /** @param file the saved plan, for {@link Terraform.apply} */
@@ -49,22 +49,22 @@ export class TerraformPlan {
     this.isEmpty = this.changes.length === 0 && !Object.values(output_changes).some(isChange);
   }
 
-  /** Addresses of what would be created and is not there yet. */
+  /** Addresses of resources to create, without replacements. */
   public get created(): readonly string[] {
     return this.addressesWith('create');
   }
 
-  /** Addresses of what would be updated in place. */
+  /** Addresses of resources to update in place. */
   public get updated(): readonly string[] {
     return this.addressesWith('update');
   }
 
-  /** Addresses of what would be deleted and created anew. */
+  /** Addresses of resources to replace. */
   public get replaced(): readonly string[] {
     return this.changes.filter(({ actions }) => actions.length > 1).map(({ address }) => address);
   }
 
-  /** Addresses of what would be deleted for good. */
+  /** Addresses of resources to delete, without replacements. */
   public get deleted(): readonly string[] {
     return this.addressesWith('delete');
   }

@@ -10,7 +10,7 @@ export interface TerraformCommand {
 }
 
 /**
- * Runs a command and returns what it printed.
+ * Runs a command and returns its output.
  *
  * @throws TerraformError if it fails
  */
@@ -30,10 +30,10 @@ export async function runTerraform({ binary, args, directory, environment }: Ter
   return output.join('');
 }
 
-/** Nobody answers questions, and nothing is asked of the network. */
+/** No interactive input, and no request to the network. */
 const SETTINGS = { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0' };
 
-/** The environment without what would make a run differ from machine to machine. */
+/** The environment without variables that would make runs differ between machines. */
 function withoutTerraformSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('TF_')));
 }
@@ -45,7 +45,7 @@ function collect(stream: NodeJS.ReadableStream): string[] {
   return chunks;
 }
 
-/** The errors of a command, which go to standard output where it was asked for JSON. */
+/** The errors of a command. With `-json` they are in standard output. */
 function diagnosticsIn(errors: string, output: string): string {
   const texts = jsonLines(output).flatMap(({ diagnostic }) =>
     diagnostic?.severity === 'error'
@@ -55,7 +55,7 @@ function diagnosticsIn(errors: string, output: string): string {
   return [errors, ...texts].filter((text) => text.trim() !== '').join('\n\n') || output;
 }
 
-/** A line of what `-json` prints. */
+/** A line of the output with `-json`. */
 export interface JsonLine {
   readonly type?: string;
   readonly hook?: { readonly action: string; readonly resource: { readonly addr: string; readonly resource: string } };
@@ -67,7 +67,7 @@ export interface JsonLine {
   };
 }
 
-/** The lines that `-json` prints. */
+/** The lines of the output with `-json`. */
 export function jsonLines(output: string): readonly JsonLine[] {
   return output
     .split('\n')

@@ -11,7 +11,7 @@ export interface StateResource {
   /** Attributes by their names in Terraform. */
   readonly values: JsonObject;
 
-  /** Addresses of all that it waits for: those that it refers to, its `depends_on`, and theirs. */
+  /** Addresses of all its dependencies: references and `depends_on`, directly and indirectly. */
   readonly dependsOn: readonly string[];
 }
 
@@ -34,7 +34,7 @@ interface ShownState {
   };
 }
 
-/** The state, as `show -json` tells it. */
+/** The state, from `show -json`. */
 export class TerraformState {
   /** Everything in the state, data sources included. */
   public readonly resources: readonly StateResource[];
@@ -48,7 +48,7 @@ export class TerraformState {
     this.outputs = Object.fromEntries(Object.entries(values.outputs ?? {}).map(([name, { value }]) => [name, value]));
   }
 
-  /** What stands at `address`. @throws Error if nothing does */
+  /** The resource at `address`. @throws Error if it does not exist */
   public resource(address: string): StateResource {
     const found = this.resources.find((resource) => resource.address === address);
     if (!found) {

@@ -29,20 +29,20 @@ export interface TerraformProps {
 }
 
 /**
- * A real `terraform` or `tofu` that works with an {@link OfflineProvider} on a copy of a stack. State stays in the
- * copy, whatever backend the stack names; variables come from `variables` alone, since `TF_…` settings of this process
- * are not handed on.
+ * A real `terraform` or `tofu` that uses an {@link OfflineProvider} on a copy of a stack. The state is in the copy, not
+ * in the backend of the stack. Only `variables` sets variables, because `TF_…` variables of this process are not passed
+ * on.
  *
- * Each method throws a `TerraformError` with what the command said is wrong, if it fails.
+ * Each method throws a `TerraformError` with the diagnostics if the command fails.
  */
 export class Terraform {
-  /** The copy of the stack, removed by `provider.stop()`. */
+  /** The copy of the stack. `provider.stop()` deletes it. */
   public readonly directory: string;
 
   private readonly binary: string;
   private plans = 0;
 
-  /** @throws Error if `directory` holds no stack or several, or there is no program to run */
+  /** @throws Error if `directory` does not contain exactly one stack, or there is no program to run */
   constructor(
     private readonly provider: OfflineProvider,
     props: TerraformProps,
@@ -51,17 +51,17 @@ export class Terraform {
     this.directory = copyStackFolder(props.directory, provider.folder, props.variables ?? {});
   }
 
-  /** Prepares the folder. */
+  /** Initializes the folder. */
   public async init(): Promise<void> {
     await this.run('init', '-no-color');
   }
 
-  /** Checks the stack without looking at what exists. */
+  /** Validates the configuration. */
   public async validate(): Promise<void> {
     await this.run('validate', '-no-color');
   }
 
-  /** Compares the stack with what exists. */
+  /** Plans changes. */
   public async plan(): Promise<TerraformPlan> {
     this.plans += 1;
     const file = join(this.directory, `offline-${this.plans}.tfplan`);
@@ -70,15 +70,15 @@ export class Terraform {
   }
 
   /**
-   * Makes what the stack says.
+   * Applies changes.
    *
-   * @param plan what to do. @default - what a new plan finds
+   * @param plan the plan to apply. @default - a new plan
    */
   public async apply(plan?: TerraformPlan): Promise<TerraformApplication> {
     return new TerraformApplication(await this.run('apply', '-json', '-auto-approve', ...(plan ? [plan.file] : [])));
   }
 
-  /** Deletes what the stack made, also what it protects with `prevent_destroy` if `liftProtection` says so. */
+  /** Deletes all resources of the stack. `liftProtection` removes `prevent_destroy` before. */
   public async destroy(options: { readonly liftProtection?: boolean } = {}): Promise<TerraformApplication> {
     if (options.liftProtection) {
       liftProtection(this.directory);
@@ -86,17 +86,17 @@ export class Terraform {
     return new TerraformApplication(await this.run('apply', '-destroy', '-json', '-auto-approve'));
   }
 
-  /** What exists, as far as Terraform knows. */
+  /** The current state. */
   public async state(): Promise<TerraformState> {
     return new TerraformState(await this.run('show', '-json'));
   }
 
-  /** Takes a resource that exists, see `provider.add`, into the state at an address of the stack. */
+  /** Imports an existing resource, see `provider.add`, to an address of the stack. */
   public async import(address: string, id: string): Promise<void> {
     await this.run('import', '-no-color', address, id);
   }
 
-  /** Runs any other command in the folder and returns what it printed. */
+  /** Runs any other command in the folder and returns its output. */
   public run(...args: readonly string[]): Promise<string> {
     const { binary, directory, provider } = this;
     return runTerraform({ binary, args, directory, environment: provider.environment });

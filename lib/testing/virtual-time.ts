@@ -1,12 +1,12 @@
-/** Somebody who waits for a moment. */
+/** A waiting request. */
 interface Sleeper {
   readonly until: number;
   readonly wake: () => void;
 }
 
 /**
- * The clock of the tenancy that the offline provider plays. It moves only when every request that is under way waits for
- * it: then to the first moment that one of them waits for. An hour takes as long as a second.
+ * The clock of the simulated tenancy. It only advances when every pending request waits: to the earliest time that one
+ * of them waits for. An hour takes as long as a second.
  */
 export class VirtualTime {
   private seconds = 0;
@@ -14,20 +14,20 @@ export class VirtualTime {
   private sleepers: readonly Sleeper[] = [];
   private timer: NodeJS.Timeout | undefined;
 
-  /** @param quiet milliseconds without a new request, after which Terraform has nothing left that it could ask for */
+  /** @param quiet milliseconds without a new request, after which Terraform is assumed to wait */
   constructor(private readonly quiet: number) {}
 
-  /** Seconds since the tenancy was made. */
+  /** Seconds since the start. */
   public get now(): number {
     return this.seconds;
   }
 
-  /** Lets time pass between two commands. */
+  /** Advances the time between two commands. */
   public pass(seconds: number): void {
     this.seconds += seconds;
   }
 
-  /** Carries out a request. The clock does not move as long as it does anything but sleep. */
+  /** Runs a request. The clock only advances while the request sleeps. */
   public async during<T>(request: () => T | Promise<T>): Promise<T> {
     this.requests += 1;
     clearTimeout(this.timer);
@@ -39,7 +39,7 @@ export class VirtualTime {
     }
   }
 
-  /** Waits, within a request, until that many seconds have passed. */
+  /** Waits in a request for that many seconds. */
   public sleep(seconds: number): Promise<void> {
     return new Promise((wake) => {
       this.sleepers = [...this.sleepers, { until: this.seconds + seconds, wake }];

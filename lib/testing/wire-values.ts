@@ -1,21 +1,21 @@
 import type * as MessagePack from '@msgpack/msgpack';
 import { peerDependency } from './peer-dependency';
 
-/** A value as JSON has it. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** An object as JSON has it. */
+/** A JSON object. */
 export type JsonObject = Readonly<Record<string, Json>>;
 
-/** A value as Terraform and a provider exchange it. Sets are lists whose order means nothing. */
+/** A value that Terraform and a provider exchange. Sets are lists in arbitrary order. */
 export type WireValue = null | boolean | number | bigint | string | Unknown | readonly WireValue[] | WireObject;
 
-/** An object or a map as Terraform and a provider exchange it. */
+/** An object or a map that Terraform and a provider exchange. */
 export interface WireObject {
   readonly [name: string]: WireValue;
 }
 
-/** A value as it is packed in a message; Terraform reads either form. */
+/** A value in a message. Terraform accepts either form. */
 export interface DynamicValue {
   readonly msgpack?: Uint8Array;
   readonly json?: Uint8Array;
@@ -24,7 +24,7 @@ export interface DynamicValue {
 const PLAIN_UNKNOWN = 0;
 const REFINED_UNKNOWN = 12;
 
-/** A value that is known after apply. What Terraform already knows of it, for example its first letters, is kept. */
+/** A value that is known after apply. Known parts of it, for example its first letters, are kept. */
 export class Unknown {
   constructor(
     public readonly kind: number = PLAIN_UNKNOWN,
@@ -42,7 +42,7 @@ export function isWireList(value: WireValue | undefined): value is readonly Wire
   return Array.isArray(value);
 }
 
-/** One text for equal values, whatever the order of their keys. */
+/** The same text for equal values, independently of the order of keys. */
 export function canonicalText(value: WireValue): string {
   return JSON.stringify(value, (_name, part: WireValue) => {
     if (typeof part === 'bigint') {
@@ -52,7 +52,7 @@ export function canonicalText(value: WireValue): string {
   });
 }
 
-/** Packs values for Terraform, and unpacks what it sends. */
+/** Encodes values for Terraform, and decodes its values. */
 export class WireCodec {
   private readonly msgpack = peerDependency('@msgpack/msgpack') as typeof MessagePack;
   private readonly extensionCodec = new this.msgpack.ExtensionCodec();
@@ -67,12 +67,12 @@ export class WireCodec {
     }
   }
 
-  /** Packs a value. */
+  /** Encodes a value. */
   public encode(value: WireValue): DynamicValue {
     return { msgpack: this.msgpack.encode(value, { extensionCodec: this.extensionCodec, useBigInt64: true }) };
   }
 
-  /** Unpacks a value; numbers beyond 2^53 become `bigint`. */
+  /** Decodes a value. Numbers beyond 2^53 become `bigint`. */
   public decode(value: DynamicValue | null | undefined): WireValue {
     if (!value?.msgpack || value.msgpack.length === 0) {
       return null;
@@ -81,7 +81,7 @@ export class WireCodec {
     return this.msgpack.decode(value.msgpack, options) as WireValue;
   }
 
-  /** Unpacks an object. @throws Error if the value is something else */
+  /** Decodes an object. @throws Error if the value is not an object */
   public decodeObject(value: DynamicValue | null | undefined): WireObject {
     const object = this.decode(value);
     if (!isWireObject(object)) {

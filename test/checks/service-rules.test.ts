@@ -10,7 +10,7 @@ describe('refused-by-service', () => {
 
   test('finds a value that the service does not take', () => {
     expect(answersOf('refused-by-service', repository('text/markdown'))).toEqual([
-      ["readme.0.format is 'text/markdown': the service takes TEXT_MARKDOWN, TEXT_PLAIN"],
+      ["readme.0.format is 'text/markdown': the service accepts TEXT_MARKDOWN, TEXT_PLAIN"],
     ]);
   });
 
@@ -31,8 +31,8 @@ describe('refused-by-service', () => {
 
     expect(answersOf('refused-by-service', { oci_core_network_security_group_security_rule: { Out: rule } })).toEqual([
       [
-        'destination_type is left out, and the service requires it where direction is EGRESS',
-        'tcp_options is given, and the service refuses it where protocol is all',
+        'destination_type is missing, and the service requires it where direction is EGRESS',
+        'tcp_options is set, and the service refuses it where protocol is all',
       ],
     ]);
   });

@@ -15,7 +15,7 @@ const TENANCY = 'ocid1.tenancy.oc1..t';
 describe.each<[string, [Record<string, unknown>, string][], Record<string, unknown>[]]>([
   [
     'oci_artifacts_container_repository',
-    [[{ readme: { format: 'text/markdown' } }, "readme.format is 'text/markdown': the service takes TEXT_MARKDOWN"]],
+    [[{ readme: { format: 'text/markdown' } }, "readme.format is 'text/markdown': the service accepts TEXT_MARKDOWN"]],
     [{}, { readme: [] }, { readme: [{ format: 'text_plain' }] }, { readme: { format: UNKNOWN } }, { readme: UNKNOWN }],
   ],
   [
@@ -23,7 +23,7 @@ describe.each<[string, [Record<string, unknown>, string][], Record<string, unkno
     [
       [
         { preemptible_instance_config: [{ preemption_action: [{ type: 'STOP' }] }] },
-        "preemptible_instance_config.0.preemption_action.0.type is 'STOP': the service takes TERMINATE",
+        "preemptible_instance_config.0.preemption_action.0.type is 'STOP': the service accepts TERMINATE",
       ],
     ],
     // An argument of the same name in another block, and a tag of that name.
@@ -34,12 +34,12 @@ describe.each<[string, [Record<string, unknown>, string][], Record<string, unkno
     [
       [
         key({ algorithm: 'AES', length: 256 }),
-        'key_shape.length is 256: the service takes 16, 24, 32 where algorithm is AES',
+        'key_shape.length is 256: the service accepts 16, 24, 32 where algorithm is AES',
       ],
-      [key({ algorithm: 'rsa', length: '32' }), "key_shape.length is '32': the service takes 256, 384, 512"],
+      [key({ algorithm: 'rsa', length: '32' }), "key_shape.length is '32': the service accepts 256, 384, 512"],
       [
         { auto_key_rotation_details: [{ rotation_interval_in_days: 30 }] },
-        'auto_key_rotation_details.0.rotation_interval_in_days is 30: the service takes 60 to 365',
+        'auto_key_rotation_details.0.rotation_interval_in_days is 30: the service accepts 60 to 365',
       ],
     ],
     [
@@ -55,12 +55,12 @@ describe.each<[string, [Record<string, unknown>, string][], Record<string, unkno
     [
       [
         { direction: 'EGRESS', protocol: '6' },
-        'destination_type is left out, and the service requires it where direction is EGRESS',
+        'destination_type is missing, and the service requires it where direction is EGRESS',
       ],
-      [{ direction: 'INGRESS', protocol: '6' }, 'source_type is left out'],
-      [rule({ tcp_options: [{}] }), 'tcp_options is given, and the service refuses it where protocol is all'],
-      [rule({ protocol: '6', udp_options: [{}] }), 'udp_options is given'],
-      [rule({ protocol: '6', icmp_options: [{ type: 3 }] }), 'icmp_options is given'],
+      [{ direction: 'INGRESS', protocol: '6' }, 'source_type is missing'],
+      [rule({ tcp_options: [{}] }), 'tcp_options is set, and the service refuses it where protocol is all'],
+      [rule({ protocol: '6', udp_options: [{}] }), 'udp_options is set'],
+      [rule({ protocol: '6', icmp_options: [{ type: 3 }] }), 'icmp_options is set'],
     ],
     [
       rule({}),
@@ -73,19 +73,19 @@ describe.each<[string, [Record<string, unknown>, string][], Record<string, unkno
   [
     'oci_vault_secret',
     [
-      [{ secret_name: 'ci token' }, "secret_name is 'ci token': the service takes letters, digits, periods"],
-      [{ enable_auto_generation: true }, 'secret_generation_context is left out'],
+      [{ secret_name: 'ci token' }, "secret_name is 'ci token': the service accepts letters, digits, periods"],
+      [{ enable_auto_generation: true }, 'secret_generation_context is missing'],
       [
         { rotation_config: [{ is_scheduled_rotation_enabled: true }] },
-        'rotation_config.0.rotation_interval is left out',
+        'rotation_config.0.rotation_interval is missing',
       ],
       [
         { rotation_config: [{ rotation_interval: 'P361D' }] },
-        "is 'P361D': the service takes a number of days from P1D to P360D",
+        "is 'P361D': the service accepts a number of days from P1D to P360D",
       ],
       [
         { rotation_config: [{ target_system_details: [{ target_system_type: 'FUNCTION' }] }] },
-        'rotation_config.0.target_system_details.0.function_id is left out',
+        'rotation_config.0.target_system_details.0.function_id is missing',
       ],
       [
         { secret_rules: [{}, { secret_version_expiry_interval: 'P1M' }] },
@@ -102,8 +102,8 @@ describe.each<[string, [Record<string, unknown>, string][], Record<string, unkno
   [
     'oci_identity_user',
     [
-      [{ compartment_id: TENANCY }, 'email is left out, and the service requires it (400-IdcsConversionError'],
-      [{ email: 'ci' }, "email is 'ci': the service takes an e-mail address"],
+      [{ compartment_id: TENANCY }, 'email is missing, and the service requires it (400-IdcsConversionError'],
+      [{ email: 'ci' }, "email is 'ci': the service accepts an e-mail address"],
       [{ email: 'ci@a.example', compartment_id: 'ocid1.compartment.oc1..c' }, 'compartment_id is'],
     ],
     [
@@ -116,7 +116,7 @@ describe.each<[string, [Record<string, unknown>, string][], Record<string, unkno
     [
       [
         { statements: Array.from({ length: 51 }, () => UNKNOWN) },
-        'statements has 51 elements: the service takes 1 to 50',
+        'statements has 51 elements: the service accepts 1 to 50',
       ],
     ],
     [{ statements: [UNKNOWN] }, { statements: UNKNOWN }],
@@ -124,22 +124,22 @@ describe.each<[string, [Record<string, unknown>, string][], Record<string, unkno
   [
     'oci_identity_compartment',
     [
-      [{ name: 'a b' }, "name is 'a b': the service takes letters, digits"],
-      [{ name: 'n'.repeat(101) }, 'name has 101 characters: the service takes 1 to 100'],
-      [{ description: 'd'.repeat(401) }, 'description has 401 characters: the service takes 0 to 400'],
+      [{ name: 'a b' }, "name is 'a b': the service accepts letters, digits"],
+      [{ name: 'n'.repeat(101) }, 'name has 101 characters: the service accepts 1 to 100'],
+      [{ description: 'd'.repeat(401) }, 'description has 401 characters: the service accepts 0 to 400'],
     ],
     [{ name: 'acme-dev.1_2', description: '' }],
   ],
   [
     'oci_core_vcn',
     [
-      [{ dns_label: '1vcn' }, "dns_label is '1vcn': the service takes up to 15 letters and digits, a letter first"],
+      [{ dns_label: '1vcn' }, "dns_label is '1vcn': the service accepts up to 15 letters and digits, a letter first"],
       [{ dns_label: 'a'.repeat(16) }, 'dns_label is'],
       [
         { cidr_blocks: ['10.0.0.0/16', '10.1.0.0/8'] },
-        "cidr_blocks is '10.1.0.0/8': the service takes a range from /16 to /30",
+        "cidr_blocks is '10.1.0.0/8': the service accepts a range from /16 to /30",
       ],
-      [{ cidr_block: '10.0.0.0/16', cidr_blocks: ['10.0.0.0/16'] }, 'cidr_block is given, and the service refuses it'],
+      [{ cidr_block: '10.0.0.0/16', cidr_blocks: ['10.0.0.0/16'] }, 'cidr_block is set, and the service refuses it'],
     ],
     [{ dns_label: 'registry', cidr_blocks: ['10.0.0.0/16', UNKNOWN] }, { cidr_block: '10.0.0.0/16' }],
   ],

@@ -237,7 +237,7 @@ describeEachBinary('an example', (binary) => {
       'a wait that is too short for another region',
       'quickstart',
       (text) => text.replaceAll('"create_duration": "90s"', '"create_duration": "30s"'),
-      'is not known yet in eu-frankfurt-1',
+      'is not available yet in eu-frankfurt-1',
     ],
     [
       'identity in the region of the registry',

@@ -22,7 +22,7 @@ describeEachBinary('what a service would refuse', (binary) => {
 
     const refusal = await refusalOf(terraform.plan());
 
-    expect(refusal).toContain("readme.0.format is 'text/markdown': the service takes TEXT_MARKDOWN, TEXT_PLAIN");
+    expect(refusal).toContain("readme.0.format is 'text/markdown': the service accepts TEXT_MARKDOWN, TEXT_PLAIN");
     expect(refusal).toContain('Source: the enumerations of Oracle’s SDK');
     expect(refusal).toContain("accepted: ['oci_artifacts_container_repository.readme.format']");
   });

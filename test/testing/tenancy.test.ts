@@ -35,13 +35,13 @@ describeEachBinary('a tenancy in which identity is late', (binary) => {
     return { terraform, refusal: await refusalOf(terraform.apply()).catch(() => undefined) };
   };
 
-  test('refuses what is made in a compartment that is not known yet, and takes it later', async () => {
+  test('refuses what is made in a compartment that is not available yet, and takes it later', async () => {
     const provider = await startProvider({ homeRegion: HOME, identityDelay: 20 });
     const { terraform, refusal } = await applied(provider, repositoryIn(COMPARTMENT));
 
     expect(refusal).toContain('404-NotAuthorizedOrNotFound');
     expect(refusal).toContain(
-      "oci_identity_compartment 'dev' was made 0 s ago, and is not known yet in eu-frankfurt-1: put a time_sleep",
+      "oci_identity_compartment 'dev' was made 0 s ago, and is not available yet in eu-frankfurt-1: put a time_sleep",
     );
 
     provider.pass(40);
@@ -73,7 +73,7 @@ describeEachBinary('a tenancy in which identity is late', (binary) => {
 
     const { refusal } = await applied(provider, repositoryIn(behindWait, { time_sleep: { Dev: wait(39) } }));
 
-    expect(refusal).toContain('was made 39 s ago, and is not known yet in eu-frankfurt-1');
+    expect(refusal).toContain('was made 39 s ago, and is not available yet in eu-frankfurt-1');
   });
 
   test('takes twice as long elsewhere as in the home region', async () => {
@@ -92,7 +92,7 @@ describeEachBinary('a tenancy in which identity is late', (binary) => {
     expect(refusal).toContain('made 20 s ago');
   });
 
-  test('refuses to look something up in a compartment that is not known yet', async () => {
+  test('refuses to look something up in a compartment that is not available yet', async () => {
     const parts = {
       resource: { oci_identity_compartment: { Dev: compartment } },
       data: { oci_identity_availability_domains: { Ads: { compartment_id: COMPARTMENT } } },
@@ -124,7 +124,7 @@ describeEachBinary('a tenancy with a home region', (binary) => {
 
     expect(await refusalOf(terraform.apply())).toContain(
       '403-NotAllowed, Please go to your home region AMS to execute CREATE, UPDATE and DELETE operations. ' +
-        'The provider of this oci_identity_compartment is configured for eu-frankfurt-1: give it one for eu-amsterdam-1',
+        'The provider of this oci_identity_compartment is configured for eu-frankfurt-1: use a provider for eu-amsterdam-1',
     );
   });
 
@@ -199,7 +199,7 @@ test.each([
   [{ homeRegion: 'Amsterdam' }, "homeRegion: 'Amsterdam' is not the identifier of a region"],
   [{ identityDelay: -1 }, 'identityDelay: -1 is not a number of seconds from 0'],
   [{ identityDelay: { homeRegion: 1, otherRegions: Number.NaN } }, 'is not a number of seconds from 0'],
-  [{ accepted: ['oci_core_instance.colour'] }, "accepted: 'oci_core_instance.colour' is not an argument that a table"],
+  [{ accepted: ['oci_core_instance.colour'] }, "accepted: 'oci_core_instance.colour' is not an argument of a table"],
 ])('%j is no tenancy', async (props, message) => {
   await expect(OfflineProvider.start(props)).rejects.toThrow(message);
 });

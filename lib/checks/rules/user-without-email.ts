@@ -6,9 +6,9 @@ export const userWithoutEmail = {
   id: 'user-without-email',
   severity: 'warning',
   title: 'A user without an e-mail address',
-  why: 'an identity domain asks every user for one unless told otherwise, and Oracle refuses the user when Terraform applies',
+  why: 'an identity domain requires one for every user by default, and Oracle refuses the user when Terraform applies',
   fix:
-    'give it an address that no other user has; or acknowledge the finding where an administrator of the domain ' +
+    'set an address that no other user has; or acknowledge the finding if an administrator of the domain ' +
     'deselected "Primary email address required"',
   see: 'https://docs.oracle.com/iaas/Content/Identity/users/create-user-accounts.htm',
   types: ['oci_identity_user', 'oci_identity_domains_user'],
