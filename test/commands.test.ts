@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from '../lib/cli/run';
@@ -26,6 +26,8 @@ beforeAll(async () => {
   }
   // A golden file that a page compares with was written before.
   cpSync(join(EXAMPLES_FOLDER, 'quickstart', 'access.md'), join(project, 'access.md'));
+  // A page names a module that its reader writes.
+  writeFileSync(join(project, 'rules.js'), 'exports.rules = [];\n');
   process.chdir(project);
 }, 60_000);
 
