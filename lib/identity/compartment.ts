@@ -1,9 +1,10 @@
-import { Token } from 'cdktf';
+import { TerraformStack, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IdentityCompartment } from '../bindings/oci/identity-compartment';
 import { isTenancyOcid, Misconfiguration, ocidProblem, plainText, resolvedText, throwIfProblem } from '../core';
 import { addUniqueNameValidation } from '../limits';
 import { keepLedger } from '../protection';
+import { addStackMetadata } from '../synthesized';
 import { inHomeRegion } from './home-region';
 import { afterPropagation } from './propagation-wait';
 
@@ -44,6 +45,19 @@ export interface CompartmentProps {
   readonly deletable?: boolean;
 }
 
+/** What is known of an existing compartment besides its OCID. */
+export interface ExistingCompartmentProps {
+  /**
+   * Its parent: a compartment or the tenancy.
+   *
+   * Without, any compartment that a statement names may be above it, so that invariants count what that statement allows
+   * as allowed here. With a chain of parents up to the tenancy, only these are.
+   *
+   * @default - unknown
+   */
+  readonly parent?: ICompartment;
+}
+
 /**
  * A compartment that this app defines.
  *
@@ -60,9 +74,16 @@ export class Compartment extends Construct implements ICompartment {
    * If the OCID is an attribute of an `oci_identity_compartment` of your own or an output of a module, Terraform may be
    * about to create the compartment. Use the `ocid` of the returned construct for your own resources: resources that
    * use it wait for the compartment. See {@link usePropagationWait}.
+   *
+   * @throws ConfigurationError if it is not the OCID of a compartment or tenancy, or a tenancy has a parent
    */
-  public static fromOcid(scope: Construct, id: string, ocid: string): ICompartment {
-    return new ExistingCompartment(scope, id, ocid);
+  public static fromOcid(
+    scope: Construct,
+    id: string,
+    ocid: string,
+    props: ExistingCompartmentProps = {},
+  ): ICompartment {
+    return new ExistingCompartment(scope, id, ocid, props);
   }
 
   public readonly ocid: string;
@@ -93,16 +114,31 @@ export class Compartment extends Construct implements ICompartment {
 
 class ExistingCompartment extends Construct implements ICompartment {
   public readonly compartmentName = undefined;
-  public readonly parent = undefined;
+  public readonly parent: ICompartment | undefined;
   public readonly ocid: string;
   public readonly root: boolean;
 
-  constructor(scope: Construct, id: string, ocid: string) {
+  constructor(scope: Construct, id: string, ocid: string, { parent }: ExistingCompartmentProps) {
     super(scope, id);
-    throwIfProblem(this, ocidProblem(ocid, 'compartment', 'tenancy'));
+    throwIfProblem(this, ocidProblem(ocid, 'compartment', 'tenancy') ?? parentProblem(ocid, parent));
+    this.parent = parent;
     this.ocid = isCreatedHere(this, ocid) ? afterPropagation(this, { id: ocid }, 'every-service').id : ocid;
     this.root = isTenancyOcid(ocid);
+    recordParent(this, ocid, parent);
     keepLedger(this);
+  }
+}
+
+function parentProblem(ocid: string, parent: ICompartment | undefined): Misconfiguration | undefined {
+  return parent === undefined || !isTenancyOcid(ocid)
+    ? undefined
+    : { given: `a parent of tenancy '${ocid}'`, why: 'the tenancy is the root compartment', fix: 'remove the parent' };
+}
+
+/** Records the parent, so that a statement about it, or about another of its compartments, is evaluated as such. */
+function recordParent(scope: IConstruct, ocid: string, parent: ICompartment | undefined): void {
+  if (parent !== undefined && scope.node.scopes.some((one) => TerraformStack.isStack(one))) {
+    addStackMetadata(scope, 'compartments', { ocid, parent: parent.ocid });
   }
 }
 

@@ -98,7 +98,7 @@ function configurationOf(
   });
   const overrides = overridesOf(stack, wanted, resolver);
   return {
-    '//': { [STACK_METADATA]: stackMetadataOf(stack) },
+    '//': { [STACK_METADATA]: resolver.resolve(stackMetadataOf(stack)) },
     resource: gathered([...written, overrides].map(({ resource = {} }) => resource)),
     data: gathered([...written, overrides].map(({ data = {} }) => data)),
     provider: listed(written.map(({ provider = {} }) => provider)),

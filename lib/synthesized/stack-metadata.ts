@@ -18,6 +18,9 @@ export interface StackMetadata {
   /** The reason why no validation ran. */
   readonly unvalidated?: readonly 'skipValidation'[];
 
+  /** Existing compartments whose parent is known: OCIDs of both, or references to them. */
+  readonly compartments?: readonly { readonly ocid: string; readonly parent: string }[];
+
   /** Secrets that keep an auth token, and the users whose token it is: paths of their constructs. */
   readonly tokens?: readonly { readonly secret: string; readonly user: string }[];
 }

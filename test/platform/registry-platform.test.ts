@@ -449,6 +449,22 @@ describe('a guarded environment', () => {
       expect(() => Testing.synth(stack, true)).not.toThrow();
     });
 
+    test('accepts what is given in a compartment that is not among its parents', () => {
+      const stack = new RegistryStack(Testing.app(), 'test', { region: 'eu-frankfurt-1' });
+      const { tenancy: root } = stack;
+      const registry = Compartment.fromOcid(stack, 'Registry', 'ocid1.compartment.oc1..registry', { parent: root });
+      const compartment = Compartment.fromOcid(stack, 'Prod', 'ocid1.compartment.oc1..prod', { parent: registry });
+      new RegistryPlatform(stack, 'Platform', { ...acme, environments: { prod: { compartment } } });
+      byHand(stack, 'Allow group x to manage repos in compartment id ocid1.compartment.oc1..sibling');
+      expect(() => Testing.synth(stack, true)).not.toThrow();
+
+      const other = byHandAgain(
+        stack,
+        'Allow group x to manage repos in compartment id ocid1.compartment.oc1..registry',
+      );
+      expect(other).toThrow(REFUSED);
+    });
+
     test('refuses what is given in a compartment that may be above it', () => {
       const { stack } = existing((name) => `ocid1.compartment.oc1..${name}`);
       byHand(stack, 'Allow group x to manage repos in compartment id ocid1.compartment.oc1..registry');
@@ -456,6 +472,12 @@ describe('a guarded environment', () => {
       expect(() => Testing.synth(stack, true)).toThrow(REFUSED);
     });
   });
+
+  function byHandAgain(stack: RegistryStack, statement: string): () => unknown {
+    stack.node.tryRemoveChild('ByHand');
+    byHand(stack, statement);
+    return () => Testing.synth(stack, true);
+  }
 
   function byHand(stack: RegistryStack, statement: string): void {
     new IdentityPolicy(stack, 'ByHand', {

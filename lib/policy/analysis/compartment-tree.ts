@@ -7,12 +7,21 @@ import { CompartmentStep } from '../evaluator';
 export class CompartmentTree {
   private readonly known: ReadonlyMap<string, SynthesizedResource>;
   private readonly tenancies: ReadonlySet<string>;
+  private readonly parents: ReadonlyMap<string, string>;
   private readonly paths = new Map<string, readonly CompartmentStep[]>();
 
   constructor(private readonly app: SynthesizedApp) {
     const compartments = app.resources.filter(({ type }) => type === 'oci_identity_compartment');
     this.known = new Map(
       compartments.map((compartment) => [app.attribute(compartment, 'id').toLowerCase(), compartment]),
+    );
+    this.parents = new Map(
+      app
+        .metadata('compartments')
+        .map(({ stack, remark: { ocid, parent } }) => [
+          app.resolved(ocid, stack).toLowerCase(),
+          app.resolved(parent, stack),
+        ]),
     );
     const groups = ['oci_identity_group', 'oci_identity_dynamic_group'].flatMap((type) => app.ofType(type));
     this.tenancies = new Set(groups.map((group) => app.attribute(group, 'compartment_id')));
@@ -73,11 +82,15 @@ export class CompartmentTree {
 
   private findPath(ocid: string, key: string): readonly CompartmentStep[] {
     const compartment = this.known.get(key);
-    if (compartment === undefined) {
+    const parent = this.parents.get(key);
+    if (compartment === undefined && parent === undefined) {
       return [{ ocid }];
     }
     // A compartment that claims to be its own parent ends the way here.
     this.paths.set(key, [{ ocid }]);
+    if (compartment === undefined) {
+      return [...this.pathTo(parent ?? ''), { ocid }];
+    }
     const { name } = compartment.arguments;
     const step = typeof name === 'string' ? { ocid, name: this.app.resolved(name, compartment.stack) } : { ocid };
     return [...this.pathToHolderOf(compartment), step];
