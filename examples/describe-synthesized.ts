@@ -1,4 +1,10 @@
-import { registryHostOf, SynthesizedApp, synthesizedAccess, TerraformConfiguration } from 'cdktf-oci-registry';
+import {
+  AccessHolder,
+  registryHostOf,
+  SynthesizedApp,
+  synthesizedAccess,
+  TerraformConfiguration,
+} from 'cdktf-oci-registry';
 
 /** What a synthesized stack makes, in the words of who will use it. */
 export function describeSynthesized(configuration: TerraformConfiguration): string {
@@ -13,13 +19,20 @@ export function describeSynthesized(configuration: TerraformConfiguration): stri
         .filter(({ compartment }) => compartment === environment)
         .flatMap(({ repository, push, pull }) => [
           `  ${host}/<namespace>/${repository}`,
-          `    push  ${push.join(', ') || 'nobody'}`,
-          `    pull  ${whoPulls(push, pull).join(', ') || 'nobody'}`,
+          `    push  ${listed(push)}`,
+          `    pull  ${listed([...pull.filter((one) => !isAmong(one, push)), ...(push.length > 0 ? [WHOEVER_PUSHES] : [])])}`,
         ]),
     ])
     .join('\n');
 }
 
-function whoPulls(push: readonly string[], pull: readonly string[]): string[] {
-  return [...pull.filter((who) => !push.includes(who)), ...(push.length > 0 ? ['whoever pushes'] : [])];
+const WHOEVER_PUSHES: AccessHolder = { name: 'whoever pushes' };
+
+function isAmong({ name }: AccessHolder, push: readonly AccessHolder[]): boolean {
+  return push.some((one) => one.name === name && one.condition === undefined);
+}
+
+function listed(holders: readonly AccessHolder[]): string {
+  const names = holders.map(({ name, condition }) => (condition === undefined ? name : `${name} (if ${condition})`));
+  return names.join(', ') || 'nobody';
 }

@@ -96,8 +96,10 @@ export {
   type WorkloadIdentityFederation,
 } from './platform';
 export {
+  acknowledgeStatement,
   AccessEvaluator,
   type AccessExplanation,
+  type AccessHolder,
   type AccessInvariant,
   type AccessScope,
   type AccessRequest,
@@ -139,6 +141,9 @@ export {
 } from './policy';
 export {
   accessDiagram,
+  type AccessNote,
+  type AccessRecord,
+  accessRecord,
   accessReport,
   type AccessReportRow,
   accessReportRows,

@@ -1,5 +1,5 @@
-import { CompartmentTree, isOnlyAboutAdministrators, POLICY, principalsIn, statementsOf } from '../policy';
-import { PolicyStatement, UnparsedStatement } from '../policy-language';
+import { AppAccess, CompartmentTree, isOnlyAboutAdministrators, principalsIn, statementsOf } from '../policy';
+import { PolicyStatement } from '../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { AcceptedBreach } from './check-rule';
 
@@ -10,19 +10,11 @@ export function statementsIn(policy: SynthesizedResource, app: SynthesizedApp): 
     .filter(({ effect }) => effect === 'allow');
 }
 
-/** Statements that the rules cannot evaluate, each with the reason. */
+/** What may allow somebody and was not evaluated as written, each with the reason; without what was acknowledged. */
 export function unparsedStatements(app: SynthesizedApp): string[] {
-  return app
-    .ofType(POLICY)
-    .flatMap((policy) => statementsOf(policy, app))
-    .filter((statement) => !(statement instanceof PolicyStatement))
-    .map((statement) => {
-      const reason =
-        statement instanceof UnparsedStatement
-          ? statement.reason
-          : 'the rules do not evaluate statements across tenancies';
-      return `${statement.toString()}: ${reason}`;
-    });
+  return new AppAccess(app).unevaluated
+    .filter(({ acknowledged }) => acknowledged === undefined)
+    .map(({ text, reason }) => `${text}: ${reason}`);
 }
 
 /** The finding about access that is too wide; accepted of the group that administers every tenancy. */

@@ -6,8 +6,8 @@ import {
   accessChanges,
   accessExplanation,
   accessReport,
-  AccessReportRow,
-  accessReportRows,
+  AccessRecord,
+  accessRecord,
   escalationReport,
   parseAccessReport,
   REPORT_FORMATS,
@@ -81,8 +81,8 @@ function access(
   if (escalation) {
     return { output: escalationReport(app), errors };
   }
-  const found = accessReportRows(new AppAccess(app));
-  throwIfProblem('oci-registry', found.length === 0 ? nothingIn(path) : undefined);
+  const found = accessRecord(new AppAccess(app));
+  throwIfProblem('oci-registry', found.rows.length === 0 ? nothingIn(path) : undefined);
   if (golden === undefined) {
     return { output: accessReport(found, format), errors };
   }
@@ -102,7 +102,7 @@ function access(
 }
 
 /** The agreed access; nothing if the file does not exist yet. A file that cannot be parsed is overwritten. */
-function agreedIn(golden: string, check: boolean): AccessReportRow[] | undefined {
+function agreedIn(golden: string, check: boolean): AccessRecord | undefined {
   if (!existsSync(golden)) {
     throwIfProblem('oci-registry', check ? missing(golden) : undefined);
     return undefined;

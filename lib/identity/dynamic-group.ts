@@ -88,7 +88,7 @@ function ruleProblem(rule: Condition): Misconfiguration | undefined {
   return exact
     ? undefined
     : {
-        given: `matching rule on ${isComparison(rule) ? rule.variable : rule.test}`,
+        given: `matching rule on ${isComparison(rule) ? rule.variable : conditionText(rule)}`,
         why: 'a matching rule compares with = or != and an exact value',
         fix: 'list the exact values with any(...)',
       };

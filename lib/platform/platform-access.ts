@@ -1,5 +1,13 @@
 import { Construct } from 'constructs';
-import { AccessInvariant, AppAccess, declaredAccess, NamedPermission, AccessScopeTest, requireAccess } from '../policy';
+import {
+  AccessHolder,
+  AccessInvariant,
+  AppAccess,
+  declaredAccess,
+  NamedPermission,
+  AccessScopeTest,
+  requireAccess,
+} from '../policy';
 import { Environment } from './environment';
 import { pushRestrictedToRelease } from './restricted-to-release';
 
@@ -28,7 +36,8 @@ export class PlatformAccess {
   }
 
   /**
-   * Names of those who may do something in an environment, in the order of the names.
+   * Those who may do something in an environment, in the order of their names, each with the condition under which it
+   * may, if there is one.
    *
    * Every statement of the app counts, also those of other stacks and those written by hand, as far as they are
    * declared by now: what is added later is in the next answer. Groups go by name, one of a domain as `Domain/group`,
@@ -38,14 +47,14 @@ export class PlatformAccess {
    * @throws ConfigurationError if there is no such environment or repository
    *
    * @example
-   * platform.access.whoCan('push', 'prod'); // ['acme-release']
+   * platform.access.whoCan('push', 'prod'); // [{ name: 'acme-release' }]
    */
-  public whoCan(permission: NamedPermission, environment: string, repository?: string): string[] {
+  public whoCan(permission: NamedPermission, environment: string, repository?: string): AccessHolder[] {
     const access = this.knowingEnvironments(declaredAccess(this.platform));
     const targets = access.targetsIn(environment);
     const one = repository && this.environments.get(environment)?.repository(repository).repositoryName;
     const asked = targets.filter(({ kind, name }) => !one || kind !== 'container-repository' || name === one);
-    return [...access.reach(permission, asked).keys()].sort();
+    return access.whoCan(permission, ...asked);
   }
 
   /**

@@ -20,12 +20,17 @@ export interface Comparison {
 }
 
 /**
- * A test whose outcome is never known here: a function such as `sets-intersect(...)`, what stands after `not`, or a
- * condition that only Terraform fills in.
+ * A test whose outcome is never known here: a function such as `sets-intersect(...)`, or a condition that only
+ * Terraform fills in.
  */
 export interface UndecidedTest {
   /** The test as it is written in the statement. */
   readonly test: string;
+}
+
+/** A condition that must not hold. Whether it does is never known here: Oracle documents no more than the form. */
+export interface Negation {
+  readonly not: Condition;
 }
 
 /** Conditions of which all must hold, or any. */
@@ -41,7 +46,7 @@ export interface ConditionGroup {
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm
  */
-export type Condition = Comparison | ConditionGroup | UndecidedTest;
+export type Condition = Comparison | ConditionGroup | Negation | UndecidedTest;
 
 /** `variable = 'text'`. */
 export function equals(variable: string, text: string): Comparison {
@@ -89,7 +94,7 @@ export function conditionText(condition: Condition): string {
     return `${condition.match} {${condition.conditions.map(conditionText).join(', ')}}`;
   }
   if (!isComparison(condition)) {
-    return testText(condition.test);
+    return 'not' in condition ? `not (${conditionText(condition.not)})` : testText(condition.test);
   }
   const { operator, values } = condition;
   const variable = variableText(condition.variable);

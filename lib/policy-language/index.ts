@@ -1,5 +1,6 @@
 export * from './condition';
 export * from './condition-parts';
+export * from './condition-words';
 export * from './cross-tenancy-statement';
 export * from './parse-matching-rule';
 export * from './parse-statement';
@@ -9,4 +10,5 @@ export * from './statement-parts';
 export * from './statement-scanner';
 export * from './subject';
 export * from './utc-time';
+export * from './widest-statement';
 export * from './conditions';

@@ -1,6 +1,7 @@
 import { CrossTenancyStatement } from './cross-tenancy-statement';
 import { PolicyStatement } from './policy-statement';
 import { StatementSyntaxError } from './statement-scanner';
+import { EVERYTHING, widestStatement } from './widest-statement';
 
 /** Text of a policy that is no statement known here, kept as it was written. */
 export class UnparsedStatement {
@@ -10,6 +11,19 @@ export class UnparsedStatement {
     /** Where reading it stopped, and why. */
     public readonly reason: string,
   ) {}
+
+  /** The most that it can let in, where what is not understood is the widest it can be; nothing if it lets nobody in here. */
+  public get atMost(): PolicyStatement | undefined {
+    return widestStatement(this.text);
+  }
+
+  /** Whether nothing at all is known of what it lets in, so that it may be everything by anybody. */
+  public get isUnbounded(): boolean {
+    const { atMost } = this;
+    return (
+      atMost !== undefined && JSON.stringify(atMost.parts) === JSON.stringify(new PolicyStatement(EVERYTHING).parts)
+    );
+  }
 
   public toString(): string {
     return this.text;

@@ -1,4 +1,4 @@
-import { Condition, ConditionValue, namesVariable, UndecidedTest } from './condition';
+import { Condition, ConditionValue, isComparison, namesVariable, UndecidedTest } from './condition';
 import { Location, Verb } from './statement-parts';
 import { StatementScanner, StatementSyntaxError } from './statement-scanner';
 import { Subject, SubjectMember } from './subject';
@@ -116,17 +116,13 @@ function readCondition(reader: StatementScanner, depth = 0): Condition {
 
 /** Reads a condition after `not`. Only that of a variable that the request may carry or not can be decided. */
 function readNegated(reader: StatementScanner, depth: number): Condition | undefined {
-  let negated: Condition | undefined;
-  const test = reader.textOf(() => {
-    negated =
-      reader.keyword('not') === undefined
-        ? undefined
-        : (readBracketed(reader, depth) ?? readCondition(reader, depth + 1));
-  });
-  if (negated !== undefined && 'variable' in negated && negated.operator === 'exists') {
-    return { ...negated, operator: 'not exists' };
+  if (reader.keyword('not') === undefined) {
+    return undefined;
   }
-  return negated && { test };
+  const bracketed = readBracketed(reader, depth);
+  const not = bracketed ?? readCondition(reader, depth + 1);
+  const isPresence = bracketed === undefined && isComparison(not) && not.operator === 'exists';
+  return isPresence ? { ...not, operator: 'not exists' } : { not };
 }
 
 function readBracketed(reader: StatementScanner, depth: number): Condition | undefined {

@@ -178,9 +178,9 @@ export class StatementScanner {
     return at;
   }
 
-  /** Where the character at `at` ends, or the Terraform reference that begins there. */
+  /** Where the character at `at` ends, or the Terraform reference or directive that begins there. */
   private characterEnd(at: number): number {
-    if (!this.text.startsWith('${', at)) {
+    if (!this.text.startsWith('${', at) && !this.text.startsWith('%{', at)) {
       return at + 1;
     }
     let depth = 0;

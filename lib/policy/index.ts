@@ -1,5 +1,6 @@
 export {
   ACCESS_ARGUMENTS,
+  acknowledgeStatement,
   AppAccess,
   CompartmentTree,
   declaredAccess,
@@ -10,11 +11,14 @@ export {
   statementsOf,
   withRelaxedCondition,
   type AccessExplanation,
+  type AccessHolder,
   type AccessScope,
   type AccessScopeTest,
   type AccessTarget,
   type AppAccessProps,
   type DecidedBy,
+  type ExistingResource,
+  type UnevaluatedWriting,
   type InterpretedStatement,
   type WrittenStatement,
 } from './analysis';

@@ -39,7 +39,10 @@ export function accessPreview(
       mapped(plans, (plan, stack) => withStatements(plannedConfiguration(plan, stack), synthesized?.stacks)),
     ),
   );
-  const changes = accessChanges(accessReportRows(before), accessReportRows(after));
+  const changes = accessChanges(
+    { rows: accessReportRows(before), notes: [] },
+    { rows: accessReportRows(after), notes: [] },
+  );
   // What could not be evaluated before either, and reads the same, changes nothing.
   const known = new Set(before.unevaluated.map(({ text }) => text));
   const lost = changes.filter((sentence) => sentence.includes(' may no longer '));

@@ -1,3 +1,4 @@
+import { AccessHolder } from '../policy';
 import { box, Diagram, DiagramArrow, frame } from './diagram';
 import { grouped } from './grouped';
 import { RepositoryAccess } from './synthesized-access';
@@ -6,11 +7,12 @@ import { RepositoryAccess } from './synthesized-access';
  * A diagram of pushes and pulls: principals, and compartments with their repositories.
  *
  * Repositories of one folder with the same access share a box, and so do principals with the same access. An arrow to a
- * compartment applies to every repository in it. Pushing includes pulling, and has one arrow.
+ * compartment applies to every repository in it. Pushing includes pulling, and has one arrow. The condition of access is below
+ * the label of its arrow.
  */
 export function accessDiagram(access: readonly RepositoryAccess[]): Diagram {
   const compartments = grouped(access, ({ compartment }) => compartment).map(compartmentOf);
-  const names = [...new Set(access.flatMap(({ push, pull }) => [...push, ...pull]))].sort();
+  const names = [...new Set(access.flatMap(({ push, pull }) => [...push, ...pull].map(({ name }) => name)))].sort();
   const principals = grouped(
     names.map((name) => ({ name, rights: compartments.flatMap((compartment) => rightsOf(name, compartment)) })),
     ({ rights }) => JSON.stringify(rights),
@@ -70,15 +72,27 @@ function compartmentOf(repositories: readonly [RepositoryAccess, ...RepositoryAc
 
 /** The arrows from one principal into a compartment: a single one if its access is the same for everything there. */
 function rightsOf(principal: string, { key, bundles }: Compartment): Right[] {
-  const rights = bundles.flatMap((bundle): Right[] => {
-    if (bundle.push.includes(principal)) {
-      return [{ to: bundle.key, label: 'push', line: 'thick' }];
-    }
-    return bundle.pull.includes(principal) ? [{ to: bundle.key, label: 'pull', line: 'dotted' }] : [];
-  });
-  const [first, ...others] = rights;
-  const everywhere = rights.length === bundles.length && others.every(({ label }) => label === first?.label);
-  return first && everywhere ? [{ ...first, to: key }] : rights;
+  const rights = bundles.map((bundle) => rightsOn(principal, bundle));
+  const [first = [], ...others] = rights;
+  const labels = (some: readonly Right[]) => JSON.stringify(some.map(({ label, details }) => [label, details]));
+  const everywhere = others.every((some) => labels(some) === labels(first));
+  return everywhere ? first.map((right) => ({ ...right, to: key })) : rights.flat();
+}
+
+function rightsOn(principal: string, { key, push, pull }: Bundle): Right[] {
+  const [pushes, pulls] = [push, pull].map((some) => some.find(({ name }) => name === principal));
+  const pullsBesides = pulls !== undefined && !(pushes && (!pushes.condition || pushes.condition === pulls.condition));
+  return [
+    ...(pushes ? [{ to: key, line: 'thick', ...labelOf('push', pushes) } as const] : []),
+    ...(pullsBesides ? [{ to: key, line: 'dotted', ...labelOf('pull', pulls) } as const] : []),
+  ];
+}
+
+/** What one may do, and below it the condition under which. */
+function labelOf(what: string, { condition }: AccessHolder): Pick<DiagramArrow, 'label' | 'details'> {
+  return condition === undefined
+    ? { label: what }
+    : { label: `${what} if`, details: wrapped(condition.split(' '), ' ') };
 }
 
 /** The part of a repository's name up to and including the last slash. */
@@ -92,16 +106,16 @@ function principalKey(names: readonly string[]): string {
 
 const WIDTH = 32;
 
-/** Names separated by commas, as many to a line as fit. */
-function wrapped(names: readonly string[]): string[] {
+/** Names or words with a separator, as many to a line as fit. */
+function wrapped(names: readonly string[], separator: ', ' | ' ' = ', '): string[] {
   const lines: string[] = [];
   let line = '';
   for (const name of names) {
     if (line !== '' && line.length + name.length > WIDTH) {
-      lines.push(`${line},`);
+      lines.push(`${line}${separator.trimEnd()}`);
       line = name;
     } else {
-      line = line === '' ? name : `${line}, ${name}`;
+      line = line === '' ? name : `${line}${separator}${name}`;
     }
   }
   return [...lines, line];

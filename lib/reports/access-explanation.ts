@@ -1,12 +1,5 @@
 import { unknownName } from '../core';
-import {
-  AccessExplanation,
-  AppAccess,
-  DecidedBy,
-  NAMED_PERMISSIONS,
-  NamedPermission,
-  permissionDefinition,
-} from '../policy';
+import { AppAccess, DecidedBy, NAMED_PERMISSIONS, NamedPermission, permissionDefinition } from '../policy';
 import { SynthesizedApp } from '../synthesized';
 
 /** A question: a principal by its name in the report, a permission, and the name of a target. */
@@ -35,16 +28,16 @@ export function accessExplanation(app: SynthesizedApp, { principal, permission, 
       things.map((thing) => thing.name),
     );
   }
-  const { allowed, decisions } = access.explain(principal, named, target);
-  const denied = decisions.some((decision) => !decision.allowed && decision.statements.length > 0);
+  const { allowed, condition, decisions } = access.explain(principal, named, target);
   const lines = [
-    `${principal} ${allowed ? 'may' : 'may not'} ${phrase} ${name}.`,
+    `${principal} ${allowed ? 'may' : 'may not'} ${phrase} ${name}${under(condition)}.`,
     ...bySource(decisions).flatMap(decisionLines),
-    ...(allowed || denied
-      ? []
-      : conditionLines(new AppAccess(app, { interpretation: 'over-approximate' }).explain(principal, named, target))),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function under(condition: string | undefined): string {
+  return condition === undefined ? '' : ` if ${condition}`;
 }
 
 function namedPermission(given: string): NamedPermission {
@@ -60,22 +53,22 @@ function namedPermission(given: string): NamedPermission {
 function bySource(decisions: readonly DecidedBy[]): DecidedBy[] {
   const groups = new Map<string, DecidedBy>();
   for (const decision of decisions) {
-    const key = JSON.stringify([decision.allowed, decision.statements.map(({ path, text }) => [path, text])]);
+    const key = JSON.stringify([
+      decision.allowed,
+      decision.condition,
+      decision.statements.map(({ path, text }) => [path, text]),
+    ]);
     const known = groups.get(key);
     groups.set(key, known ? { ...known, permission: `${known.permission} and ${decision.permission}` } : decision);
   }
   return [...groups.values()];
 }
 
-function decisionLines({ permission, allowed, statements }: DecidedBy): string[] {
-  const verdict = allowed ? 'allowed by' : statements.length > 0 ? 'denied by' : 'missing: no statement allows it here';
+function decisionLines({ permission, allowed, condition, statements }: DecidedBy): string[] {
+  const verdict = allowed
+    ? `allowed${under(condition)} by`
+    : statements.length > 0
+      ? 'denied by'
+      : 'missing: no statement allows it here';
   return [`  ${permission}: ${verdict}`, ...statements.map(({ path, text }) => `    ${path}: ${text}`)];
-}
-
-/** Statements whose conditions cannot be evaluated. */
-function conditionLines({ allowed, decisions }: AccessExplanation): string[] {
-  const statements = new Set(decisions.flatMap((decision) => decision.statements));
-  return allowed
-    ? ['  It is allowed if these conditions hold:', ...[...statements].map(({ path, text }) => `    ${path}: ${text}`)]
-    : [];
 }

@@ -1,28 +1,34 @@
-import { AppAccess, NamedPermission, nameOfCompartment, permissionsOn, TargetKind } from '../policy';
+import { AccessHolder, AccessTarget, AppAccess, NamedPermission, permissionsOn, TargetKind } from '../policy';
+import { targetLabels } from './target-labels';
 
 /** Access to one target of an app. */
 export interface AccessReportRow {
   readonly kind: TargetKind;
 
-  /** Name of its compartment, or its OCID. */
+  /** Name of its compartment, or its OCID; with the names above it, if another compartment of the app has the name. */
   readonly compartment: string;
 
-  /** Name, for example `prod/payments/api`. */
+  /** Name, for example `prod/payments/api`; with its stack, where others of the compartment share the name. */
   readonly name: string;
 
-  /** Names of principals, by permission. */
-  readonly who: Readonly<Partial<Record<NamedPermission, readonly string[]>>>;
+  /** Principals by permission, each with its condition, if it has one. */
+  readonly who: Readonly<Partial<Record<NamedPermission, readonly AccessHolder[]>>>;
 }
 
 /** Access to every target of an app, sorted by compartment and name. */
 export function accessReportRows(access: AppAccess): AccessReportRow[] {
+  const labelOf = targetLabels(access.targets);
   return access.targets
-    .map((target): AccessReportRow => {
-      const { kind, name, compartment } = target;
-      const who = permissionsOn(kind).map((permission) => [permission, access.whoCan(permission, target)] as const);
-      return { kind, compartment: nameOfCompartment(compartment), name, who: Object.fromEntries(who) };
-    })
+    .map((target): AccessReportRow => ({ kind: target.kind, ...labelOf(target), who: holdersOf(access, target) }))
     .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+function holdersOf(access: AppAccess, target: AccessTarget): AccessReportRow['who'] {
+  const who: Partial<Record<NamedPermission, readonly AccessHolder[]>> = {};
+  for (const permission of permissionsOn(target.kind)) {
+    who[permission] = access.whoCan(permission, target);
+  }
+  return who;
 }
 
 function keyOf({ kind, compartment, name }: AccessReportRow): string {

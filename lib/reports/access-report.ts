@@ -1,4 +1,5 @@
-import { cellsOf, headOf, REPORT_SECTIONS } from './report-section';
+import { cellsOf, escaped, headOf, REPORT_SECTIONS } from './report-section';
+import { AccessRecord, NOTE_TOPICS } from './access-record';
 import { AccessReportRow } from './access-report-row';
 
 /** Formats of a report. */
@@ -7,23 +8,30 @@ export const REPORT_FORMATS = ['table', 'markdown', 'csv', 'json'] as const;
 /** Format of a report: for a terminal, a pull request, a spreadsheet or a program. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** Columns of a table of notes. */
+export const NOTE_HEAD = ['where', 'what'] as const;
+
 /** Notes below the tables. */
 const NOTES = [
   'Anyone who may push may also pull, delete images and sign images: OCI has no narrower permission.',
   'Permissions to list, and all permissions on artifacts, apply to a whole compartment: OCI does not separate repositories there.',
   'Each group is evaluated separately: a member of several groups has the access of all of them together.',
+  "A condition follows 'if'. Principals that are not named have no access.",
 ];
 
-/** Access by kind of target, one table each. CSV has one line for each permission instead. */
-export function accessReport(access: readonly AccessReportRow[], format: ReportFormat): string {
+/**
+ * Access by kind of target, one table each, and tables of notes. A condition follows `if`. CSV has one line for each
+ * permission instead, with the condition in a column, and no notes.
+ */
+export function accessReport(record: AccessRecord, format: ReportFormat): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(access, null, 2)}\n`;
+      return `${JSON.stringify(record, null, 2)}\n`;
     case 'csv':
-      return linesOf(csvRows(access).map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')));
+      return linesOf(csvRows(record.rows).map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')));
     case 'markdown':
       return linesOf([
-        ...tablesOf(access).flatMap(({ title, rows: [head = [], ...rows] }) => [
+        ...tablesOf(record).flatMap(({ title, rows: [head = [], ...rows] }) => [
           `## ${title}`,
           '',
           ...[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`),
@@ -32,12 +40,20 @@ export function accessReport(access: readonly AccessReportRow[], format: ReportF
         ...NOTES.map((note) => `- ${note}`),
       ]);
     case 'table':
-      return linesOf([...tablesOf(access).flatMap(({ title, rows }) => [title, ...aligned(rows), '']), ...NOTES]);
+      return linesOf([...tablesOf(record).flatMap(({ title, rows }) => [title, ...aligned(rows), '']), ...NOTES]);
   }
 }
 
 /** A compartment whose policies nobody manages has no line. */
-function tablesOf(access: readonly AccessReportRow[]): { title: string; rows: string[][] }[] {
+function tablesOf({ rows: access, notes }: AccessRecord): { title: string; rows: string[][] }[] {
+  const noted = NOTE_TOPICS.flatMap((topic) => {
+    const rows = notes.filter((one) => one.topic === topic).map(({ where, what }) => [escaped(where), escaped(what)]);
+    return rows.length === 0 ? [] : [{ title: topic, rows: [[...NOTE_HEAD], ...rows] }];
+  });
+  return [...accessTables(access), ...noted];
+}
+
+function accessTables(access: readonly AccessReportRow[]): { title: string; rows: string[][] }[] {
   return REPORT_SECTIONS.flatMap((section) => {
     const { kind, title, permissions } = section;
     const rows = access
@@ -50,11 +66,19 @@ function tablesOf(access: readonly AccessReportRow[]): { title: string; rows: st
 
 function csvRows(access: readonly AccessReportRow[]): string[][] {
   const rows = access.flatMap(({ kind, compartment, name, who }) =>
-    Object.entries(who).flatMap(([permission, names]) =>
-      names.map((principal) => [kind, compartment, name, permission, principal]),
+    Object.entries(who).flatMap(([permission, holders]) =>
+      holders.map((holder) => [
+        kind,
+        compartment,
+        name,
+        permission,
+        holder.name,
+        holder.condition === undefined ? 'yes' : 'under a condition',
+        holder.condition ?? '',
+      ]),
     ),
   );
-  return [['kind', 'compartment', 'name', 'permission', 'principal'], ...rows];
+  return [['kind', 'compartment', 'name', 'permission', 'principal', 'access', 'condition'], ...rows];
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

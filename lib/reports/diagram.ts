@@ -24,6 +24,13 @@ export interface DiagramArrow {
   /** Label; empty for none. */
   readonly label: string;
 
+  /**
+   * Lines below the label.
+   *
+   * @default - none
+   */
+  readonly details?: readonly string[];
+
   readonly line: 'thick' | 'plain' | 'dotted';
 }
 

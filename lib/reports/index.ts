@@ -1,6 +1,7 @@
 export * from './access-changes';
 export * from './access-diagram';
 export * from './access-explanation';
+export * from './access-record';
 export * from './access-report';
 export type { Diagram, DiagramArrow, DiagramPart } from './diagram';
 export * from './escalation-report';

@@ -42,8 +42,8 @@ const NOT_PLAIN = /[^\p{L}\p{N} ./,-]|[.-](?= |$)|^ | (?= |$)/gu;
 
 const ARROWS = { thick: '==>', plain: '-->', dotted: '-.->' } as const;
 
-function arrowText({ line, label }: DiagramArrow): string {
-  return label === '' ? ARROWS[line] : `${ARROWS[line]}|${mermaidLabel([label])}|`;
+function arrowText({ line, label, details = [] }: DiagramArrow): string {
+  return label === '' ? ARROWS[line] : `${ARROWS[line]}|${mermaidLabel([label, ...details])}|`;
 }
 
 function linesOf({ key, lines, shape, parts }: DiagramPart, idOf: (key: string) => string): string[] {

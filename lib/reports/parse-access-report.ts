@@ -1,15 +1,19 @@
 import { ConfigurationError } from '../core';
+import { AccessNote, AccessRecord, NOTE_TOPICS } from './access-record';
+import { NOTE_HEAD } from './access-report';
 import { AccessReportRow } from './access-report-row';
-import { headOf, REPORT_SECTIONS, ReportSection, rowOf } from './report-section';
+import { headOf, REPORT_SECTIONS, ReportSection, rowOf, unescaped } from './report-section';
 
 /**
  * Parses the Markdown of `accessReport`, with any column widths. Text around the tables can be edited.
  *
  * @throws ConfigurationError if a table is malformed
  */
-export function parseAccessReport(markdown: string): AccessReportRow[] {
+export function parseAccessReport(markdown: string): AccessRecord {
   const found: AccessReportRow[] = [];
+  const notes: AccessNote[] = [];
   let section: ReportSection | undefined;
+  let topic: AccessNote['topic'] | undefined;
   let head: readonly string[] | undefined;
   for (const [index, line] of markdown.split('\n').entries()) {
     const text = line.trim();
@@ -25,6 +29,7 @@ export function parseAccessReport(markdown: string): AccessReportRow[] {
     }
     if (text.startsWith('#')) {
       section = REPORT_SECTIONS.find(({ title }) => text === `## ${title}`);
+      topic = NOTE_TOPICS.find((title) => text === `## ${title}`);
       head = undefined;
     }
     if (!text.startsWith('|')) {
@@ -34,10 +39,10 @@ export function parseAccessReport(markdown: string): AccessReportRow[] {
       .split(/(?<!\\)\|/)
       .slice(1, -1)
       .map((cell) => cell.trim());
-    if (section === undefined) {
-      return refuse(`every table belongs below ${REPORT_SECTIONS.map(({ title }) => `## ${title}`).join(', ')}`);
+    if (section === undefined && topic === undefined) {
+      return refuse(`every table belongs below ${TITLES.map((title) => `## ${title}`).join(', ')}`);
     }
-    const expected = headOf(section);
+    const expected = section === undefined ? NOTE_HEAD : headOf(section);
     if (head === undefined) {
       head = cells;
       if (cells.join() !== expected.join()) {
@@ -46,8 +51,15 @@ export function parseAccessReport(markdown: string): AccessReportRow[] {
     } else if (cells.length !== expected.length || cells.includes('')) {
       refuse(`a line here has ${expected.length} cells, none of them empty`);
     } else if (!cells.every((cell) => /^:?-+:?$/.test(cell))) {
-      found.push(rowOf(section, cells));
+      if (section !== undefined) {
+        found.push(rowOf(section, cells));
+      } else if (topic !== undefined) {
+        const [where = '', what = ''] = cells.map(unescaped);
+        notes.push({ topic, where, what });
+      }
     }
   }
-  return found;
+  return { rows: found, notes };
 }
+
+const TITLES = [...REPORT_SECTIONS.map(({ title }) => title), ...NOTE_TOPICS];

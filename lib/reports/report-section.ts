@@ -1,4 +1,4 @@
-import { NamedPermission, TargetKind } from '../policy';
+import { AccessHolder, NamedPermission, TargetKind } from '../policy';
 import { AccessReportRow } from './access-report-row';
 
 /** One table of a report: targets of one kind, with permissions as columns. */
@@ -46,7 +46,7 @@ export function headOf({ kind, labels, permissions }: ReportSection): string[] {
 export function cellsOf({ labels, permissions }: ReportSection, access: AccessReportRow): string[] {
   return [
     ...labels.map((label) => escaped(access[label])),
-    ...permissions.map((permission) => (access.who[permission] ?? []).map(nameCell).join(', ') || NOBODY),
+    ...permissions.map((permission) => (access.who[permission] ?? []).map(holderCell).join(', ') || NOBODY),
   ];
 }
 
@@ -55,7 +55,7 @@ export function rowOf({ kind, labels, permissions }: ReportSection, cells: reado
   const labelled = (label: 'compartment' | 'name') => unescaped(cells[labels.indexOf(label)] ?? '');
   const name = labelled('name');
   const who = permissions.map(
-    (permission, index) => [permission, namesIn(cells[labels.length + index] ?? '')] as const,
+    (permission, index) => [permission, holdersIn(cells[labels.length + index] ?? '')] as const,
   );
   return {
     kind,
@@ -70,20 +70,28 @@ const NOBODY = 'nobody';
 /** A group can have this name, too. */
 const CALLED_NOBODY = `'${NOBODY}'`;
 
-function nameCell(name: string): string {
-  return name === NOBODY ? CALLED_NOBODY : escaped(name);
+/** A name, and after `if` the condition under which it may. A name that holds the word has a backslash before it. */
+function holderCell({ name, condition }: AccessHolder): string {
+  const cell = name === NOBODY ? CALLED_NOBODY : escaped(name).replaceAll(' if ', ' \\if ');
+  return condition === undefined ? cell : `${cell} if ${escaped(condition)}`;
 }
 
-function namesIn(cell: string): string[] {
-  return cell === NOBODY
-    ? []
-    : cell.split(/(?<!\\), /).map((name) => (name === CALLED_NOBODY ? NOBODY : unescaped(name)));
+function holdersIn(cell: string): AccessHolder[] {
+  return cell === NOBODY ? [] : cell.split(/(?<!\\), /).map(holderIn);
 }
 
-function escaped(text: string): string {
+function holderIn(cell: string): AccessHolder {
+  const [, written = cell, condition] = /^(.*?) if (.*)$/.exec(cell) ?? [];
+  const name = written === CALLED_NOBODY ? NOBODY : unescaped(written.replaceAll(' \\if ', ' if '));
+  return condition === undefined ? { name } : { name, condition: unescaped(condition) };
+}
+
+/** `text` in a cell of a Markdown table. */
+export function escaped(text: string): string {
   return text.replace(/[|,]/g, '\\$&');
 }
 
-function unescaped(text: string): string {
+/** What a cell that {@link escaped} wrote says. */
+export function unescaped(text: string): string {
   return text.replace(/\\([|,])/g, '$1');
 }

@@ -52,14 +52,14 @@ function graphOf({ title, parts, arrows }: Diagram): Graph {
     nodeAttributes: { ...FONT, shape: 'box', margin: MARGIN },
     edgeAttributes: { ...FONT, arrowsize: 0.7, tailport: 'e', headport: 'w' },
     ...insideOf(parts),
-    edges: arrows.map(({ from, to, label, line }) => {
+    edges: arrows.map(({ from, to, label, line, details = [] }) => {
       const [tail, head] = [boxIn(from, byKey), boxIn(to, byKey)];
       return {
         tail: printable(tail),
         head: printable(head),
         attributes: {
           ...LINES[line],
-          label: labelOf(label === '' ? [] : [label]),
+          label: labelOf(label === '' ? [] : [label, ...details]),
           ...(tail === from ? {} : { ltail: clusterName(from) }),
           ...(head === to ? {} : { lhead: clusterName(to) }),
         },

@@ -1,6 +1,7 @@
-import { AppAccess, nameOfCompartment } from '../policy';
+import { AccessHolder, AppAccess } from '../policy';
 import { Region } from '../region';
 import { SynthesizedApp, TerraformConfiguration } from '../synthesized';
+import { targetLabels } from './target-labels';
 
 /** A container repository of a synthesized stack, with its access. */
 export interface RepositoryAccess {
@@ -10,33 +11,39 @@ export interface RepositoryAccess {
   /** Name of its compartment, or the reference to it if the stack does not create it. */
   readonly compartment: string;
 
-  /** Principals that can push, which includes pulling. */
-  readonly push: readonly string[];
+  /** Principals that can push, which includes pulling, each with its condition, if it has one. */
+  readonly push: readonly AccessHolder[];
 
-  /** Principals that can pull. */
-  readonly pull: readonly string[];
+  /** Principals that can pull, each with its condition, if it has one. */
+  readonly pull: readonly AccessHolder[];
 }
 
 /** Push and pull access to each container repository of an app, from the policies of all its stacks. */
 export function synthesizedAccess(app: SynthesizedApp): RepositoryAccess[] {
   const access = new AppAccess(app);
+  const labelOf = targetLabels(access.targets);
   return access.targets
     .filter(({ kind }) => kind === 'container-repository')
     .map((target) => ({
-      repository: target.name,
-      compartment: nameOfCompartment(target.compartment),
+      repository: labelOf(target).name,
+      compartment: labelOf(target).compartment,
       push: access.whoCan('push', target),
       pull: access.whoCan('pull', target),
     }))
     .sort((one, other) => (one.repository < other.repository ? -1 : 1));
 }
 
-/** Statements of an app that were not evaluated, each with the path of its construct, the reason, and its count. */
+/**
+ * What was not evaluated as written, each with the path of its construct, the reason, and its count; without what was
+ * acknowledged.
+ */
 export function unevaluatedStatements(app: SynthesizedApp): string[] {
   const times = new Map<string, number>();
-  for (const { path, text, reason } of new AppAccess(app).unevaluated) {
-    const line = `${path}: ${text}: ${reason}`;
-    times.set(line, (times.get(line) ?? 0) + 1);
+  for (const { path, text, reason, acknowledged } of new AppAccess(app).unevaluated) {
+    if (acknowledged === undefined) {
+      const line = `${path}: ${text}: ${reason}`;
+      times.set(line, (times.get(line) ?? 0) + 1);
+    }
   }
   return [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
 }

@@ -17,7 +17,7 @@ function stackWith(...statements: string[]) {
       oci_artifacts_container_repository: {
         Api: { display_name: 'prod/api', compartment_id: '${oci_identity_compartment.Prod.id}' },
       },
-      oci_identity_policy: { Access: { statements } },
+      oci_identity_policy: { Access: { compartment_id: 'ocid1.tenancy.oc1..a', statements } },
     },
   };
 }
@@ -26,7 +26,10 @@ const NOTES = [
   'Anyone who may push may also pull, delete images and sign images: OCI has no narrower permission.',
   'Permissions to list, and all permissions on artifacts, apply to a whole compartment: OCI does not separate repositories there.',
   'Each group is evaluated separately: a member of several groups has the access of all of them together.',
+  "A condition follows 'if'. Principals that are not named have no access.",
 ];
+
+const KNOWN_BY_OCID = 'Known by OCID\nwhere    what\ntenancy  ocid1.tenancy.oc1..a\n\n';
 
 let folder: string;
 beforeEach(() => {
@@ -52,7 +55,7 @@ describe('oci-registry access', () => {
         'Container repositories\n' +
         'compartment  container repository  list           pull                         push          delete images  manage\n' +
         'acme-prod    prod/api              Corp/auditors  Corp/auditors, acme-release  acme-release  acme-release   nobody\n' +
-        `\n${NOTES.join('\n')}\n`,
+        `\n${KNOWN_BY_OCID}${NOTES.join('\n')}\n`,
       errors: '',
       exitCode: 0,
     });
@@ -65,15 +68,16 @@ describe('oci-registry access', () => {
         '| compartment | container repository | list | pull | push | delete images | manage |\n' +
         '| --- | --- | --- | --- | --- | --- | --- |\n' +
         '| acme-prod | prod/api | nobody | acme-release | acme-release | acme-release | nobody |\n\n' +
+        '## Known by OCID\n\n| where | what |\n| --- | --- |\n| tenancy | ocid1.tenancy.oc1..a |\n\n' +
         NOTES.map((note) => `- ${note}\n`).join(''),
     ],
     [
       'csv',
-      '"kind","compartment","name","permission","principal"\n' +
-        '"container-repository","acme-prod","prod/api","pull","acme-release"\n' +
-        '"container-repository","acme-prod","prod/api","push","acme-release"\n' +
-        '"container-repository","acme-prod","prod/api","delete-images","acme-release"\n' +
-        '"container-repository","acme-prod","prod/api","sign","acme-release"\n',
+      '"kind","compartment","name","permission","principal","access","condition"\n' +
+        '"container-repository","acme-prod","prod/api","pull","acme-release","yes",""\n' +
+        '"container-repository","acme-prod","prod/api","push","acme-release","yes",""\n' +
+        '"container-repository","acme-prod","prod/api","delete-images","acme-release","yes",""\n' +
+        '"container-repository","acme-prod","prod/api","sign","acme-release","yes",""\n',
     ],
   ])('writes %s', async (format, expected) => {
     synthesize(RELEASE);
@@ -86,26 +90,25 @@ describe('oci-registry access', () => {
 
     const { output } = await run(['access', folder, '--format', 'json']);
 
-    expect(JSON.parse(output)).toContainEqual({
-      kind: 'container-repository',
-      compartment: 'acme-prod',
-      name: 'prod/api',
-      who: {
-        list: [],
-        pull: ['acme-release'],
-        push: ['acme-release'],
-        'delete-images': ['acme-release'],
-        sign: ['acme-release'],
-        manage: [],
-      },
+    const release = [{ name: 'acme-release' }];
+    expect(JSON.parse(output)).toEqual({
+      rows: expect.arrayContaining([
+        {
+          kind: 'container-repository',
+          compartment: 'acme-prod',
+          name: 'prod/api',
+          who: { list: [], pull: release, push: release, 'delete-images': release, sign: release, manage: [] },
+        },
+      ]),
+      notes: [{ topic: 'Known by OCID', where: 'tenancy', what: 'ocid1.tenancy.oc1..a' }],
     });
   });
 
   test('has tables of artifacts, of secrets and of those who manage policies', async () => {
     const stack = stackWith(
-      "Allow group ci to manage generic-artifacts in compartment acme-prod where request.permission = 'GENERIC_ARTIFACT_CREATE'",
+      "Allow group ci to manage generic-artifacts in compartment registry:acme-prod where request.permission = 'GENERIC_ARTIFACT_CREATE'",
       "Allow group ci to use secrets in tenancy where target.secret.id = '${oci_vault_secret.Token.id}'",
-      "Allow group ops to read secret-bundles in compartment acme-prod where target.secret.id = 'ocid1.vaultsecret.oc1..old'",
+      "Allow group ops to read secret-bundles in compartment registry:acme-prod where target.secret.id = 'ocid1.vaultsecret.oc1..old'",
       'Allow group admins to manage policies in compartment registry',
     );
     const prod = '${oci_identity_compartment.Prod.id}';
@@ -207,7 +210,7 @@ registry     admins
           resource: {
             ...resource,
             oci_artifacts_container_repository: repositories,
-            oci_identity_policy: { Access: { statements } },
+            oci_identity_policy: { Access: { compartment_id: 'ocid1.tenancy.oc1..a', statements } },
           },
         }),
       );
@@ -245,7 +248,7 @@ registry     admins
     ],
     [
       'a line that was cut off',
-      (text) => text.replace(/ nobody \|\n\n-/, '\n\n-'),
+      (text) => text.replace(/ nobody \|\n\n##/, '\n\n##'),
       "line 5, '| acme-prod | prod/api | nobody | acme-release | acme-release | acme-release |': a line here has 7 cells, none of them empty",
     ],
     [
@@ -256,7 +259,7 @@ registry     admins
     [
       'a table without its title',
       (text) => text.replace('## Container repositories', ''),
-      "line 3, '| compartment | container repository | list | pull | push | delete images | manage |': every table belongs below ## Container repositories, ## Artifact repositories, ## Secrets, ## Compartments",
+      "line 3, '| compartment | container repository | list | pull | push | delete images | manage |': every table belongs below ## Container repositories, ## Artifact repositories, ## Secrets, ## Compartments, ## Other tenancies, ## Not evaluated, ## Acknowledged, ## Known by OCID",
     ],
   ])('refuses a golden file with %s, and writes it anew', async (_, spoil, message) => {
     const golden = join(folder, 'access.md');
@@ -326,9 +329,8 @@ registry     admins
           '    oci_identity_policy.Access: Deny group ci to manage repos in tenancy\n',
       );
       expect(await explained('ci', 'pull', 'prod/api')).toBe(
-        'ci may not pull from prod/api.\n' +
-          '  REPOSITORY_READ: missing: no statement allows it here\n' +
-          '  It is allowed if these conditions hold:\n' +
+        "ci may pull from prod/api if the user is 'x'.\n" +
+          "  REPOSITORY_READ: allowed if the user is 'x' by\n" +
           "    oci_identity_policy.Access: Allow group ci to manage repos in tenancy where request.user.name = 'x'\n",
       );
     });

@@ -27,7 +27,7 @@ describe('oci-registry preview', () => {
 
     expect(exitCode).toBe(0);
     expect(output).toContain(
-      '## Needs a look: 1 resource is destroyed or replaced, 1 thing becomes reachable from outside\n',
+      '## Needs a look: 1 gain of access, 1 resource is destroyed or replaced, 1 thing becomes reachable from outside\n',
     );
     expect(output).toContain('| one | 1 | 0 | 0 | 0 | 0 |\n| two | 0 | 0 | 0 | 1 | 0 |\n');
     expect(output).toContain(`| one | ${planDigest(CREATED).replace('sha256:', 'sha256:')} |`);

@@ -1,4 +1,5 @@
 import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
+import { AccessHolder } from '../../lib/policy';
 import { App, Lazy, TerraformOutput, Testing } from 'cdktf';
 import * as fc from 'fast-check';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
@@ -504,19 +505,27 @@ test.each([
   expect(warnings.filter((warning) => warning.includes('is not guarded'))).toHaveLength(count);
 });
 
+/** The names of those who may for sure. */
+function namesOf(holders: readonly AccessHolder[]): string[] {
+  return holders.map(({ name, condition }) => (condition === undefined ? name : `${name} if ${condition}`));
+}
+
 describe('who can', () => {
   test('push to an environment, or to one repository, is known before anything is synthesized', () => {
     const { platform } = platformOf();
 
-    expect(platform.access.whoCan('push', 'prod')).toEqual(['acme-release']);
-    expect(platform.access.whoCan('push', 'dev')).toEqual([
+    expect(namesOf(platform.access.whoCan('push', 'prod'))).toEqual(['acme-release']);
+    expect(namesOf(platform.access.whoCan('push', 'dev'))).toEqual([
       'acme-payments-ci',
       'acme-payments-developers',
       'acme-shop-ci',
       'acme-shop-developers',
     ]);
-    expect(platform.access.whoCan('push', 'dev', 'shop/web')).toEqual(['acme-shop-ci', 'acme-shop-developers']);
-    expect(platform.access.whoCan('manage-policies', 'prod')).toEqual([]);
+    expect(namesOf(platform.access.whoCan('push', 'dev', 'shop/web'))).toEqual([
+      'acme-shop-ci',
+      'acme-shop-developers',
+    ]);
+    expect(namesOf(platform.access.whoCan('manage-policies', 'prod'))).toEqual([]);
   });
 
   test('do something is what is declared by then, and the same after synthesis', () => {
@@ -532,9 +541,27 @@ describe('who can', () => {
     const now = platform.access.whoCan('pull', 'prod', 'shop/web');
     Testing.synth(stack);
 
-    expect(before).toEqual(['acme-release', 'acme-shop-developers']);
-    expect(now).toEqual(['Corp/auditors', 'acme-release', 'acme-shop-developers', 'ops']);
+    expect(namesOf(before)).toEqual(['acme-release', 'acme-shop-developers']);
+    expect(namesOf(now)).toEqual(['Corp/auditors', 'acme-release', 'acme-shop-developers', 'ops']);
     expect(platform.access.whoCan('pull', 'prod', 'shop/web')).toEqual(now);
+  });
+
+  test('do something under a condition is told with the condition', () => {
+    const { stack, platform } = platformOf();
+    const api = platform.repository('prod', 'shop/web');
+    api.grantPull(Group.fromName(stack, 'Auditors', 'auditors'), { networkSource: 'office' });
+    api.grantPush(Group.fromName(stack, 'Firefighters', 'firefighters'), { until: '2027-01-31T18:00:00Z' });
+
+    expect(platform.access.whoCan('pull', 'prod', 'shop/web')).toEqual([
+      { name: 'acme-release' },
+      { name: 'acme-shop-developers' },
+      { name: 'auditors', condition: "the network source is 'office'" },
+      { name: 'firefighters', condition: 'the time is before 2027-01-31T18:00:00Z' },
+    ]);
+    expect(platform.access.whoCan('push', 'prod')).toEqual([
+      { name: 'acme-release' },
+      { name: 'firefighters', condition: 'the time is before 2027-01-31T18:00:00Z' },
+    ]);
   });
 
   test('do something by a group of another stack, is known by its name', () => {
@@ -546,7 +573,11 @@ describe('who can', () => {
     const group = new Group(people, 'Ops', { tenancy: people.tenancy, groupName: 'ops', description: 'd' });
     platform.repository('prod', 'shop/web').grantPull(group);
 
-    expect(platform.access.whoCan('pull', 'prod', 'shop/web')).toEqual(['acme-release', 'acme-shop-developers', 'ops']);
+    expect(namesOf(platform.access.whoCan('pull', 'prod', 'shop/web'))).toEqual([
+      'acme-release',
+      'acme-shop-developers',
+      'ops',
+    ]);
   });
 
   test('does not count what is granted beside an environment that shares its compartment', () => {
@@ -559,7 +590,7 @@ describe('who can', () => {
       environments: { dev: { compartment: shared }, prod: { compartment: shared } },
     });
 
-    expect(platform.access.whoCan('push', 'prod')).toEqual(['other-release']);
+    expect(namesOf(platform.access.whoCan('push', 'prod'))).toEqual(['other-release']);
     expect(() => Testing.synth(stack, true)).not.toThrow();
   });
 

@@ -110,7 +110,7 @@ const comparison: fc.Arbitrary<Condition> = fc.oneof(
     operator: fc.constantFrom<ConditionOperator>('exists', 'not exists'),
     values: fc.constant([]),
   }),
-  fc.record({ test: fc.constantFrom("sets-intersect(request.groups, ('a', 'b'))", 'not (a in (c))', "not a = 'b'") }),
+  fc.record({ test: fc.constantFrom("sets-intersect(request.groups, ('a', 'b'))", 'f(g(x), ${a.b})') }),
 );
 
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
@@ -121,6 +121,7 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
       match: fc.constantFrom('any' as const, 'all' as const),
       conditions: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }),
     }),
+    fc.record({ not: tie('condition') }),
   ),
 }));
 

@@ -18,7 +18,8 @@ describe('conditionText', () => {
     [all(A, any(B, C)), "all {a = '1', any {b = '2', c = '3'}}"],
     [{ variable: 'a.b', operator: 'exists', values: [] }, 'a.b'],
     [{ variable: 'a.b', operator: 'not exists', values: [] }, 'not a.b'],
-    [all(A, { test: "not (b in ('x, y'))" }), "all {a = '1', not (b in ('x, y'))}"],
+    [all(A, { test: "f(b, ('x, y'))" }), "all {a = '1', f(b, ('x, y'))}"],
+    [{ not: any(A, B) }, "not (any {a = '1', b = '2'})"],
     [{ test: "f(a, g(${var.x}, ('{')))" }, "f(a, g(${var.x}, ('{')))"],
   ])('writes %j', (condition, text) => {
     expect(conditionText(condition)).toBe(text);

@@ -111,9 +111,10 @@ describe('parseStatement', () => {
         { variable: 'target.resource.tag.Foo.Bar', operator: '!=', values: [{ text: 'baz' }] },
       ),
     ],
-    ["not (a = 'b')", { test: "not (a = 'b')" }],
-    ["not all {a = 'b', c = 'd'}", { test: "not all {a = 'b', c = 'd'}" }],
-    ["not a = 'b'", { test: "not a = 'b'" }],
+    ["not (a = 'b')", { not: equals('a', 'b') }],
+    ["not all {a = 'b', c = 'd'}", { not: { match: 'all', conditions: [equals('a', 'b'), equals('c', 'd')] } }],
+    ["not a = 'b'", { not: equals('a', 'b') }],
+    ['not (target.resource.tag.Foo.Bar)', { not: { variable: 'target.resource.tag.Foo.Bar', operator: 'exists' } }],
     [
       "sets-intersect(target.resource.compartment.tag.tagns-lz-role.tag-lz-role, ('lz-exacc-admin', 'a)'))",
       { test: "sets-intersect(target.resource.compartment.tag.tagns-lz-role.tag-lz-role, ('lz-exacc-admin', 'a)'))" },

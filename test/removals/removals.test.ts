@@ -5,7 +5,7 @@ import { join } from 'path';
 import { synthesizedAppAt } from '../../lib/cli/synthesized-folder';
 import { AppAccess } from '../../lib/policy';
 import { accessReport } from '../../lib/reports/access-report';
-import { accessReportRows } from '../../lib/reports/access-report-row';
+import { accessRecord } from '../../lib/reports/access-record';
 import { SynthesizedApp, TerraformConfiguration } from '../../lib/synthesized';
 import { emptyStack } from '../support/stack';
 import { EXAMPLES, synthesizeExample } from '../support/synthesize-example';
@@ -41,7 +41,7 @@ function problemsOf(app: SynthesizedApp): string[] {
 
 /** The most that everybody may do: the pods of a cluster are let in under conditions that no table knows. */
 function accessOf(app: SynthesizedApp): string {
-  return accessReport(accessReportRows(new AppAccess(app, { interpretation: 'over-approximate' })), 'csv');
+  return accessReport(accessRecord(new AppAccess(app, { interpretation: 'over-approximate' })), 'csv');
 }
 
 describe.each([

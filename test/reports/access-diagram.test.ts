@@ -3,7 +3,12 @@ import { Diagram, DiagramPart } from '../../lib/reports/diagram';
 import { RepositoryAccess } from '../../lib/reports/synthesized-access';
 
 function repository(name: string, push: string[], pull: string[], compartment = 'prod'): RepositoryAccess {
-  return { repository: name, compartment, push, pull };
+  const holders = (names: string[]) =>
+    names.map((one) => {
+      const [holder = '', condition] = one.split(' if ');
+      return condition === undefined ? { name: holder } : { name: holder, condition };
+    });
+  return { repository: name, compartment, push: holders(push), pull: holders(pull) };
 }
 
 /** The arrows, with what is written at their ends. */

@@ -62,7 +62,7 @@ describeEachBinary('access in a plan', (binary) => {
     const after = await accessInPlan();
 
     const line = (permission: string, who: string) =>
-      `"container-repository","acme-prod","prod/shop/web","${permission}","${who}"`;
+      `"container-repository","acme-prod","prod/shop/web","${permission}","${who}","yes",""`;
     expect(before.pull).toEqual([line('list', 'auditors')]);
     expect(before.errors).toMatch(
       /^not counted: oci_identity_policy\.ByHand: a statement that only Terraform knows: read the folder that cdktf synthesized, which has its text\nnot counted: oci_identity_policy\.Platform_\w+: .* \(3 times\)\n$/,

@@ -1,10 +1,10 @@
 import { holdsExpression } from '../../core';
 import { comparisonsIn, Condition } from '../../policy-language';
-import { SynthesizedApp, WantedArguments } from '../../synthesized';
-import { CompartmentStep, RequestTarget } from '../evaluator';
+import { SynthesizedApp, SynthesizedResource, WantedArguments } from '../../synthesized';
+import { CompartmentStep, Outcome, RequestTarget } from '../evaluator';
 import { TargetKind } from '../tables';
+import { asAllowStatement } from './allow-statement';
 import { CompartmentTree, nameOfCompartment } from './compartment-tree';
-import { asAllowStatement } from './over-approximation';
 import { POLICY, WrittenStatement } from './written-statement';
 
 /** Something that an app gives access to. */
@@ -22,12 +22,21 @@ export interface AccessTarget {
 
   /** Path of the construct that makes it or looks it up. @default - only statements name it, or it is a compartment */
   readonly path?: string;
+
+  /** Name of the stack that makes it or looks it up. @default - only statements name it */
+  readonly stack?: string;
+
+  /** Whether anybody may pull from it without signing in. @default false */
+  readonly isPublic?: Outcome;
 }
 
 /** What access is worked out from: the types of resources, and their arguments. */
 export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
   { type: 'oci_artifacts_container_configuration', arguments: ['is_repository_created_on_first_push'] },
-  { type: 'oci_artifacts_container_repository', arguments: ['compartment_id', 'display_name', 'repository_id'] },
+  {
+    type: 'oci_artifacts_container_repository',
+    arguments: ['compartment_id', 'display_name', 'repository_id', 'is_public'],
+  },
   { type: 'oci_artifacts_repository', arguments: ['compartment_id', 'display_name'] },
   { type: 'oci_identity_compartment', arguments: ['compartment_id', 'name', 'id'] },
   { type: 'oci_containerengine_node_pool', arguments: ['compartment_id', 'defined_tags', 'node_config_details'] },
@@ -57,26 +66,42 @@ export function accessTargets(
   const things = app.resources.flatMap((resource): AccessTarget[] => {
     const of = (name: string) => app.attribute(resource, name);
     const compartment = () => compartments.pathTo(of('compartment_id'));
-    const { path } = resource;
+    const { path, stack } = resource;
+    const containerRepository = (name: string, repository: string): AccessTarget => ({
+      kind: 'container-repository',
+      name,
+      compartment: compartment(),
+      request: { repository },
+      path,
+      stack,
+      isPublic: publicity(resource, app),
+    });
     switch (`${resource.kind} ${resource.type}`) {
       case 'resource oci_artifacts_container_repository': {
         const name = of('display_name');
-        return [
-          { kind: 'container-repository', name, compartment: compartment(), request: { repository: name }, path },
-        ];
+        return [containerRepository(name, name)];
       }
       case 'data oci_artifacts_container_repository': {
         const repository = of('display_name');
         const name = holdsExpression(repository) ? of('repository_id') : repository;
-        return [{ kind: 'container-repository', name, compartment: compartment(), request: { repository }, path }];
+        return [containerRepository(name, repository)];
       }
       case 'resource oci_artifacts_repository':
         return [
-          { kind: 'artifact-repository', name: of('display_name'), compartment: compartment(), request: {}, path },
+          {
+            kind: 'artifact-repository',
+            name: of('display_name'),
+            compartment: compartment(),
+            request: {},
+            path,
+            stack,
+          },
         ];
       case 'resource oci_vault_secret': {
         const variables = { 'target.secret.id': of('id'), 'target.secret.name': of('secret_name') };
-        return [{ kind: 'secret', name: of('secret_name'), compartment: compartment(), request: { variables }, path }];
+        return [
+          { kind: 'secret', name: of('secret_name'), compartment: compartment(), request: { variables }, path, stack },
+        ];
       }
       default:
         return [];
@@ -95,6 +120,12 @@ export function accessTargets(
   ];
 }
 
+/** Whether a repository is public; one that is looked up is as the plan says. */
+function publicity({ arguments: { is_public: written }, stack }: SynthesizedResource, app: SynthesizedApp): Outcome {
+  const text = typeof written === 'string' ? app.resolved(written, stack) : String(written ?? false);
+  return holdsExpression(text) ? { test: `${text} is true` } : text.toLowerCase() === 'true';
+}
+
 /** Asks the tree for the compartment of each statement, too, so that it has those that only statements name. */
 function namedSecrets(statements: readonly WrittenStatement[], compartments: CompartmentTree): AccessTarget[] {
   const secrets = new Map<string, AccessTarget>();
@@ -107,7 +138,7 @@ function namedSecrets(statements: readonly WrittenStatement[], compartments: Com
           ? attached
           : 'ocid' in location
             ? compartments.pathTo(location.ocid)
-            : (compartments.named(location.path)[0] ?? attached);
+            : (compartments.named(location.path).find((path) => isBelow(path, attached)) ?? attached);
       for (const name of secretsIn(where)) {
         const request = { variables: { 'target.secret.id': name } };
         secrets.set(name, { kind: 'secret', name, compartment, request });
@@ -115,6 +146,11 @@ function namedSecrets(statements: readonly WrittenStatement[], compartments: Com
     }
   }
   return [...secrets.values()];
+}
+
+function isBelow(path: readonly CompartmentStep[], attached: readonly CompartmentStep[]): boolean {
+  const from = attached.at(-1);
+  return from === undefined || path.some(({ ocid }) => ocid === from.ocid);
 }
 
 function secretsIn(condition: Condition | undefined): string[] {

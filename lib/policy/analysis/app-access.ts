@@ -1,23 +1,25 @@
 import { ConfigurationError, unknownName } from '../../core';
 import { ICompartment, IPrincipal } from '../../identity';
-import { Condition, isComparison, isGroup, PolicyStatement, Subject } from '../../policy-language';
+import { Condition, conditionInWords, isComparison, isGroup, PolicyStatement, Subject } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
-import { AccessRequest, Explanation, RequestPrincipal } from '../evaluator';
+import { AccessRequest, anyOf, Explanation, Outcome, RequestPrincipal } from '../evaluator';
 import { NamedPermission, permissionDefinition } from '../tables';
 import { AccessTarget } from './access-target';
-import { AppStatements, InterpretedStatement } from './app-statements';
+import { ANYBODY } from './app-principals';
+import { AppStatements, InterpretedStatement, UnevaluatedWriting } from './app-statements';
 import { nameOfCompartment } from './compartment-tree';
+import { ExistingResource, existingResources } from './existing-resources';
 import { WrittenStatement } from './written-statement';
 
 /** How the statements of an app are read. */
 export interface AppAccessProps {
   /**
-   * - `exact`: as Oracle says that it decides. A condition on what a request does not tell here, such as its
-   *   time, does not hold.
-   * - `over-approximate`: as much as they can come to. What is refused in this reading is refused in every case: a condition
-   *   that says more than which repository or secret, which permission and, of any user, who asks holds, a deny does
-   *   not count, a compartment that is known by OCID alone may have any name and lie in any other, and what only
-   *   Terraform knows may be anything.
+   * - `exact`: as Oracle documents that it decides. Access is given, given under a condition, or not given. A condition
+   *   names what the app does not know: the time of a request, the name that Terraform fills in, whether one
+   *   compartment lies in another.
+   * - `over-approximate`: the most that they can give. What nobody may in this interpretation, nobody may in any case:
+   *   every condition holds that is not known not to, a deny does not count, and what is not understood of a statement
+   *   is the widest it can be. Statements that were acknowledged are left out.
    *
    * @default 'exact'
    */
@@ -49,10 +51,28 @@ export function accessScopeName(scope: AccessScope): string {
 /** Whether a named scope takes something in. */
 export type AccessScopeTest = (target: AccessTarget) => boolean;
 
+/** One who may do something. */
+export interface AccessHolder {
+  /** Name of the principal, as people know it. */
+  readonly name: string;
+
+  /**
+   * What has to hold besides, in words that follow `if`, for example `from network source 'office'`.
+   *
+   * @default - nothing
+   */
+  readonly condition?: string;
+}
+
 /** One permission, and the statements that decide about it. */
 export interface DecidedBy {
   readonly permission: string;
+
+  /** Whether it is allowed, if only under a condition. */
   readonly allowed: boolean;
+
+  /** What has to hold besides, in words that follow `if`. @default - nothing */
+  readonly condition?: string;
 
   /** None: nothing allows it. */
   readonly statements: readonly WrittenStatement[];
@@ -60,7 +80,11 @@ export interface DecidedBy {
 
 /** Why a principal may or may not do something. */
 export interface AccessExplanation {
+  /** Whether it may, if only under a condition. */
   readonly allowed: boolean;
+
+  /** What has to hold besides, in words that follow `if`. @default - nothing */
+  readonly condition?: string;
 
   /** What OCI asks for, one by one. */
   readonly decisions: readonly DecidedBy[];
@@ -72,7 +96,7 @@ export interface AccessExplanation {
  *
  * @example
  * const access = new AppAccess(appUnderConstruction(stack));
- * access.targets.map((target) => `${target.name}: ${access.whoCan('push', target).join(', ')}`);
+ * access.targets.map((target) => `${target.name}: ${access.whoCan('push', target).map(({ name }) => name).join(', ')}`);
  */
 export class AppAccess {
   /** Every statement, also those that no access was worked out from. */
@@ -102,21 +126,27 @@ export class AppAccess {
     this.principals = interpreter.principals.byName;
   }
 
-  /** The statements that no access was worked out from, each with the reason. */
-  public get unevaluated(): readonly (WrittenStatement & { readonly reason: string })[] {
-    return this.interpreter.evaluator.unevaluated.flatMap(({ statement, reason }) =>
-      this.interpreter.writtenAs([statement]).map((written) => ({ ...written, reason })),
-    );
+  /** What may let somebody in and was not evaluated as written, each with the reason. */
+  public get unevaluated(): readonly UnevaluatedWriting[] {
+    return this.interpreter.unevaluated;
   }
 
-  /** Names of those who may, in order. */
-  public whoCan(permission: NamedPermission, target: AccessTarget): string[] {
-    return [...this.principals]
-      .filter(([, principal]) =>
-        this.requests(principal, permission, target).some((one) => this.interpreter.evaluator.allows(one)),
-      )
-      .map(([name]) => name)
-      .sort();
+  /** What exists outside the app, and what it names by OCID. */
+  public get existing(): ExistingResource[] {
+    return existingResources(this.app, this.interpreter);
+  }
+
+  /**
+   * Those who may, in the order of their names, and under which condition each may. With several targets: who may with
+   * one of them.
+   */
+  public whoCan(permission: NamedPermission, ...targets: readonly AccessTarget[]): AccessHolder[] {
+    const names = targets.length === 0 ? [] : [...this.principals.keys(), ANYBODY];
+    return names
+      .map((name) => ({ name, ...answerOf(anyOf(targets.map((target) => this.outcomeOf(name, permission, target)))) }))
+      .filter(({ allowed }) => allowed)
+      .map(({ allowed: _, ...holder }): AccessHolder => holder)
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
   /** What of `targets` each principal reaches, by the names of those who reach any. */
@@ -126,7 +156,7 @@ export class AppAccess {
   ): Map<string, [AccessTarget, ...AccessTarget[]]> {
     const reached = new Map<string, [AccessTarget, ...AccessTarget[]]>();
     for (const target of targets) {
-      for (const name of this.whoCan(permission, target)) {
+      for (const { name } of this.whoCan(permission, target)) {
         const known = reached.get(name);
         if (known === undefined) {
           reached.set(name, [target]);
@@ -145,18 +175,20 @@ export class AppAccess {
    */
   public explain(principal: string, permission: NamedPermission, target: AccessTarget): AccessExplanation {
     const asking = this.principals.get(principal);
-    if (asking === undefined) {
+    if (asking === undefined && principal !== ANYBODY) {
       throw unknownName('access', 'principal', principal, this.principals.keys());
     }
-    const explanations = this.requests(asking, permission, target).map((one) =>
-      this.interpreter.evaluator.explain(one),
-    );
-    const { allowed, decisions }: Explanation = explanations.find((one) => one.allowed) ??
-      explanations[0] ?? { allowed: false, decisions: [] };
+    const explanations = asking
+      ? this.requests(asking, permission, target).map((one) => this.interpreter.evaluator.explain(one))
+      : [];
+    const { decisions }: Pick<Explanation, 'decisions'> = explanations.find(({ outcome }) => outcome === true) ??
+      explanations.find(({ outcome }) => outcome !== false) ??
+      explanations[0] ?? { decisions: [] };
     return {
-      allowed,
-      decisions: decisions.map(({ statements, ...decision }) => ({
-        ...decision,
+      ...answerOf(this.outcomeOf(principal, permission, target)),
+      decisions: decisions.map(({ permission: needed, outcome, statements }) => ({
+        permission: needed,
+        ...answerOf(outcome),
         statements: this.interpreter.writtenAs(statements),
       })),
     };
@@ -179,7 +211,7 @@ export class AppAccess {
     return targets;
   }
 
-  /** The names by which `whoMay` calls those whom `principal` is about. */
+  /** The names by which `whoCan` calls those whom `principal` is about. */
   public namesOf({ subject, where }: IPrincipal | PolicyStatement): string[] {
     const resolved: Subject =
       'members' in subject
@@ -218,7 +250,15 @@ export class AppAccess {
     return known ?? (({ compartment }) => compartment.some((step) => nameOfCompartment([step]) === scope));
   }
 
-  /** A request for each operation that would be enough. */
+  private outcomeOf(name: string, permission: NamedPermission, target: AccessTarget): Outcome {
+    const principal = this.principals.get(name);
+    if (principal === undefined) {
+      return permission === 'pull' && (target.isPublic ?? false);
+    }
+    return anyOf(this.requests(principal, permission, target).map((one) => this.interpreter.evaluator.outcomeOf(one)));
+  }
+
+  /** A request for each operation that would be enough. More is true of it than the app knows. */
   private requests(principal: RequestPrincipal, permission: NamedPermission, target: AccessTarget): AccessRequest[] {
     const { on, operations } = permissionDefinition(permission);
     return on === target.kind
@@ -226,6 +266,7 @@ export class AppAccess {
           principal,
           operation,
           compartment: target.compartment,
+          open: true,
           ...target.request,
         }))
       : [];
@@ -246,4 +287,8 @@ export class AppAccess {
   private resolved(text: string): string {
     return this.props.resolve?.(text) ?? text;
   }
+}
+
+function answerOf(outcome: Outcome): { readonly allowed: boolean; readonly condition?: string } {
+  return typeof outcome === 'boolean' ? { allowed: outcome } : { allowed: true, condition: conditionInWords(outcome) };
 }

@@ -3,6 +3,9 @@ import { SynthesizedApp } from '../../synthesized';
 import { RequestPrincipal } from '../evaluator';
 import { principalsOf } from './principals-in';
 
+/** Who pulls from a public repository, without signing in. */
+export const ANYBODY = 'anybody';
+
 type Named = readonly [name: string, principal: RequestPrincipal];
 
 /** Whoever the statements of an app name, and the groups that it makes. A group is the same by its name, in any spelling, and by its OCID. */
@@ -49,7 +52,7 @@ export class AppPrincipals {
 
   /** OCI lets no group and dynamic group share a name, but statements may. */
   private unused(name: string, principal: RequestPrincipal): string {
-    const taken = [...this.names.values()].includes(name);
+    const taken = name === ANYBODY || [...this.names.values()].includes(name);
     return taken ? `${typeOf(principal)} ${name}` : name;
   }
 }

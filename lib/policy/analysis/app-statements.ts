@@ -1,18 +1,24 @@
-import { holdsExpression } from '../../core';
 import { PolicyStatement, Statement, UnparsedStatement } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
-import { AccessEvaluator, ANY_VALUE } from '../evaluator';
+import { AccessEvaluator } from '../evaluator';
+import { mayHoldAnyType } from '../tables';
 import { AccessTarget, accessTargets } from './access-target';
 import { AppPrincipals } from './app-principals';
 import { CompartmentTree } from './compartment-tree';
-import { overApproximated } from './over-approximation';
-import { PossibleCompartments } from './possible-compartments';
+import { interpretations } from './interpretations';
+import { PossibleLocations } from './possible-locations';
 import { WrittenStatement, writtenStatements } from './written-statement';
 
-/** What a statement comes to. */
+/** What a statement comes to, for sure or under a condition that says so. */
 export interface InterpretedStatement {
   readonly statement: PolicyStatement;
   readonly written: WrittenStatement;
+}
+
+/** What may let somebody in, and was not evaluated as it is written. */
+export interface UnevaluatedWriting extends WrittenStatement {
+  /** Why it was not. */
+  readonly reason: string;
 }
 
 /** The statements of an app in one interpretation: whom and what they are about, and what decides by them. */
@@ -22,31 +28,42 @@ export class AppStatements {
   public readonly interpreted: readonly InterpretedStatement[];
   public readonly principals: AppPrincipals;
   public readonly evaluator: AccessEvaluator;
+  public readonly compartments: CompartmentTree;
 
   private readonly written: ReadonlyMap<Statement, WrittenStatement>;
 
   constructor(app: SynthesizedApp, interpretation: 'exact' | 'over-approximate' = 'exact') {
     const compartments = new CompartmentTree(app);
-    this.statements = writtenStatements(app, compartments);
-    const targets = accessTargets(app, compartments, this.statements);
-    this.targets = interpretation === 'exact' ? targets : targets.map(withOpenName);
-    const possible = possibleCompartments(compartments, targets);
-    this.written = new Map(
-      this.statements.flatMap((written) => {
-        const { statement } = written;
-        const asWritten = interpretation === 'exact' || statement instanceof UnparsedStatement;
-        const read = asWritten ? [statement] : overApproximated(statement, possible);
-        return read.map((one) => [one, written] as const);
-      }),
-    );
+    this.compartments = compartments;
+    const written = writtenStatements(app, compartments);
+    this.targets = accessTargets(app, compartments, written);
+    const locations = possibleLocations(compartments, this.targets);
+    this.statements = written.map((one) => withKnownLocation(one, locations));
+    const counts = interpretation === 'exact' ? isBounded : mayLetIn;
+    this.interpreted = this.statements
+      .flatMap((one) => interpretations(one, locations).map((statement) => ({ statement, written: one })))
+      .filter(counts);
+    this.written = new Map(this.interpreted.map(({ statement, written: by }) => [statement, by]));
     this.evaluator = new AccessEvaluator(this.written.keys());
-    this.interpreted = [...this.written].flatMap(([statement, written]) =>
-      statement instanceof PolicyStatement ? [{ statement, written }] : [],
-    );
+    const all = [...this.statements, ...this.interpreted].map(({ statement }) => statement);
     this.principals = new AppPrincipals(
       app,
-      this.interpreted.map(({ statement }) => statement),
+      all.filter((statement) => statement instanceof PolicyStatement),
     );
+  }
+
+  /** The statements that were not evaluated as they are written, each with the reason. */
+  public get unevaluated(): UnevaluatedWriting[] {
+    return this.statements.flatMap((written) => {
+      const { statement } = written;
+      const reason =
+        statement instanceof UnparsedStatement
+          ? statement.reason
+          : statement instanceof PolicyStatement
+            ? unknownFamily(statement)
+            : undefined;
+      return reason === undefined ? [] : [{ ...written, reason }];
+    });
   }
 
   /** What was written where these were read, each once. */
@@ -55,16 +72,36 @@ export class AppStatements {
   }
 }
 
-/** A compartment lies apart if the app makes it or keeps something in it. */
-function possibleCompartments(tree: CompartmentTree, targets: readonly AccessTarget[]): PossibleCompartments {
-  const holders = targets.flatMap(({ kind, compartment }) => (kind === 'compartment' ? [] : compartment.slice(-1)));
-  const apart = [...tree.made, ...holders.flatMap(({ ocid = [] }) => ocid)].map((ocid) => ocid.toLowerCase());
-  return new PossibleCompartments(tree.all, (ocid) => tree.isTenancy(ocid), new Set(apart));
+function unknownFamily({ action, resourceType = '' }: PolicyStatement): string | undefined {
+  return typeof action === 'string' && mayHoldAnyType(resourceType)
+    ? `which permissions '${action}' holds on '${resourceType}' is not known`
+    : undefined;
 }
 
-/** A repository of which Terraform alone knows the name may have any. */
-function withOpenName(target: AccessTarget): AccessTarget {
-  const { request } = target;
-  const open = request.repository !== undefined && holdsExpression(request.repository);
-  return open ? { ...target, request: { ...request, repository: ANY_VALUE } } : target;
+/** What could give anything to anybody says nothing of anything: it is told of beside the answers. */
+function isBounded({ written: { statement } }: InterpretedStatement): boolean {
+  return !(statement instanceof UnparsedStatement) || !statement.isUnbounded;
+}
+
+function mayLetIn({ statement, written }: InterpretedStatement): boolean {
+  return statement.effect === 'allow' && written.acknowledged === undefined;
+}
+
+/** The OCID of the compartment in place of its name, where the app tells which compartment that is. */
+function withKnownLocation(written: WrittenStatement, locations: PossibleLocations): WrittenStatement {
+  const { statement, compartment } = written;
+  if (!(statement instanceof PolicyStatement) || !('path' in statement.location)) {
+    return written;
+  }
+  const known = locations.of(statement.location, compartment).find(({ assuming }) => assuming === undefined);
+  return known === undefined
+    ? written
+    : { ...written, statement: new PolicyStatement({ ...statement.parts, location: known.location }) };
+}
+
+/** A compartment lies apart if the app makes it or keeps something in it. */
+function possibleLocations(tree: CompartmentTree, targets: readonly AccessTarget[]): PossibleLocations {
+  const holders = targets.flatMap(({ kind, compartment }) => (kind === 'compartment' ? [] : compartment.slice(-1)));
+  const apart = [...tree.made, ...holders.flatMap(({ ocid = [] }) => ocid)].map((ocid) => ocid.toLowerCase());
+  return new PossibleLocations(tree.all, (ocid) => tree.isTenancy(ocid), new Set(apart));
 }

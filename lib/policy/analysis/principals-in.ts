@@ -1,5 +1,5 @@
-import { Comparison, isComparison, isGroup, PolicyStatement } from '../../policy-language';
-import { RequestPrincipal } from '../evaluator';
+import { PolicyStatement } from '../../policy-language';
+import { conditionsOnPrincipal, RequestPrincipal, valueOfPrincipal, Variables } from '../evaluator';
 
 /**
  * Whoever the statements name, each as one that asks: a member of a group, a machine of a dynamic group, a service.
@@ -30,33 +30,28 @@ export function principalsOf({
       return subject.names.map((name) => [`${kind} ${name}`, { kind, name }]);
     }
     default: {
-      const said = conditionsOnPrincipal({ subject, where }).flatMap(valueOf);
+      const said = conditionsOnPrincipal({ subject, where }).flatMap(valueOfPrincipal);
+      const some = subject.kind === 'any-group' ? [{}] : undefined;
+      const groups = some && { groups: some };
+      const dynamicGroups = some && { dynamicGroups: some };
       return said.length === 0
-        ? [[subject.kind, { kind: 'user', name: 'anyone' }]]
+        ? [[subject.kind, { kind: 'user', ...groups }]]
         : [
             [
               `${subject.kind} (${said.map(([variable, value]) => `${variable.replace('request.', '')}=${value}`).join(' ')})`,
-              { kind: 'resource', variables: Object.fromEntries(said) },
+              { kind: 'resource', variables: gathered(said), ...dynamicGroups },
             ],
           ];
     }
   }
 }
 
-/** What has to hold of any user or any group for a statement to be about it, as far as it names one value of a variable. */
-export function conditionsOnPrincipal({ subject, where }: Pick<PolicyStatement, 'subject' | 'where'>): Comparison[] {
-  if (where === undefined || (subject.kind !== 'any-user' && subject.kind !== 'any-group')) {
-    return [];
+/** Several values of one variable are all carried: a principal may be in several groups. */
+function gathered(said: readonly (readonly [variable: string, value: string])[]): Variables {
+  const variables: Record<string, string | string[]> = {};
+  for (const [variable, value] of said) {
+    const known = variables[variable];
+    variables[variable] = known === undefined ? value : [known, value].flat();
   }
-  const needed = isGroup(where) && where.match === 'all' ? where.conditions : [where];
-  const said = needed.flatMap((condition) =>
-    isComparison(condition) && valueOf(condition).length > 0 ? [condition] : [],
-  );
-  const variables = said.map(({ variable }) => variable.toLowerCase());
-  return said.filter(({ variable }, index) => variables.indexOf(variable.toLowerCase()) === index);
-}
-
-function valueOf({ variable, operator, values: [value, ...others] }: Comparison): [variable: string, value: string][] {
-  const named = operator === '=' && others.length === 0 && value !== undefined && 'text' in value;
-  return named && /^request\.(principal|user)\./i.test(variable) ? [[variable.toLowerCase(), value.text]] : [];
+  return variables;
 }

@@ -1,6 +1,7 @@
 import { parseStatement, Statement, UnparsedStatement } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { CompartmentStep } from '../evaluator';
+import { acknowledgedStatements, acknowledgedText } from './acknowledge-statement';
 import { CompartmentTree } from './compartment-tree';
 
 /** Terraform's type of policies. */
@@ -21,20 +22,22 @@ export interface WrittenStatement {
 
   /** The way to the compartment that its policy is attached to. */
   readonly compartment: readonly CompartmentStep[];
+
+  /** Why somebody accepted it as it is, whatever it may give. @default - nobody did */
+  readonly acknowledged?: string;
 }
 
 /** Every statement of every policy of an app, whoever wrote it. */
 export function writtenStatements(app: SynthesizedApp, compartments: CompartmentTree): WrittenStatement[] {
+  const reasons = acknowledgedStatements(app);
   return app.ofType(POLICY).flatMap((policy) => {
     const { path, stack } = policy;
     const compartment = compartments.pathToHolderOf(policy);
-    return statementsOf(policy, app).map((statement) => ({
-      statement,
-      text: statement.toString(),
-      path,
-      stack,
-      compartment,
-    }));
+    return statementsOf(policy, app).map((statement) => {
+      const text = statement.toString();
+      const acknowledged = reasons.size === 0 ? undefined : reasons.get(acknowledgedText(text));
+      return { statement, text, path, stack, compartment, ...(acknowledged === undefined ? {} : { acknowledged }) };
+    });
   });
 }
 

@@ -6,15 +6,8 @@ import {
   PolicyStatementProps,
   VERBS,
 } from '../../policy-language';
-import {
-  AppAccess,
-  asAllowStatement,
-  conditionsOnPrincipal,
-  InterpretedStatement,
-  principalsIn,
-  WrittenStatement,
-} from '../analysis';
-import { AccessEvaluator, CompartmentStep, RequestPrincipal, Variables } from '../evaluator';
+import { AppAccess, asAllowStatement, InterpretedStatement, principalsIn, WrittenStatement } from '../analysis';
+import { AccessEvaluator, CompartmentStep, conditionsOnPrincipal, RequestPrincipal, Variables } from '../evaluator';
 import { resourceTypesOf } from '../tables';
 import { decidedCondition, Verdict } from './decided-condition';
 
@@ -67,7 +60,9 @@ export class PossibleRequests {
     const found = new Map<string, readonly WrittenStatement[]>();
     for (const [name, principal] of this.principals) {
       const request = (permission: string) => ({ principal, permission, compartment, variables });
-      const enough = permissions.find((all) => all.every((permission) => evaluator.allows(request(permission))));
+      const enough = permissions.find((all) =>
+        all.every((permission) => evaluator.outcomeOf(request(permission)) !== false),
+      );
       if (enough !== undefined) {
         const decisions = enough.flatMap((permission) => evaluator.explain(request(permission)).decisions);
         const statements = decisions.flatMap((decision) => decision.statements);

@@ -3,22 +3,28 @@ import { operationDefinition, permissionsAllowed, resourceTypesOf } from '../tab
 import { AccessRequest, CompartmentStep, RequestPrincipal } from './access-request';
 import { CompartmentPath } from './compartment-path';
 import { CompiledStatement } from './compiled-statement';
+import { allOf, anyOf, noneOf, Outcome } from './outcome';
 import { RequestVariables } from './request-variables';
 import { isExemptFromDeny, knownPrincipal } from './subject-test';
 
 /** What decides about one permission of a request. */
 export interface Decision {
   readonly permission: string;
-  readonly allowed: boolean;
 
-  /** The deny statements that apply, or else the allow statements that do. None: nothing allows it. */
+  /** Whether it is allowed, or under which condition. */
+  readonly outcome: Outcome;
+
+  /**
+   * The deny statements that surely apply, or else the allow statements and deny statements that do or may. None:
+   * nothing allows it.
+   */
   readonly statements: readonly PolicyStatement[];
 }
 
 /** Why a request is allowed or not. */
 export interface Explanation {
-  /** Whether each permission that the request needs is allowed. */
-  readonly allowed: boolean;
+  /** Whether each permission that the request needs is allowed, or under which condition. */
+  readonly outcome: Outcome;
 
   /** One decision for each permission. */
   readonly decisions: readonly Decision[];
@@ -69,16 +75,28 @@ export class AccessEvaluator {
     ];
   }
 
-  /** Whether each permission that the request needs is allowed. */
+  /**
+   * Whether each permission that the request needs is allowed for sure. What is allowed under a condition of which the
+   * request tells nothing is not; see {@link outcomeOf}.
+   */
   public allows(asked: AccessRequest): boolean {
+    return this.outcomeOf(asked) === true;
+  }
+
+  /** Whether each permission that the request needs is allowed, or the condition under which they are. */
+  public outcomeOf(asked: AccessRequest): Outcome {
     const request = inPlace(asked);
     const path = this.pathOf(request);
-    return permissionsOf(request).every((permission) => {
-      const { denies, allows } = this.candidatesOf(request, permission);
-      const variables = new RequestVariables(request, permission);
-      const applies = (rule: CompiledStatement) => rule.applies(path, variables);
-      return !denies.some(applies) && allows.some(applies);
-    });
+    const outcomes: Outcome[] = [];
+    for (const permission of permissionsOf(request)) {
+      const candidates = this.candidatesOf(request, permission);
+      const outcome = decided(candidates, path, new RequestVariables(request, permission));
+      if (outcome === false) {
+        return false;
+      }
+      outcomes.push(outcome);
+    }
+    return allOf(outcomes);
   }
 
   /** Which statements decide about the request. */
@@ -86,15 +104,20 @@ export class AccessEvaluator {
     const request = inPlace(asked);
     const path = this.pathOf(request);
     const decisions = permissionsOf(request).map((permission): Decision => {
-      const { denies, allows } = this.candidatesOf(request, permission);
+      const candidates = this.candidatesOf(request, permission);
       const variables = new RequestVariables(request, permission);
-      const applying = (rules: readonly CompiledStatement[]) =>
-        rules.filter((rule) => rule.applies(path, variables)).map(({ statement }) => statement);
-      const [denying, allowing] = [applying(denies), applying(allows)];
-      const denied = denying.length > 0;
-      return { permission, allowed: !denied && allowing.length > 0, statements: denied ? denying : allowing };
+      const applying = (rules: readonly CompiledStatement[], test: (outcome: Outcome) => boolean) =>
+        rules.filter((rule) => test(rule.applies(path, variables))).map(({ statement }) => statement);
+      const denying = applying(candidates.denies, (outcome) => outcome === true);
+      const allowing = applying(candidates.allows, (outcome) => outcome !== false);
+      const doubtful = allowing.length === 0 ? [] : applying(candidates.denies, (outcome) => outcome !== false);
+      return {
+        permission,
+        outcome: decided(candidates, path, variables),
+        statements: denying.length > 0 ? denying : [...allowing, ...doubtful],
+      };
     });
-    return { allowed: decisions.every(({ allowed }) => allowed), decisions };
+    return { outcome: allOf(decisions.map(({ outcome }) => outcome)), decisions };
   }
 
   private candidatesOf({ principal, resourceType }: AccessRequest, permission: string): Candidates {
@@ -132,6 +155,28 @@ export class AccessEvaluator {
 /** Whether `statements` allow the request. For many requests, keep one {@link AccessEvaluator}. */
 export function allows(statements: Iterable<Statement>, request: AccessRequest): boolean {
   return new AccessEvaluator(statements).allows(request);
+}
+
+/** What the statements about a principal and a permission come to for one request. */
+function decided({ denies, allows }: Candidates, path: CompartmentPath, variables: RequestVariables): Outcome {
+  const allowed = anyApplies(allows, path, variables);
+  return allowed === false || denies.length === 0
+    ? allowed
+    : allOf([allowed, noneOf(anyApplies(denies, path, variables))]);
+}
+
+function anyApplies(rules: readonly CompiledStatement[], path: CompartmentPath, variables: RequestVariables): Outcome {
+  let open: Outcome[] | undefined;
+  for (const rule of rules) {
+    const outcome = rule.applies(path, variables);
+    if (outcome === true) {
+      return true;
+    }
+    if (outcome !== false) {
+      (open ??= []).push(outcome);
+    }
+  }
+  return open === undefined ? false : anyOf(open);
 }
 
 /** The statements that are about a principal and a permission, whatever the place and the conditions. */

@@ -90,12 +90,12 @@ export interface CompartmentStep {
 }
 
 /**
- * Values of the variables that a request carries; some carry several. `*` stands for one that may be any: every
- * comparison with it holds.
+ * Values of the variables that a request carries; some carry several. `*` stands for one that is not known: whether a
+ * comparison with it holds is not known either.
  */
 export type Variables = Readonly<Record<string, string | readonly string[]>>;
 
-/** Stands for a value that is not known and may be any. No name of Oracle's is like it. */
+/** Stands for a value that is not known. No name of Oracle's is like it. */
 export const ANY_VALUE = '*';
 
 /** What an {@link AccessRequest} is about, whatever it asks for. */
@@ -129,6 +129,14 @@ export interface RequestTarget {
    * @default - nothing
    */
   readonly variables?: Variables;
+
+  /**
+   * Whether more is true of the request than is said here, for example where and when it is made. Then every variable
+   * that is not given has a value that is not known; otherwise the request does not carry it.
+   *
+   * @default false
+   */
+  readonly open?: boolean;
 }
 
 /** One question to an `AccessEvaluator`: a permission, or an operation with all the permissions that it needs. */

@@ -1,7 +1,7 @@
 import { Location } from '../../policy-language';
 import { CompartmentStep } from './access-request';
 
-/** The way from the tenancy down to a compartment, ready to be compared with the locations of many statements. */
+/** The way down to a compartment, ready to be compared with the locations of many statements. */
 export class CompartmentPath {
   private readonly ocids: ReadonlySet<string>;
   private readonly names: readonly (string | undefined)[];
@@ -14,8 +14,10 @@ export class CompartmentPath {
   /**
    * Whether what holds at `location`, which is in lower case, holds in this compartment: access passes down.
    *
-   * A location by name counts from the compartment that its policy is attached to, which the statement does not say.
-   * So the names may stand anywhere on the way.
+   * A location by name counts from the compartment that its policy is attached to, which is taken for the first step,
+   * usually the tenancy: it names a child of that compartment, a path of children, or that compartment itself.
+   *
+   * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/location.htm
    */
   public isWithin(location: Location): boolean {
     if (location.kind === 'tenancy') {
@@ -25,7 +27,7 @@ export class CompartmentPath {
       return this.ocids.has(location.ocid);
     }
     const { path } = location;
-    return this.names.some((_, start) => path.every((name, index) => this.names[start + index] === name));
+    return [0, 1].some((start) => path.every((name, index) => this.names[start + index] === name));
   }
 }
 

@@ -2,6 +2,8 @@ import { PolicyStatement } from '../../policy-language';
 import { ALL_RESOURCES, permissionsAllowed, permissionsDenied, resourceTypesOf } from '../tables';
 import { CompartmentPath, lowerCased } from './compartment-path';
 import { conditionTest, ConditionTest } from './condition-test';
+import { conditionsOnPrincipal } from './identity-conditions';
+import { Outcome } from './outcome';
 import { RequestVariables } from './request-variables';
 import { SubjectTest, subjectTest } from './subject-test';
 
@@ -19,7 +21,7 @@ export class CompiledStatement {
     const { action, effect, resourceType = '', where } = statement;
     this.isAbout = subjectTest(statement.subject);
     this.location = lowerCased(statement.location);
-    this.meets = where && conditionTest(where);
+    this.meets = where && conditionTest(where, conditionsOnPrincipal(statement));
     if (typeof action === 'string') {
       const permissions = effect === 'allow' ? permissionsAllowed : permissionsDenied;
       this.permissions = new Set(permissions(action, resourceType));
@@ -45,7 +47,7 @@ export class CompiledStatement {
   }
 
   /** Whether it holds in the compartment, for a request that carries the variables. */
-  public applies(compartment: CompartmentPath, variables: RequestVariables): boolean {
+  public applies(compartment: CompartmentPath, variables: RequestVariables): Outcome {
     return compartment.isWithin(this.location) && (this.meets === undefined || this.meets(variables));
   }
 }

@@ -3,5 +3,7 @@ export * from './access-request';
 export * from './compartment-path';
 export * from './compiled-statement';
 export * from './condition-test';
+export * from './identity-conditions';
+export * from './outcome';
 export * from './request-variables';
 export * from './subject-test';

@@ -1,11 +1,14 @@
 import { timeVariable } from '../../policy-language';
 import { operationDefinition, operationVariable } from '../tables';
-import { AccessRequest, RequestPrincipal, Variables } from './access-request';
+import { AccessRequest, ANY_VALUE, RequestPrincipal, Variables } from './access-request';
+import { UNKNOWN, VariableValue } from './variable-value';
 
-/** The value of a variable in lower case, or several, or `undefined` when the request does not carry it. */
-export type VariableValue = string | readonly string[] | undefined;
+/** The value of a variable in lower case, or several; `undefined` when the request does not carry it. */
+export type CarriedValue = VariableValue | undefined | typeof UNKNOWN;
 
 const TIMESTAMP = 'request.utc-timestamp';
+const REPOSITORY = 'target.repo.name';
+const SECRET = 'target.secret.';
 
 /** The variables that a request carries while one of its permissions is looked at. */
 export class RequestVariables {
@@ -17,19 +20,37 @@ export class RequestVariables {
   ) {}
 
   /** The value of the variable with this name, which is in lower case. */
-  public get(name: string): VariableValue {
-    const { variables, principal } = this.request;
-    if (variables !== undefined || principal.variables !== undefined) {
-      this.given ??= lowerCased({ ...principal.variables, ...variables });
-      const value = this.given.get(name);
-      if (value !== undefined) {
-        return value;
-      }
+  public get(name: string): CarriedValue {
+    const value = this.givenValue(name) ?? this.derived(name);
+    if (value === ANY_VALUE || (value === undefined && this.mayCarry(name))) {
+      return UNKNOWN;
     }
-    return lower(this.derived(name));
+    return value === undefined ? undefined : lower(value);
   }
 
-  private derived(name: string): VariableValue {
+  private givenValue(name: string): VariableValue | undefined {
+    const { variables, principal } = this.request;
+    if (variables === undefined && principal.variables === undefined) {
+      return undefined;
+    }
+    this.given ??= lowerCased({ ...principal.variables, ...variables });
+    return this.given.get(name);
+  }
+
+  /**
+   * Whether the request may carry a variable that nothing was said of. The name of a repository is carried by requests
+   * about one only, and so is what is said of a secret.
+   *
+   * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
+   */
+  private mayCarry(name: string): boolean {
+    if (!this.request.open || name === REPOSITORY) {
+      return false;
+    }
+    return !name.startsWith(SECRET) || [...(this.given?.keys() ?? [])].some((other) => other.startsWith(SECRET));
+  }
+
+  private derived(name: string): VariableValue | undefined {
     const { request } = this;
     const target = request.compartment.at(-1);
     switch (name) {
@@ -37,7 +58,7 @@ export class RequestVariables {
         return this.permission;
       case 'request.operation':
         return operationVariable(request.operation);
-      case 'target.repo.name':
+      case REPOSITORY:
         return request.operation && operationDefinition(request.operation).named === false
           ? undefined
           : request.repository;
@@ -46,28 +67,28 @@ export class RequestVariables {
       case 'target.compartment.name':
         return target?.name;
       default:
-        return name.startsWith(`${TIMESTAMP}.`) ? this.timePart(name) : principalVariable(request.principal, name);
+        return name.startsWith(`${TIMESTAMP}.`) ? this.timePart(name) : principalVariable(request, name);
     }
   }
 
-  private timePart(name: string): VariableValue {
+  private timePart(name: string): VariableValue | undefined {
     const timestamp = this.given?.get(TIMESTAMP);
     return typeof timestamp === 'string' ? timeVariable(name.slice(TIMESTAMP.length + 1), timestamp) : undefined;
   }
 }
 
-function principalVariable(principal: RequestPrincipal, name: string): VariableValue {
+function principalVariable({ principal, open }: AccessRequest, name: string): VariableValue | undefined {
   switch (name) {
     case 'request.principal.id':
       return principal.ocid;
     case 'request.principal.type':
-      return principal.type ?? (principal.kind === 'resource' ? undefined : principal.kind);
+      return principal.type ?? (open ? knownType(principal) : typeOf(principal));
     case 'request.user.id':
       return principal.kind === 'user' ? principal.ocid : undefined;
     case 'request.user.name':
       return principal.kind === 'user' ? principal.name : undefined;
     case 'request.groups.id': {
-      const ocids = (principal.groups ?? []).flatMap(({ ocid }) => ocid ?? []);
+      const ocids = open ? [] : (principal.groups ?? []).flatMap(({ ocid }) => ocid ?? []);
       return ocids.length === 0 ? undefined : ocids;
     }
     default:
@@ -75,13 +96,20 @@ function principalVariable(principal: RequestPrincipal, name: string): VariableV
   }
 }
 
+function typeOf({ kind }: RequestPrincipal): string | undefined {
+  return kind === 'resource' ? undefined : kind;
+}
+
+/** A dynamic group has instances and other resources, and any user may be all of them. */
+function knownType(principal: RequestPrincipal): string | undefined {
+  const isUserOfGroup = principal.kind === 'user' && principal.groups !== undefined;
+  return isUserOfGroup || principal.kind === 'service' ? typeOf(principal) : undefined;
+}
+
 function lowerCased(variables: Variables): ReadonlyMap<string, VariableValue> {
   return new Map(Object.entries(variables).map(([name, value]) => [name.toLowerCase(), lower(value)]));
 }
 
 function lower(value: VariableValue): VariableValue {
-  if (value === undefined) {
-    return undefined;
-  }
   return typeof value === 'string' ? value.toLowerCase() : value.map((one) => one.toLowerCase());
 }

@@ -7,6 +7,7 @@ const DEFAULT_DOMAIN = 'Default';
 /** A principal by all that a subject can name, ready to be compared with many. */
 export interface KnownPrincipal {
   readonly kind: RequestPrincipal['kind'];
+  readonly inGroup: boolean;
   readonly names: readonly string[];
   readonly groups: readonly string[];
   readonly dynamicGroups: readonly string[];
@@ -22,6 +23,7 @@ export function knownPrincipal({
 }: RequestPrincipal): KnownPrincipal {
   return {
     kind,
+    inGroup: groups.length > 0 || dynamicGroups.length > 0,
     names: [name, type, name && type && `${name} ${type}`].flatMap((one) => one?.toLowerCase() ?? []),
     groups: groups.flatMap(keysOf),
     dynamicGroups: dynamicGroups.flatMap(keysOf),
@@ -41,7 +43,7 @@ export function subjectTest(subject: Subject): SubjectTest {
     case 'any-user':
       return () => true;
     case 'any-group':
-      return ({ kind }) => kind !== 'service';
+      return ({ inGroup }) => inGroup;
     case 'service':
     case 'resource': {
       const { kind } = subject;

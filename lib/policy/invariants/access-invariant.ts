@@ -1,5 +1,5 @@
 import { Misconfiguration } from '../../core';
-import { PolicyStatement, Statement } from '../../policy-language';
+import { PolicyStatement, Statement, UnparsedStatement } from '../../policy-language';
 import { AccessTarget, AppAccess, WrittenStatement } from '../analysis';
 import { CompartmentPath, lowerCased } from '../evaluator';
 import { NamedPermission, permissionDefinition } from '../tables';
@@ -70,7 +70,14 @@ function unlessOutside(statement: Statement, { compartment }: AccessTarget): str
 /** A violation, said so that it can be repaired. */
 export function violationProblem(rule: string, { request, statements, fix }: AccessViolation): Misconfiguration {
   const written = statements.map(({ text, path }) => `"${inShort(text)}" (${path})`);
-  return { given: request, why: rule, fix: `remove ${written.join(' and ')}, or ${fix}` };
+  const unread = statements.flatMap(({ statement, text, path }) =>
+    statement instanceof UnparsedStatement ? [`"${inShort(text)}" (${path}): ${statement.reason}`] : [],
+  );
+  if (unread.length > 0) {
+    const accept = 'accept it with acknowledgeStatement(<scope>, <its text>, <reason>)';
+    return { given: request, why: rule, fix: `write so that it can be parsed, or ${accept}: ${unread.join(' and ')}` };
+  }
+  return { given: request, why: rule, fix: written.length === 0 ? fix : `remove ${written.join(' and ')}, or ${fix}` };
 }
 
 /** Lists of a thousand repositories make no message. */

@@ -9,7 +9,14 @@ import {
   isFromOutside,
   WrittenStatement,
 } from '../analysis';
-import { AccessEvaluator, CompartmentPath, CompartmentStep, lowerCased, RequestPrincipal } from '../evaluator';
+import {
+  AccessEvaluator,
+  AccessRequest,
+  CompartmentPath,
+  CompartmentStep,
+  lowerCased,
+  RequestPrincipal,
+} from '../evaluator';
 import { permissionsAllowed, resourceTypesOf } from '../tables';
 import { AccessInvariant } from './access-invariant';
 import { isBuiltInAdministrators } from './built-in-administrators';
@@ -21,8 +28,8 @@ import { isBuiltInAdministrators } from './built-in-administrators';
  * A principal is of a scope if a statement that names the scope as its location is about it. What it may do in the other
  * scope has to be allowed there by a statement that names the other scope, permission by permission and repository by
  * repository: a group that may pull from prod is not thereby accepted to delete there. A policy that is attached in the
- * one scope may allow nobody anything in the other. Services of Oracle are of no scope, and the group `Administrators` of
- * the tenancy is accepted.
+ * one scope may allow nobody anything in the other. Any user may be a principal of the one scope, services of Oracle are
+ * of no scope, and the group `Administrators` of the tenancy is accepted.
  *
  * @param except principals that may reach both, for example auditors who read the whole tenancy
  */
@@ -45,7 +52,8 @@ export function isolation(from: AccessScope, to: AccessScope, ...except: IPrinci
         }
         const strays = access
           .namesOf(statement)
-          .filter((name) => (attachedHere || ofHere.has(name)) && !accepted.has(name) && !isOfNoScope(access, name));
+          .filter((name) => attachedHere || ofHere.has(name) || (isAnyone(name) && ofHere.size > 0))
+          .filter((name) => !accepted.has(name) && !isOfNoScope(access, name));
         const reached = strays.flatMap((name) =>
           there.firstReached(interpreted, access.principals.get(name), declared),
         );
@@ -59,6 +67,11 @@ export function isolation(from: AccessScope, to: AccessScope, ...except: IPrinci
       });
     },
   };
+}
+
+/** Any user may be a principal of every scope. */
+function isAnyone(name: string): boolean {
+  return name === 'any-user' || name === 'any-group';
 }
 
 /** Services act for others, and the administrators of the tenancy administer every scope. */
@@ -147,7 +160,7 @@ class Surroundings {
       return known
         ? given.some(
             (permission) =>
-              evaluator.allows({ principal, permission, compartment, ...request }) &&
+              mayDo(evaluator, { principal, permission, compartment, ...request }) &&
               !declared.allows(principal, permission, target),
           )
         : whole && !declared.allowsLike(statement);
@@ -173,6 +186,11 @@ class Surroundings {
     const above = 'ocid' in location && isFromOutside(location.ocid);
     return this.isNamedBy(statement) && (!above || this.isMeantBy(written));
   }
+}
+
+/** More may be true of a request than the app knows. */
+function mayDo(evaluator: AccessEvaluator, request: AccessRequest): boolean {
+  return evaluator.outcomeOf({ ...request, open: true }) !== false;
 }
 
 /** Other conditions say nothing of what is not known here, such as the permissions on other types of resources. */

@@ -1,5 +1,5 @@
+import { PolicyStatement, requires } from '../../policy-language';
 import { identifiesPrincipal } from '../analysis';
-import { CrossTenancyStatement, PolicyStatement, requires, Statement } from '../../policy-language';
 import { AccessInvariant } from './access-invariant';
 
 /**
@@ -12,29 +12,20 @@ import { AccessInvariant } from './access-invariant';
 export function noAnyUserAccess(): AccessInvariant {
   return {
     requirement: 'a statement must name the principals that it allows',
-    violations: (access) =>
-      access.statements.flatMap((written) => {
-        const { subject, where } = allowing(written.statement) ?? {};
-        const anyone = subject?.kind === 'any-user' || subject?.kind === 'any-group';
-        return anyone && !requires(where, identifiesPrincipal)
-          ? {
-              request: `${subject.kind} may do what a statement of ${written.path} says`,
-              statements: [written],
-              fix: 'name a group or a dynamic group, or say in its condition who asks, for example by request.user.id',
-            }
-          : [];
-      }),
+    violations: (access) => {
+      const broken = access.interpreted.filter(({ statement }) => allowsAnyone(statement));
+      return [...new Map(broken.map(({ written, statement: { subject } }) => [written, subject.kind]))].map(
+        ([written, kind]) => ({
+          request: `${kind} may do what a statement of ${written.path} says`,
+          statements: [written],
+          fix: 'name a group or a dynamic group, or say in its condition who asks, for example by request.user.id',
+        }),
+      );
+    },
   };
 }
 
-/** The subject of what lets somebody in, from here or from another tenancy, and its condition. */
-function allowing(statement: Statement): Pick<PolicyStatement, 'subject' | 'where'> | undefined {
-  if (statement instanceof PolicyStatement) {
-    return statement.effect === 'allow' ? statement : undefined;
-  }
-  if (statement instanceof CrossTenancyStatement && statement.says.kind === 'admit') {
-    const { effect, subject, where } = statement.says;
-    return effect === 'allow' ? { subject, where } : undefined;
-  }
-  return undefined;
+function allowsAnyone({ effect, subject, where }: PolicyStatement): boolean {
+  const anyone = subject.kind === 'any-user' || subject.kind === 'any-group';
+  return effect === 'allow' && anyone && !requires(where, identifiesPrincipal);
 }

@@ -1,5 +1,6 @@
+import { isTenancyOcid } from '../../core';
 import { IPrincipal } from '../../identity';
-import { isAbout, PolicyStatement, requires } from '../../policy-language';
+import { isAbout, Location, PolicyStatement, requires } from '../../policy-language';
 import { permissionsAllowed } from '../tables';
 import { AccessInvariant } from './access-invariant';
 import { isOnlyAboutAdministrators } from './built-in-administrators';
@@ -31,7 +32,7 @@ export function noTenancyWideAccess(...except: IPrincipal[]): AccessInvariant {
     violations: (access) => {
       const accepted = new Set(except.flatMap((principal) => access.namesOf(principal)));
       return access.interpreted.flatMap(({ statement, written }) => {
-        const isWide = statement.effect === 'allow' && statement.location.kind === 'tenancy';
+        const isWide = statement.effect === 'allow' && isTenancyWide(statement.location);
         return !isWide ||
           permissionsOn(statement).length === 0 ||
           isOnlyAboutAdministrators(statement.subject) ||
@@ -46,6 +47,10 @@ export function noTenancyWideAccess(...except: IPrincipal[]): AccessInvariant {
       });
     },
   };
+}
+
+function isTenancyWide(location: Location): boolean {
+  return location.kind === 'tenancy' || ('ocid' in location && isTenancyOcid(location.ocid));
 }
 
 /** A service or a cluster that reads repositories. */

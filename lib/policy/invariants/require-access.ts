@@ -1,7 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { ConfigurationError, warnOnce } from '../../core';
-import { UnparsedStatement } from '../../policy-language';
+import { ConfigurationError } from '../../core';
 import { addValidation } from '../../synthesized';
 import { AppAccess, declaredAccess } from '../analysis';
 import { AccessInvariant, violationProblem } from './access-invariant';
@@ -18,17 +17,16 @@ const requirements = new WeakMap<TerraformStack, Requirement[]>();
  * of this library, in policies written by hand, and in overrides of either. It then tells of every violation, each with
  * the statements, the constructs that wrote them, the request that gets through, and the way out.
  *
- * The statements are read for the most that they can come to: a condition that says more than which repository or
- * secret, which permission and, of any user, who asks is taken to hold; a deny is not counted on; a compartment that is
- * known by OCID alone may have any name and lie in any other; what only Terraform knows may be anything.
+ * Statements are over-approximated: every condition holds that is not known not to, a deny does not count, a compartment
+ * that is known by OCID alone may have any name and lie in any other, and what is not understood is the widest it can
+ * be. A statement that could not be parsed gives everything to anybody, as far as it says nothing else. What is meant is
+ * accepted by `acknowledgeStatement`.
  *
- * What is proven so holds as far as the app goes. Not known are policies that no construct of the app writes, such as
- * those of Terraform modules; who is in which groups, goes by several of the names and conditions of statements, or may
- * change either, for example by managing groups; and what a resource type holds that this library has no table of. Two
- * compartments that the app keeps something in are taken to lie apart unless it says otherwise, an OCID that is written
- * out is taken for none of a compartment that the app makes, and a Terraform variable to hold the same in each stack. Of
- * repositories, those count that the app makes or looks up, and any that no statement names. A statement that could not
- * be read is warned of, and gives nobody anything.
+ * What is proven so holds as far as the app goes. Not known is who is in which groups, goes by several of the names and
+ * conditions of statements, or may change either, for example by managing groups. Two compartments that the app keeps
+ * something in are taken to lie apart unless it says otherwise, an OCID that is written out or that a variable holds is
+ * taken for none of a compartment that the app makes, and a Terraform variable to hold its default, or else the same in
+ * each stack. Of repositories, those count that the app makes or looks up, and any that no statement names.
  *
  * @example
  * requireAccess(stack, pushRestrictedTo('acme-prod', Group.fromName(stack, 'Release', 'release')), noAnyUserAccess());
@@ -53,7 +51,6 @@ function begin(stack: TerraformStack): Requirement[] {
 
 function violations(stack: TerraformStack, list: readonly Requirement[]): string[] {
   const access = declaredAccess(stack, { interpretation: 'over-approximate' });
-  warnOfUnread(stack, access);
   return list.flatMap(({ scope, invariant }) =>
     problemsOf(invariant, access).map((problem) => new ConfigurationError(scope, problem).message),
   );
@@ -67,13 +64,5 @@ function problemsOf({ requirement, violations: find }: AccessInvariant, access: 
       return [error.problem];
     }
     throw error;
-  }
-}
-
-function warnOfUnread(stack: TerraformStack, { unevaluated }: AppAccess): void {
-  for (const { statement, path, reason } of unevaluated) {
-    if (statement instanceof UnparsedStatement) {
-      warnOnce(stack, `${path}: "${statement.toString()}" is not counted where access is proven: ${reason}`);
-    }
   }
 }

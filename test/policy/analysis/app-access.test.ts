@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { parseStatement } from '../../../lib/policy-language/parse-statement';
+import { AccessTarget } from '../../../lib/policy/analysis/access-target';
 import { AppAccess } from '../../../lib/policy/analysis/app-access';
 import { AccessEvaluator } from '../../../lib/policy/evaluator/access-evaluator';
 import { isolation } from '../../../lib/policy/invariants/isolation';
@@ -61,6 +62,10 @@ const arbitraryStatement = fc
   })
   .map(({ group, action, location, where }) => `Allow group ${group} to ${action} in ${location}${where}`);
 
+function namesOf(access: AppAccess, permission: NamedPermission, target: AccessTarget): string[] {
+  return access.whoCan(permission, target).map(({ name, condition }) => (condition ? `${name} if ${condition}` : name));
+}
+
 /** Asks the evaluator, about one principal and one repository, without anything of the app around it. */
 function asked(statements: readonly string[], group: string, permission: NamedPermission, repository: string): boolean {
   const environment = repository.split('/')[0] ?? '';
@@ -88,7 +93,7 @@ describe('access in an app', () => {
 
         for (const target of access.targets.filter(({ kind }) => kind === 'container-repository')) {
           const expected = GROUPS.filter((group) => asked(statements, group, permission, target.name));
-          expect(access.whoCan(permission, target)).toEqual(expected.toSorted());
+          expect(namesOf(access, permission, target)).toEqual(expected.toSorted());
         }
       }),
     );
@@ -128,8 +133,8 @@ describe('access in an app', () => {
         ];
         for (const [index, target] of documented.targets.entries()) {
           const widest = most.targets[index];
-          expect(widest && most.whoCan(permission, widest)).toEqual(
-            expect.arrayContaining(documented.whoCan(permission, target)),
+          expect(widest && namesOf(most, permission, widest)).toEqual(
+            expect.arrayContaining(namesOf(documented, permission, target)),
           );
         }
       }),
@@ -175,7 +180,7 @@ describe('access in an app', () => {
     ] as const) {
       const [repository] = access.targets;
       expect(repository?.name).toBe(name);
-      expect(repository && access.whoCan('pull', repository)).toEqual(['x']);
+      expect(repository && namesOf(access, 'pull', repository)).toEqual(['x']);
     }
   });
 
@@ -201,7 +206,7 @@ describe('access in an app', () => {
     const [token, ...others] = access.targets.filter(({ kind }) => kind === 'secret');
 
     expect(token?.name).toBe('token');
-    expect(token && access.whoCan('read-secrets', token)).toEqual(['ci', 'ops']);
+    expect(token && namesOf(access, 'read-secrets', token)).toEqual(['ci', 'ops']);
     expect(others).toEqual([]);
   });
 
@@ -281,8 +286,14 @@ describe('access in an app', () => {
       'hosts',
       'ops',
     ]);
-    expect(api && access.whoCan('pull', api)).toEqual(['Corp/ci', 'ci', 'group hosts', 'hosts', 'ops']);
-    expect(api && access.whoCan('push', api)).toEqual(['hosts', 'ops']);
+    expect(api && namesOf(access, 'pull', api)).toEqual([
+      'Corp/ci',
+      'ci',
+      'group hosts',
+      "hosts if request.principal.type is 'instance'",
+      'ops',
+    ]);
+    expect(api && namesOf(access, 'push', api)).toEqual(["hosts if request.principal.type is 'instance'", 'ops']);
   });
 
   test('counts what is given to each of the groups of one name that stacks of several tenancies make', () => {
@@ -310,8 +321,8 @@ describe('access in an app', () => {
     const repositories = access.targets.filter(({ kind }) => kind === 'container-repository');
 
     expect([...access.principals.keys()]).toEqual(['ci']);
-    expect(repositories.map((one) => access.whoCan('push', one))).toEqual([['ci'], []]);
-    expect(repositories.map((one) => access.whoCan('pull', one))).toEqual([['ci'], ['ci']]);
+    expect(repositories.map((one) => namesOf(access, 'push', one))).toEqual([['ci'], []]);
+    expect(repositories.map((one) => namesOf(access, 'pull', one))).toEqual([['ci'], ['ci']]);
   });
 
   test('is explained by the operation that is allowed, if there are several', () => {
@@ -329,7 +340,7 @@ describe('access in an app', () => {
     const access = new AppAccess(appWith(['Allow group ci to manage all-resources in tenancy']));
     const compartment = access.targets.find(({ kind }) => kind === 'compartment');
 
-    expect(compartment && access.whoCan('push', compartment)).toEqual([]);
+    expect(compartment && namesOf(access, 'push', compartment)).toEqual([]);
     expect(compartment && access.explain('ci', 'push', compartment)).toEqual({ allowed: false, decisions: [] });
   });
 });

@@ -30,8 +30,8 @@ test('services and resources ask under their names', () => {
 
 test('one who is in no group asks where a statement is about any user or any group', () => {
   expect(principals('any-user', 'any-group')).toEqual({
-    'any-user': { kind: 'user', name: 'anyone' },
-    'any-group': { kind: 'user', name: 'anyone' },
+    'any-user': { kind: 'user' },
+    'any-group': { kind: 'user', groups: [{}] },
   });
 });
 

@@ -7,14 +7,14 @@ test('nobody, where one group may push and no more', () => {
 });
 
 describe('who writes policies', () => {
-  test.each(['compartment prod', 'compartment registry', 'tenancy', 'compartment registry:prod'])('in %s', (place) => {
+  test.each(['compartment registry:prod', 'compartment registry', 'tenancy'])('in %s', (place) => {
     expect(told([`Allow group devs to manage policies in ${place}`])).toContainEqual(
       expect.stringMatching(/^devs may write policies of (prod|registry|the tenancy) → lets itself push to prod$/),
     );
   });
 
   test.each(['{POLICY_CREATE}', '{POLICY_UPDATE}'])('by %s alone', (permission) => {
-    expect(told([`Allow group devs to ${permission} in compartment prod`])).toEqual([
+    expect(told([`Allow group devs to ${permission} in compartment registry:prod`])).toEqual([
       'devs may write policies of prod → lets itself push to prod',
     ]);
   });
@@ -24,8 +24,8 @@ describe('who writes policies', () => {
   });
 
   test.each([
-    'Allow group devs to manage policies in compartment dev',
-    'Allow group devs to use policies in compartment prod',
+    'Allow group devs to manage policies in compartment registry:dev',
+    'Allow group devs to use policies in compartment registry:prod',
     'Allow group release to manage policies in tenancy',
     "Allow group devs to manage policies in tenancy where request.permission = 'POLICY_DELETE'",
   ])('but not by %s', (statement) => {
@@ -64,7 +64,7 @@ describe('who joins a group that pushes', () => {
   test.each([
     [['Allow group devs to use groups in tenancy']],
     [['Allow group devs to use users in tenancy']],
-    [['Allow group devs to use groups in compartment prod', 'Allow group devs to use users in tenancy']],
+    [['Allow group devs to use groups in compartment registry:prod', 'Allow group devs to use users in tenancy']],
     [
       [
         "Allow group devs to use groups in tenancy where target.group.name = 'devs'",
@@ -105,7 +105,7 @@ describe('who takes over a user of a group that pushes', () => {
   test('also where the user itself is let in', () => {
     expect(
       told([
-        "Allow any-user to manage repos in compartment prod where request.user.id = 'ocid1.user.oc1..bot'",
+        "Allow any-user to manage repos in compartment registry:prod where request.user.id = 'ocid1.user.oc1..bot'",
         'Allow group devs to manage users in tenancy',
       ]),
     ).toContainEqual(expect.stringMatching(/^devs may make keys and tokens of users → /));
@@ -132,14 +132,14 @@ describe('who changes a dynamic group that pushes', () => {
   test.each([
     "Allow group dev-admins to use dynamic-groups in tenancy where target.dynamic-group.name = 'other'",
     'Allow group dev-admins to inspect dynamic-groups in tenancy',
-    'Allow group dev-admins to use dynamic-groups in compartment prod',
+    'Allow group dev-admins to use dynamic-groups in compartment registry:prod',
   ])('but not by %s', (statement) => {
     expect(told([BUILDERS_PUSH, statement], group)).toEqual([]);
   });
 });
 
 describe('who starts a machine that a dynamic group matches', () => {
-  const START = 'Allow group devs to manage instance-family in compartment dev';
+  const START = 'Allow group devs to manage instance-family in compartment registry:dev';
   const starting = (...given: Parameters<typeof told>) =>
     told(...given).filter((chain) => chain.includes('may start machines'));
   const CHAIN = 'devs may start machines in dev → starts one that the rule matches → pushes as builders';
@@ -195,7 +195,7 @@ describe('who starts a machine that a dynamic group matches', () => {
         starting(
           [
             BUILDERS_PUSH,
-            'Allow group devs to use instances in compartment dev',
+            'Allow group devs to use instances in compartment registry:dev',
             'Allow group devs to use tag-namespaces in tenancy',
           ],
           tagged,
@@ -216,13 +216,13 @@ describe('who starts a machine that a dynamic group matches', () => {
       const namespace = { oci_identity_tag_namespace: { Acme: { name: 'acme', compartment_id: DEV } } };
 
       expect(
-        starting([BUILDERS_PUSH, START, 'Allow group devs to use tag-namespaces in compartment dev'], {
+        starting([BUILDERS_PUSH, START, 'Allow group devs to use tag-namespaces in compartment registry:dev'], {
           ...tagged,
           ...namespace,
         }),
       ).toHaveLength(1);
       expect(
-        starting([BUILDERS_PUSH, START, 'Allow group devs to use tag-namespaces in compartment prod'], {
+        starting([BUILDERS_PUSH, START, 'Allow group devs to use tag-namespaces in compartment registry:prod'], {
           ...tagged,
           ...namespace,
         }),
@@ -242,19 +242,19 @@ describe('who uses a machine of a dynamic group', () => {
 
   test.each([
     [
-      ['use instance-agent-commands in compartment dev'],
+      ['use instance-agent-commands in compartment registry:dev'],
       'may run commands on machines in dev → runs one on a machine of the group',
     ],
     [
-      ['read instances in compartment dev', 'manage bastion-family in compartment dev'],
+      ['read instances in compartment registry:dev', 'manage bastion-family in compartment registry:dev'],
       'may open bastion sessions to machines in dev → signs in to a machine of the group',
     ],
     [
-      ['read instances in compartment dev', 'manage instance-console-connection in compartment dev'],
+      ['read instances in compartment registry:dev', 'manage instance-console-connection in compartment registry:dev'],
       'may open consoles of machines in dev → signs in to a machine of the group',
     ],
     [
-      ['manage cluster-family in compartment dev'],
+      ['manage cluster-family in compartment registry:dev'],
       'may administer clusters in dev → runs a pod on a node of the group',
     ],
   ])('by %j', (given, chain) => {
@@ -264,10 +264,10 @@ describe('who uses a machine of a dynamic group', () => {
   });
 
   test.each([
-    [['read instances in compartment dev']],
-    [['manage bastion-family in compartment dev']],
-    [['use instance-agent-commands in compartment prod']],
-    [['read clusters in compartment dev']],
+    [['read instances in compartment registry:dev']],
+    [['manage bastion-family in compartment registry:dev']],
+    [['use instance-agent-commands in compartment registry:prod']],
+    [['read clusters in compartment registry:dev']],
   ])('but not by %j', (given) => {
     expect(told([BUILDERS_PUSH, ...given.map((one) => `Allow group devs to ${one}`)], group)).toEqual([]);
   });
@@ -280,8 +280,8 @@ describe('who uses a machine of a dynamic group', () => {
     const runs = (place: string) =>
       told([BUILDERS_PUSH, `Allow group devs to use instance-agent-commands in ${place}`], tagged);
 
-    expect(runs('compartment dev')).toHaveLength(1);
-    expect(runs('compartment prod')).toEqual([]);
+    expect(runs('compartment registry:dev')).toHaveLength(1);
+    expect(runs('compartment registry:prod')).toEqual([]);
   });
 });
 
@@ -298,7 +298,7 @@ describe('who runs a resource that pushes', () => {
   ])('of type %s by %s', (type, given, may) => {
     expect(
       told(
-        [BUILDERS_PUSH, `Allow group devs to ${given} in compartment dev`],
+        [BUILDERS_PUSH, `Allow group devs to ${given} in compartment registry:dev`],
         builders(`ALL {resource.type = '${type}', resource.compartment.id = '${DEV}'}`),
       ),
     ).toEqual([expect.stringMatching(`^devs ${may} in dev → .* → pushes as builders$`)]);
@@ -307,8 +307,8 @@ describe('who runs a resource that pushes', () => {
   test('that a statement lets in by its type', () => {
     expect(
       told([
-        "Allow any-user to manage repos in compartment prod where request.principal.type = 'devopsbuildpipeline'",
-        'Allow group devs to use devops-build-run in compartment dev',
+        "Allow any-user to manage repos in compartment registry:prod where request.principal.type = 'devopsbuildpipeline'",
+        'Allow group devs to use devops-build-run in compartment registry:dev',
       ]),
     ).toEqual([
       expect.stringMatching(/^devs may change or run build pipelines in dev → runs one → pushes as any-user /),
@@ -316,10 +316,10 @@ describe('who runs a resource that pushes', () => {
   });
 
   test.each([
-    ['fnfunc', 'manage functions-family in compartment prod'],
-    ['devopsbuildpipeline', 'read devops-family in compartment dev'],
-    ['ormstack', 'manage orm-jobs in compartment dev'],
-    ['datasciencenotebook', 'use all-resources in compartment dev'],
+    ['fnfunc', 'manage functions-family in compartment registry:prod'],
+    ['devopsbuildpipeline', 'read devops-family in compartment registry:dev'],
+    ['ormstack', 'manage orm-jobs in compartment registry:dev'],
+    ['datasciencenotebook', 'use all-resources in compartment registry:dev'],
   ])('of type %s, but not by %s', (type, given) => {
     const group = builders(`ALL {resource.type = '${type}', resource.compartment.id = '${DEV}'}`);
 
@@ -343,16 +343,16 @@ describe('who gets at a token', () => {
   const toldOf = (statement: string, resource = {}) => told([statement], { ...credentials, ...resource }, remarks);
 
   test.each([
-    ['read secret-bundles in compartment dev', 'may read secret x → signs in with the token'],
+    ['read secret-bundles in compartment registry:dev', 'may read secret x → signs in with the token'],
     ["read secret-family in tenancy where target.secret.name = 'x'", 'may read secret x → signs in with the token'],
     [
       "read secret-family in tenancy where target.secret.id = '${oci_vault_secret.Token.id}'",
       'may read secret x → signs in with the token',
     ],
-    ['{SECRET_UPDATE} in compartment dev', 'may write secret x → decides what signs in with it'],
-    ['{SECRET_ROTATE} in compartment dev', 'may write secret x → decides what signs in with it'],
+    ['{SECRET_UPDATE} in compartment registry:dev', 'may write secret x → decides what signs in with it'],
+    ['{SECRET_ROTATE} in compartment registry:dev', 'may write secret x → decides what signs in with it'],
     [
-      '{SECRET_UPDATE, SECRET_MOVE} in compartment dev',
+      '{SECRET_UPDATE, SECRET_MOVE} in compartment registry:dev',
       'may move secret x → reads the token where it may read secrets',
     ],
     ['use keys in compartment registry', 'may use the key of secret x → decrypts the token'],
@@ -368,9 +368,9 @@ describe('who gets at a token', () => {
 
   test.each([
     "read secret-family in tenancy where target.secret.name = 'y'",
-    'read secret-family in compartment prod',
+    'read secret-family in compartment registry:prod',
     'inspect secret-family in tenancy',
-    'use keys in compartment dev',
+    'use keys in compartment registry:dev',
     'read keys in tenancy',
   ])('but not by %s', (given) => {
     expect(toldOf(`Allow group devs to ${given}`)).toEqual([]);
@@ -378,7 +378,7 @@ describe('who gets at a token', () => {
 
   test('whose secret is named after the group or the user', () => {
     const named = (secret_name: string) => ({ oci_vault_secret: { S: { secret_name, compartment_id: DEV } } });
-    const read = 'Allow group devs to read secret-bundles in compartment dev';
+    const read = 'Allow group devs to read secret-bundles in compartment registry:dev';
 
     expect(told([read], named('release-token'))).toHaveLength(1);
     expect(told([read], named('prerelease-notes'))).toEqual([]);
@@ -388,18 +388,20 @@ describe('who gets at a token', () => {
 });
 
 describe('who moves a repository, or makes it again', () => {
-  const PUSH_IN_DEV = 'Allow group devs to manage repos in compartment dev';
+  const PUSH_IN_DEV = 'Allow group devs to manage repos in compartment registry:dev';
 
   test.each([
     ['REPOSITORY_MANAGE', 'may move repository prod/api of prod → moves it to where it may push'],
     ['REPOSITORY_DELETE', 'may delete repository prod/api of prod → makes one of the same name where it may push'],
   ])('by %s', (permission, chain) => {
-    expect(told([`Allow group devs to {${permission}} in compartment prod`, PUSH_IN_DEV])).toEqual([`devs ${chain}`]);
+    expect(told([`Allow group devs to {${permission}} in compartment registry:prod`, PUSH_IN_DEV])).toEqual([
+      `devs ${chain}`,
+    ]);
   });
 
   test.each([
-    [['Allow group devs to {REPOSITORY_MANAGE} in compartment prod']],
-    [['Allow group devs to {REPOSITORY_MANAGE} in compartment dev', PUSH_IN_DEV]],
+    [['Allow group devs to {REPOSITORY_MANAGE} in compartment registry:prod']],
+    [['Allow group devs to {REPOSITORY_MANAGE} in compartment registry:dev', PUSH_IN_DEV]],
     [
       [
         "Allow group devs to manage repos in tenancy where all {target.repo.name = 'prod/web', request.permission = 'REPOSITORY_MANAGE'}",
@@ -408,14 +410,14 @@ describe('who moves a repository, or makes it again', () => {
     ],
     [
       [
-        'Allow group devs to {REPOSITORY_MANAGE} in compartment prod',
-        'Allow group devs to manage repos in compartment dev where target.repo.name = /dev*/',
+        'Allow group devs to {REPOSITORY_MANAGE} in compartment registry:prod',
+        'Allow group devs to manage repos in compartment registry:dev where target.repo.name = /dev*/',
       ],
     ],
     [
       [
-        'Allow group devs to {REPOSITORY_DELETE} in compartment prod',
-        'Allow group devs to {REPOSITORY_READ, REPOSITORY_UPDATE} in compartment dev',
+        'Allow group devs to {REPOSITORY_DELETE} in compartment registry:prod',
+        'Allow group devs to {REPOSITORY_READ, REPOSITORY_UPDATE} in compartment registry:dev',
       ],
     ],
   ])('but not by %j', (statements) => {
@@ -457,7 +459,7 @@ describe('who moves a compartment', () => {
   test.each([
     'use all-resources in tenancy',
     'manage compartments in tenancy',
-    'manage all-resources in compartment dev',
+    'manage all-resources in compartment registry:dev',
   ])('but not by %s', (given) => {
     const chains = told([`Allow group devs to ${given} ${given.includes('dev') ? '' : NO_PUSH}`]);
 

@@ -19,7 +19,7 @@ const REGISTRY: Blocks = {
 
 /** Who may push to prod, as things are. */
 export const RELEASE_PUSHES =
-  "Allow group release to manage repos in compartment prod where any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'}";
+  "Allow group release to manage repos in compartment registry:prod where any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'}";
 
 /** Machines of the dynamic group builders push to prod, and their group matches by this rule. */
 export function builders(rule: string): Blocks {
@@ -28,7 +28,7 @@ export function builders(rule: string): Blocks {
   };
 }
 
-export const BUILDERS_PUSH = 'Allow dynamic-group builders to manage repos in compartment prod';
+export const BUILDERS_PUSH = 'Allow dynamic-group builders to manage repos in compartment registry:prod';
 
 /** Who can make themselves able to push to prod in that registry with these statements and resources. */
 export function escalations(

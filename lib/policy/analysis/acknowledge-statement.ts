@@ -1,0 +1,53 @@
+import { IConstruct } from 'constructs';
+import { Misconfiguration, throwIfProblem } from '../../core';
+import { addStackMetadata, SynthesizedApp } from '../../synthesized';
+
+/**
+ * Accepts one statement of the app as it is, whatever it may give: invariants leave it out, guards of environments
+ * among them. Reports still show what it gives, and list it with the reason, which is kept in the synthesized stack.
+ *
+ * It is for what a statement has to say and this library cannot prove, for example with a part that only Terraform
+ * fills in. An acknowledgement holds for every statement of exactly this text, and space does not matter in it.
+ *
+ * @param statement the text of the statement, as the policy has it; for a list that Terraform makes, its expression
+ * @param reason why the statement may stay
+ * @throws ConfigurationError if either says nothing
+ *
+ * @example
+ * acknowledgeStatement(
+ *   stack,
+ *   'Allow group network-admins to manage all-resources in compartment ${var.network_compartment}',
+ *   'The variable is set by the network team, to a compartment without repositories',
+ * );
+ */
+export function acknowledgeStatement(scope: IConstruct, statement: string, reason: string): void {
+  throwIfProblem(scope, problemOf('statement', statement) ?? problemOf('reason', reason));
+  addStackMetadata(scope, 'acknowledgedStatements', { statement, reason: reason.trim() });
+}
+
+function problemOf(what: 'statement' | 'reason', text: string): Misconfiguration | undefined {
+  return text.trim() !== ''
+    ? undefined
+    : {
+        given: `acknowledgement without a ${what}`,
+        why: 'it is for one statement, and whoever reviews it has to know why that may stay',
+        fix: what === 'statement' ? 'pass the text of the statement' : 'say in a sentence why this is meant',
+      };
+}
+
+/** Why each statement was acknowledged, by its text as {@link acknowledgedText} writes it. */
+export function acknowledgedStatements(app: SynthesizedApp): ReadonlyMap<string, string> {
+  return new Map(
+    app
+      .metadata('acknowledgedStatements')
+      .map(({ stack, remark: { statement, reason } }) => [
+        acknowledgedText(app.resolved(String(statement), stack)),
+        String(reason),
+      ]),
+  );
+}
+
+/** What tells a statement from others. */
+export function acknowledgedText(statement: string): string {
+  return statement.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,11 @@
+import { Comparison, PolicyStatement, PolicyStatementProps, relaxed } from '../../policy-language';
+
+/** The statement, with every comparison of its condition but those that count taken to hold. */
+export function withRelaxedCondition(
+  parts: PolicyStatementProps,
+  counts: (comparison: Comparison) => boolean,
+): PolicyStatement {
+  const { where, ...others } = parts;
+  const known = where && relaxed(where, counts);
+  return new PolicyStatement(known === undefined ? others : { ...others, where: known });
+}
