@@ -1,4 +1,7 @@
 import { Testing } from 'cdktf';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { OciProvider } from '../../../lib/bindings/oci/provider';
 import { Compartment } from '../../../lib/identity/compartment';
 import { CompartmentTree } from '../../../lib/policy/analysis/compartment-tree';
 import { appUnderConstruction, SynthesizedApp, TerraformConfiguration } from '../../../lib/synthesized';
@@ -6,12 +9,14 @@ import { emptyStack, refusalOf, someTenancy } from '../../support/stack';
 
 test('knows an existing compartment below its declared parents, under construction and synthesized', () => {
   const stack = emptyStack();
+  new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
   const tenancy = someTenancy(stack);
   const made = new Compartment(stack, 'Made', { compartmentName: 'made', parent: tenancy, description: 'd' });
   const above = Compartment.fromOcid(stack, 'Above', 'ocid1.compartment.oc1..above', { parent: made });
   Compartment.fromOcid(stack, 'Prod', 'ocid1.compartment.oc1..prod', { parent: above });
   Compartment.fromOcid(stack, 'Other', 'ocid1.compartment.oc1..other');
-  const synthesized = JSON.parse(Testing.synth(stack)) as TerraformConfiguration;
+  const file = join(Testing.fullSynth(stack), 'stacks', 'test', 'cdk.tf.json');
+  const synthesized = JSON.parse(readFileSync(file, 'utf8')) as TerraformConfiguration;
 
   for (const app of [appUnderConstruction(stack), new SynthesizedApp(new Map([['test', synthesized]]))]) {
     const tree = new CompartmentTree(app);
