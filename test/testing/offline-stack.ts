@@ -4,7 +4,7 @@ import { JsonObject, OfflineProvider, Terraform, TerraformError } from '../../li
 
 /** The parts of a stack that a test is about. */
 export type StackParts = Readonly<
-  Partial<Record<'resource' | 'data' | 'output' | 'variable' | 'locals' | 'provider', object>>
+  Partial<Record<'//' | 'resource' | 'data' | 'output' | 'variable' | 'locals' | 'provider', object>>
 >;
 
 /** A running provider for one test, stopped after it. */
