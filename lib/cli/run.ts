@@ -5,6 +5,7 @@ import { adoptCommand } from './adopt-command';
 import { checkCommand } from './check-command';
 import { CommandResult } from './command-result';
 import { diagramCommand } from './diagram-command';
+import { explainPlanErrorCommand } from './explain-plan-error-command';
 import { previewCommand, verifyPlanCommand } from './preview-command';
 import { rulesCommand } from './rules-command';
 
@@ -15,6 +16,7 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   checkCommand,
   previewCommand,
   verifyPlanCommand,
+  explainPlanErrorCommand,
   adoptCommand,
   rulesCommand,
 ];

@@ -8,6 +8,7 @@ export * from './escalation-report';
 export * from './mermaid-text';
 export * from './network-diagram';
 export * from './parse-access-report';
+export * from './refusal-explanation';
 export * from './svg-picture';
 export * from './synthesized-access';
 export * from './access-report-row';

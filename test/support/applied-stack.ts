@@ -30,9 +30,15 @@ export class AppliedStack {
   }
 
   /** Names of what Terraform refuses to destroy if the declaration became that of `stack`, in their order. */
-  public async refusedFor(stack: TerraformStack): Promise<string[]> {
+  public async refusedFor(stack: TerraformStack): Promise<readonly string[]> {
+    const outcome = await this.outcomeFor(stack);
+    return outcome instanceof TerraformPlan ? [] : outcome;
+  }
+
+  /** What Terraform would do if the declaration became that of `stack`, or the names of what it refuses to destroy. */
+  public async outcomeFor(stack: TerraformStack): Promise<TerraformPlan | readonly string[]> {
     try {
-      await this.planFor(stack);
+      return await this.planFor(stack);
     } catch (error) {
       if (error instanceof TerraformError && error.message.includes('Instance cannot be destroyed')) {
         const flat = error.message.replace(/[\s│]+/g, ' ');
@@ -42,7 +48,6 @@ export class AppliedStack {
       }
       throw error;
     }
-    return [];
   }
 
   private write(stack: TerraformStack): void {

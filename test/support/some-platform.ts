@@ -3,12 +3,17 @@ import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../li
 import { retireBy } from '../../lib/protection';
 
 /** A stack with a platform as `props` declare it; for OpenTofu 1.6, which has no `removed` blocks, if it is named. */
-export function platformStack(props: RegistryPlatformProps, binary = 'terraform'): RegistryStack {
+export function platformStack(
+  props: RegistryPlatformProps,
+  binary = 'terraform',
+  options: { readonly homeRegion?: string } = {},
+): RegistryStack {
   const stack = new RegistryStack(Testing.app(), 'registry', {
     region: 'eu-frankfurt-1',
     homeRegion: 'eu-frankfurt-1',
     tenancyOcid: 'ocid1.tenancy.oc1..acme',
     propagationSeconds: 0,
+    ...options,
   });
   if (binary.endsWith('tofu')) {
     retireBy(stack, 'state-rm');
