@@ -1,14 +1,17 @@
 import {
   AccessHolder,
+  accessReportRows,
+  AppAccess,
   registryHostOf,
   SynthesizedApp,
-  synthesizedAccess,
   TerraformConfiguration,
 } from 'cdktf-oci-registry';
 
 /** What a synthesized stack makes, in the words of who will use it. */
 export function describeSynthesized(configuration: TerraformConfiguration): string {
-  const access = synthesizedAccess(new SynthesizedApp(new Map([['stack', configuration]])));
+  const access = accessReportRows(new AppAccess(new SynthesizedApp(new Map([['stack', configuration]])))).filter(
+    ({ kind }) => kind === 'container-repository',
+  );
   const host = registryHostOf(configuration);
   const environments = [...new Set(access.map(({ compartment }) => compartment))].sort();
   return environments
@@ -17,8 +20,8 @@ export function describeSynthesized(configuration: TerraformConfiguration): stri
       environment,
       ...access
         .filter(({ compartment }) => compartment === environment)
-        .flatMap(({ repository, push, pull }) => [
-          `  ${host}/<namespace>/${repository}`,
+        .flatMap(({ name, who: { push = [], pull = [] } }) => [
+          `  ${host}/<namespace>/${name}`,
           `    push  ${listed(push)}`,
           `    pull  ${listed([...pull.filter((one) => !isAmong(one, push)), ...(push.length > 0 ? [WHOEVER_PUSHES] : [])])}`,
         ]),

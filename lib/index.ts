@@ -153,8 +153,6 @@ export {
   registryHostOf,
   type ReportFormat,
   svgPicture,
-  synthesizedAccess,
-  type RepositoryAccess,
 } from './reports';
 export {
   type Comparison,

@@ -1,4 +1,4 @@
-import { AppAccess, CompartmentTree, isOnlyAboutAdministrators, principalsIn, statementsOf } from '../policy';
+import { CompartmentTree, isOnlyAboutAdministrators, principalsIn, statementsOf } from '../policy';
 import { PolicyStatement } from '../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { AcceptedBreach } from './check-rule';
@@ -8,13 +8,6 @@ export function statementsIn(policy: SynthesizedResource, app: SynthesizedApp): 
   return statementsOf(policy, app)
     .filter((statement) => statement instanceof PolicyStatement)
     .filter(({ effect }) => effect === 'allow');
-}
-
-/** What may allow somebody and was not evaluated as written, each with the reason; without what was acknowledged. */
-export function unparsedStatements(app: SynthesizedApp): string[] {
-  return new AppAccess(app).unevaluated
-    .filter(({ acknowledged }) => acknowledged === undefined)
-    .map(({ text, reason }) => `${text}: ${reason}`);
 }
 
 /** The finding about access that is too wide; accepted of the group that administers every tenancy. */

@@ -11,10 +11,10 @@ import {
   sarifLog,
   Severity,
   SEVERITIES,
-  unparsedStatements,
 } from '../checks';
 import { Misconfiguration, throwIfProblem } from '../core';
 import { SynthesizedResource } from '../synthesized';
+import { unevaluatedStatements } from '../reports';
 import { CommandResult } from './command-result';
 import { rulesIn } from './rules-module';
 import { synthesizedAppAt, synthesizedFilesAt } from './synthesized-folder';
@@ -48,7 +48,10 @@ function check(path: string, { format, failOn, rules, severity = {}, allowUneval
   const app = synthesizedAppAt(path);
   const own = rules === undefined ? [] : rulesIn(rules);
   throwIfProblem('oci-registry', own.length > 0 || app.resources.some(isOfOracle) ? undefined : nothingIn(path));
-  const unevaluated = [...unparsedStatements(app).map((one) => `not checked: ${one}`), ...unevaluatedStacks(app, path)];
+  const unevaluated = [
+    ...unevaluatedStatements(app).map((one) => `not checked: ${one}`),
+    ...unevaluatedStacks(app, path),
+  ];
   const findings = findingsIn(app, { rules: own, severities: severity });
   const fails = findingsAtLeast(failOn, findings).length > 0;
   const written = {

@@ -1,13 +1,14 @@
 import { Command, Option } from 'commander';
 import { writeFileSync } from 'fs';
 import { ConfigurationError } from '../core';
-import { accessDiagram, mermaidText, networkDiagram, svgPicture, synthesizedAccess } from '../reports';
+import { AppAccess } from '../policy';
+import { accessDiagram, accessReportRows, mermaidText, networkDiagram, svgPicture } from '../reports';
 import { SynthesizedApp } from '../synthesized';
 import { CommandResult } from './command-result';
 import { synthesizedAppAt } from './synthesized-folder';
 
 const SUBJECTS = {
-  access: (app: SynthesizedApp) => accessDiagram(synthesizedAccess(app)),
+  access: (app: SynthesizedApp) => accessDiagram(accessReportRows(new AppAccess(app))),
   network: networkDiagram,
 };
 

@@ -1,16 +1,17 @@
 import { AccessHolder } from '../policy';
 import { box, Diagram, DiagramArrow, frame } from './diagram';
 import { grouped } from './grouped';
-import { RepositoryAccess } from './synthesized-access';
+import { AccessReportRow } from './access-report-row';
 
 /**
- * A diagram of pushes and pulls: principals, and compartments with their repositories.
+ * A diagram of pushes and pulls: principals, and compartments with their container repositories. Other rows are left out.
  *
  * Repositories of one folder with the same access share a box, and so do principals with the same access. An arrow to a
  * compartment applies to every repository in it. Pushing includes pulling, and has one arrow. The condition of access is below
  * the label of its arrow.
  */
-export function accessDiagram(access: readonly RepositoryAccess[]): Diagram {
+export function accessDiagram(rows: readonly AccessReportRow[]): Diagram {
+  const access = rows.flatMap(repositoryAccess);
   const compartments = grouped(access, ({ compartment }) => compartment).map(compartmentOf);
   const names = [...new Set(access.flatMap(({ push, pull }) => [...push, ...pull].map(({ name }) => name)))].sort();
   const principals = grouped(
@@ -43,6 +44,23 @@ interface Compartment {
 }
 
 /** Repositories of one folder with the same principals for push and pull. */
+/** Push and pull access to one container repository. */
+interface RepositoryAccess {
+  readonly repository: string;
+  readonly compartment: string;
+  readonly push: readonly AccessHolder[];
+  readonly pull: readonly AccessHolder[];
+}
+
+function repositoryAccess({
+  kind,
+  compartment,
+  name,
+  who: { push = [], pull = [] },
+}: AccessReportRow): RepositoryAccess[] {
+  return kind === 'container-repository' ? [{ repository: name, compartment, push, pull }] : [];
+}
+
 interface Bundle extends Pick<RepositoryAccess, 'push' | 'pull'> {
   readonly key: string;
   readonly lines: readonly string[];

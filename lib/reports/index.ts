@@ -10,5 +10,6 @@ export * from './network-diagram';
 export * from './parse-access-report';
 export * from './refusal-explanation';
 export * from './svg-picture';
-export * from './synthesized-access';
+export * from './registry-host';
+export * from './unevaluated-statements';
 export * from './access-report-row';

@@ -3,16 +3,7 @@ import { Construct } from 'constructs';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import {
-  acknowledge,
-  checkAtSynth,
-  Finding,
-  findingsAtLeast,
-  findingsIn,
-  RuleId,
-  RULES,
-  unparsedStatements,
-} from '../../lib/checks';
+import { acknowledge, checkAtSynth, Finding, findingsAtLeast, findingsIn, RuleId, RULES } from '../../lib/checks';
 import { ArtifactsContainerRepository } from '../../lib/bindings/oci/artifacts-container-repository';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { OciProvider } from '../../lib/bindings/oci/provider';
@@ -21,6 +12,7 @@ import { Group } from '../../lib/identity';
 import { RegistryPlatform, RegistryStack } from '../../lib/platform';
 import { ContainerRepository } from '../../lib/registry';
 import { appUnderConstruction, SynthesizedApp } from '../../lib/synthesized';
+import { unevaluatedStatements } from '../../lib/reports';
 import { refusalOf, someCompartment } from '../support/stack';
 
 let outdir: string;
@@ -147,16 +139,16 @@ describe('findings', () => {
     );
 
     expect(findingsIn(app)).toEqual([]);
-    expect(unparsedStatements(app)).toEqual([expect.stringMatching(/^Let everybody in: expected /)]);
+    expect(unevaluatedStatements(app)).toEqual([expect.stringMatching(/: Let everybody in: expected /)]);
   });
 
   test('do not speak of statements that only Terraform knows, either', () => {
     const policies = { oci_identity_policy: { A: { statements: '${var.statements}' }, B: {} } };
     const app = new SynthesizedApp(new Map([['test', { resource: policies }]]));
 
-    expect(unparsedStatements(app)).toEqual([
-      expect.stringMatching(/^\$\{var\.statements\}: expected /),
-      'a statement that only Terraform knows: read the folder that cdktf synthesized, which has its text',
+    expect(unevaluatedStatements(app)).toEqual([
+      expect.stringMatching(/: \$\{var\.statements\}: expected /),
+      'oci_identity_policy.B: a statement that only Terraform knows: read the folder that cdktf synthesized, which has its text',
     ]);
   });
 });

@@ -1,14 +1,14 @@
 import { accessDiagram } from '../../lib/reports/access-diagram';
 import { Diagram, DiagramPart } from '../../lib/reports/diagram';
-import { RepositoryAccess } from '../../lib/reports/synthesized-access';
+import { AccessReportRow } from '../../lib/reports/access-report-row';
 
-function repository(name: string, push: string[], pull: string[], compartment = 'prod'): RepositoryAccess {
+function repository(name: string, push: string[], pull: string[], compartment = 'prod'): AccessReportRow {
   const holders = (names: string[]) =>
     names.map((one) => {
       const [holder = '', condition] = one.split(' if ');
       return condition === undefined ? { name: holder } : { name: holder, condition };
     });
-  return { repository: name, compartment, push: holders(push), pull: holders(pull) };
+  return { kind: 'container-repository', name, compartment, who: { push: holders(push), pull: holders(pull) } };
 }
 
 /** The arrows, with what is written at their ends. */

@@ -1,0 +1,17 @@
+import { AppAccess } from '../policy';
+import { SynthesizedApp } from '../synthesized';
+
+/**
+ * What was not evaluated as written, each with the path of its construct, the reason, and its count; without what was
+ * acknowledged.
+ */
+export function unevaluatedStatements(app: SynthesizedApp): string[] {
+  const times = new Map<string, number>();
+  for (const { path, text, reason, acknowledged } of new AppAccess(app).unevaluated) {
+    if (acknowledged === undefined) {
+      const line = `${path}: ${text}: ${reason}`;
+      times.set(line, (times.get(line) ?? 0) + 1);
+    }
+  }
+  return [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
+}
