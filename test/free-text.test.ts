@@ -50,10 +50,15 @@ test.each<[string, number, (stack: ReturnType<typeof emptyStack>) => unknown]>([
     },
   ],
   [
-    'the description and address of a user',
-    2,
+    'the description of a user',
+    1,
     (stack) =>
-      new User(stack, 'U', { tenancy: someTenancy(stack), userName: 'u', description: HOSTILE, email: HOSTILE }),
+      new User(stack, 'U', {
+        tenancy: someTenancy(stack),
+        userName: 'u',
+        description: HOSTILE,
+        email: 'u@example.com',
+      }),
   ],
   [
     'the readme and tags of a container repository',
