@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { existsSync, readFileSync, writeFileSync } from 'fs';
-import { ConfigurationError, Misconfiguration, throwIfProblem } from '../core';
+import { ConfigurationError, Misconfiguration, throwIfProblem, visibleText } from '../core';
 import { AppAccess } from '../policy';
 import {
   accessChanges,
@@ -87,7 +87,7 @@ function access(
     return { output: accessReport(found, format), errors };
   }
   const agreed = agreedIn(golden, check);
-  const changes = agreed === undefined ? [] : accessChanges(agreed, found);
+  const changes = agreed === undefined ? [] : accessChanges(agreed, found).map(visibleText);
   if (check && changes.length > 0) {
     const output = [...changes, `To accept, run this again without --check, and commit ${golden}.`, ''].join('\n');
     return { output, errors, exitCode: 1 };

@@ -1,4 +1,4 @@
-import { unknownName } from '../core';
+import { unknownName, visibleText } from '../core';
 import { AppAccess, DecidedBy, NAMED_PERMISSIONS, NamedPermission, permissionDefinition } from '../policy';
 import { SynthesizedApp } from '../synthesized';
 
@@ -33,7 +33,7 @@ export function accessExplanation(app: SynthesizedApp, { principal, permission, 
     `${principal} ${allowed ? 'may' : 'may not'} ${phrase} ${name}${under(condition)}.`,
     ...bySource(decisions).flatMap(decisionLines),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(visibleText).join('\n')}\n`;
 }
 
 function under(condition: string | undefined): string {

@@ -1,4 +1,7 @@
-import { cellsOf, escaped, headOf, REPORT_SECTIONS } from './report-section';
+import { visibleJson, visibleText } from '../core';
+import { cellText } from './cell-text';
+import { csvCell } from './csv-cell';
+import { headOf, markdownCells, plainCells, REPORT_SECTIONS, ReportSection } from './report-section';
 import { AccessRecord, NOTE_TOPICS } from './access-record';
 import { AccessReportRow } from './access-report-row';
 
@@ -26,12 +29,12 @@ const NOTES = [
 export function accessReport(record: AccessRecord, format: ReportFormat): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(record, null, 2)}\n`;
+      return `${visibleJson(record)}\n`;
     case 'csv':
-      return linesOf(csvRows(record.rows).map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')));
+      return linesOf(csvRows(record.rows).map((row) => row.map(csvCell).join(',')));
     case 'markdown':
       return linesOf([
-        ...tablesOf(record).flatMap(({ title, rows: [head = [], ...rows] }) => [
+        ...tablesOf(record, markdownCells, cellText).flatMap(({ title, rows: [head = [], ...rows] }) => [
           `## ${title}`,
           '',
           ...[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`),
@@ -40,26 +43,35 @@ export function accessReport(record: AccessRecord, format: ReportFormat): string
         ...NOTES.map((note) => `- ${note}`),
       ]);
     case 'table':
-      return linesOf([...tablesOf(record).flatMap(({ title, rows }) => [title, ...aligned(rows), '']), ...NOTES]);
+      return linesOf([
+        ...tablesOf(record, plainCells, visibleText).flatMap(({ title, rows }) => [title, ...aligned(rows), '']),
+        ...NOTES,
+      ]);
   }
 }
 
 /** A compartment whose policies nobody manages has no line. */
-function tablesOf({ rows: access, notes }: AccessRecord): { title: string; rows: string[][] }[] {
+function tablesOf(
+  { rows: access, notes }: AccessRecord,
+  cells: CellsOf,
+  write: (text: string) => string,
+): { title: string; rows: string[][] }[] {
   const noted = NOTE_TOPICS.flatMap((topic) => {
-    const rows = notes.filter((one) => one.topic === topic).map(({ where, what }) => [escaped(where), escaped(what)]);
+    const rows = notes.filter((one) => one.topic === topic).map(({ where, what }) => [write(where), write(what)]);
     return rows.length === 0 ? [] : [{ title: topic, rows: [[...NOTE_HEAD], ...rows] }];
   });
-  return [...accessTables(access), ...noted];
+  return [...accessTables(access, cells), ...noted];
 }
 
-function accessTables(access: readonly AccessReportRow[]): { title: string; rows: string[][] }[] {
+type CellsOf = (section: ReportSection, row: AccessReportRow) => string[];
+
+function accessTables(access: readonly AccessReportRow[], cells: CellsOf): { title: string; rows: string[][] }[] {
   return REPORT_SECTIONS.flatMap((section) => {
     const { kind, title, permissions } = section;
     const rows = access
       .filter((one) => one.kind === kind)
       .filter(({ who }) => kind !== 'compartment' || permissions.some((permission) => who[permission]?.length))
-      .map((one) => cellsOf(section, one));
+      .map((one) => cells(section, one));
     return rows.length === 0 ? [] : [{ title, rows: [headOf(section), ...rows] }];
   });
 }

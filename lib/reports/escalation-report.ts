@@ -1,3 +1,4 @@
+import { visibleText } from '../core';
 import { AppAccess, EscalationChain, escalationsTo, guardedScopes } from '../policy';
 import { SynthesizedApp } from '../synthesized';
 
@@ -18,23 +19,29 @@ function sectionOf(access: AppAccess, name: string, targets: Parameters<typeof e
   const open = chains.filter(({ builtIn }) => !builtIn);
   const builtIn = chains.filter((chain) => chain.builtIn);
   return [
-    `Who can make themselves able to push to ${name}`,
-    `May push already: ${pushers.join(', ') || 'nobody'}.`,
+    visibleText(`Who can make themselves able to push to ${name}`),
+    visibleText(`May push already: ${pushers.join(', ') || 'nobody'}.`),
     '',
     ...(open.length === 0 ? ['Nobody, by the statements of the app.', ''] : open.flatMap(linesOf)),
     ...(builtIn.length === 0
       ? []
-      : ['Acknowledged, as the group administers every tenancy:', ...builtIn.map(({ told }) => `  ${told}`), '']),
+      : [
+          'Acknowledged, as the group administers every tenancy:',
+          ...builtIn.map(({ told }) => visibleText(`  ${told}`)),
+          '',
+        ]),
     'Not known:',
-    ...notes.map((note) => `- ${note}`),
+    ...notes.map((note) => visibleText(`- ${note}`)),
     '',
   ].join('\n');
 }
 
 function linesOf({ told, links }: EscalationChain): string[] {
   const statements = new Map(
-    links.flatMap((link) => link.statements.map(({ path, text }) => [`  ${path}: ${text}`, true] as const)),
+    links.flatMap((link) =>
+      link.statements.map(({ path, text }) => [visibleText(`  ${path}: ${text}`), true] as const),
+    ),
   );
   const pages = new Set(links.map(({ rule }) => `  see ${rule.see}`));
-  return [told, ...statements.keys(), ...pages, ''];
+  return [visibleText(told), ...statements.keys(), ...pages, ''];
 }

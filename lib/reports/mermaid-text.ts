@@ -1,3 +1,4 @@
+import { visibleText } from '../core';
 import { Diagram, DiagramArrow, DiagramPart, everyPart } from './diagram';
 
 /**
@@ -27,7 +28,9 @@ export function mermaidText({ title, parts, arrows }: Diagram): string {
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
 function mermaidLabel(lines: readonly string[]): string {
-  const escaped = lines.map((line) => line.replace(NOT_PLAIN, (character) => `#${character.codePointAt(0) ?? 0};`));
+  const escaped = lines.map((line) =>
+    visibleText(line).replace(NOT_PLAIN, (character) => `#${character.codePointAt(0) ?? 0};`),
+  );
   return `"${escaped.join('<br>') || EMPTY}"`;
 }
 

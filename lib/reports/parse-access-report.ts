@@ -2,7 +2,8 @@ import { ConfigurationError } from '../core';
 import { AccessNote, AccessRecord, NOTE_TOPICS } from './access-record';
 import { NOTE_HEAD } from './access-report';
 import { AccessReportRow } from './access-report-row';
-import { headOf, REPORT_SECTIONS, ReportSection, rowOf, unescaped } from './report-section';
+import { splitCells, textOfCell } from './cell-text';
+import { headOf, REPORT_SECTIONS, ReportSection, rowOf } from './report-section';
 
 /**
  * Parses the Markdown of `accessReport`, with any column widths. Text around the tables can be edited.
@@ -35,8 +36,7 @@ export function parseAccessReport(markdown: string): AccessRecord {
     if (!text.startsWith('|')) {
       continue;
     }
-    const cells = text
-      .split(/(?<!\\)\|/)
+    const cells = splitCells(text, '|')
       .slice(1, -1)
       .map((cell) => cell.trim());
     if (section === undefined && topic === undefined) {
@@ -54,7 +54,7 @@ export function parseAccessReport(markdown: string): AccessRecord {
       if (section !== undefined) {
         found.push(rowOf(section, cells));
       } else if (topic !== undefined) {
-        const [where = '', what = ''] = cells.map(unescaped);
+        const [where = '', what = ''] = cells.map(textOfCell);
         notes.push({ topic, where, what });
       }
     }

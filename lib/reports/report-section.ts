@@ -1,4 +1,6 @@
+import { visibleText } from '../core';
 import { AccessHolder, NamedPermission, TargetKind } from '../policy';
+import { cellText, splitCells, textOfCell } from './cell-text';
 import { AccessReportRow } from './access-report-row';
 
 /** One table of a report: targets of one kind, with permissions as columns. */
@@ -42,17 +44,33 @@ export function headOf({ kind, labels, permissions }: ReportSection): string[] {
   );
 }
 
-/** The cells of one line. */
-export function cellsOf({ labels, permissions }: ReportSection, access: AccessReportRow): string[] {
+/** The cells of one line, in plain text. */
+export function plainCells(section: ReportSection, access: AccessReportRow): string[] {
+  return cellsBy({ write: visibleText, writeName: visibleText }, section, access);
+}
+
+/** The cells of one line, in Markdown. */
+export function markdownCells(section: ReportSection, access: AccessReportRow): string[] {
+  return cellsBy({ write: cellText, writeName: nameCell }, section, access);
+}
+
+interface Writing {
+  readonly write: (text: string) => string;
+  readonly writeName: (name: string) => string;
+}
+
+function cellsBy(writing: Writing, { labels, permissions }: ReportSection, access: AccessReportRow): string[] {
   return [
-    ...labels.map((label) => escaped(access[label])),
-    ...permissions.map((permission) => (access.who[permission] ?? []).map(holderCell).join(', ') || NOBODY),
+    ...labels.map((label) => writing.write(access[label])),
+    ...permissions.map(
+      (permission) => (access.who[permission] ?? []).map((holder) => holderCell(writing, holder)).join(', ') || NOBODY,
+    ),
   ];
 }
 
-/** The row of the cells of a line, from {@link cellsOf}. */
+/** The row of the cells of a line, from {@link markdownCells}. */
 export function rowOf({ kind, labels, permissions }: ReportSection, cells: readonly string[]): AccessReportRow {
-  const labelled = (label: 'compartment' | 'name') => unescaped(cells[labels.indexOf(label)] ?? '');
+  const labelled = (label: 'compartment' | 'name') => textOfCell(cells[labels.indexOf(label)] ?? '');
   const name = labelled('name');
   const who = permissions.map(
     (permission, index) => [permission, holdersIn(cells[labels.length + index] ?? '')] as const,
@@ -70,28 +88,24 @@ const NOBODY = 'nobody';
 /** A group can have this name, too. */
 const CALLED_NOBODY = `'${NOBODY}'`;
 
-/** A name, and after `if` the condition under which it may. A name that holds the word has a backslash before it. */
-function holderCell({ name, condition }: AccessHolder): string {
-  const cell = name === NOBODY ? CALLED_NOBODY : escaped(name).replaceAll(' if ', ' \\if ');
-  return condition === undefined ? cell : `${cell} if ${escaped(condition)}`;
+/** A name, and after `if` the condition under which it may. */
+function holderCell({ write, writeName }: Writing, { name, condition }: AccessHolder): string {
+  const cell = name === NOBODY ? CALLED_NOBODY : writeName(name);
+  return condition === undefined ? cell : `${cell} if ${write(condition)}`;
+}
+
+/** A name that holds the word `if` has an escape in it, and so has one in the quotes of the group called nobody. */
+function nameCell(name: string): string {
+  const cell = cellText(name).replaceAll(' if ', ' \\u0069f ');
+  return cell === CALLED_NOBODY ? cell.replaceAll("'", "\\'") : cell;
 }
 
 function holdersIn(cell: string): AccessHolder[] {
-  return cell === NOBODY ? [] : cell.split(/(?<!\\), /).map(holderIn);
+  return cell === NOBODY ? [] : splitCells(cell, ', ').map(holderIn);
 }
 
 function holderIn(cell: string): AccessHolder {
-  const [, written = cell, condition] = /^(.*?) if (.*)$/.exec(cell) ?? [];
-  const name = written === CALLED_NOBODY ? NOBODY : unescaped(written.replaceAll(' \\if ', ' if '));
-  return condition === undefined ? { name } : { name, condition: unescaped(condition) };
-}
-
-/** `text` in a cell of a Markdown table. */
-export function escaped(text: string): string {
-  return text.replace(/[|,]/g, '\\$&');
-}
-
-/** What a cell that {@link escaped} wrote says. */
-export function unescaped(text: string): string {
-  return text.replace(/\\([|,])/g, '$1');
+  const [written = '', ...condition] = cell.split(' if ');
+  const name = written === CALLED_NOBODY ? NOBODY : textOfCell(written);
+  return condition.length === 0 ? { name } : { name, condition: textOfCell(condition.join(' if ')) };
 }

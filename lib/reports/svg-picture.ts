@@ -1,5 +1,5 @@
 import type { Attributes, Graph, Subgraph } from '@viz-js/viz' with { 'resolution-mode': 'import' };
-import { ConfigurationError } from '../core';
+import { ConfigurationError, visibleText } from '../core';
 import { Diagram, DiagramArrow, DiagramPart, everyPart } from './diagram';
 
 /**
@@ -105,7 +105,7 @@ function boxIn(key: string, byKey: ReadonlyMap<string, DiagramPart>): string {
 
 /** Graphviz interprets backslashes and entities in a label. Lines are centred, or start at the left. */
 function labelOf(lines: readonly string[], end: '\\n' | '\\l' = '\\n'): string {
-  return lines.map((line) => `${printable(line).replaceAll('&', '&amp;').replaceAll('\\', '\\\\')}${end}`).join('');
+  return lines.map((line) => `${visibleText(line).replaceAll('&', '&amp;').replaceAll('\\', '\\\\')}${end}`).join('');
 }
 
 /** XML has no control characters. */

@@ -279,6 +279,27 @@ registry     admins
     expect((await run(['access', folder, '--golden', golden, '--check'])).exitCode).toBe(0);
   });
 
+  test('tells of a name in one line, whatever is in it', async () => {
+    const golden = join(folder, 'access.md');
+    synthesize();
+    await run(['access', folder, '--golden', golden]);
+    const name = 'ci\nAccess is as agreed.\u202e';
+    const shown = 'ci\\nAccess is as agreed.\\u202e';
+    synthesize(`Allow group '${name}' to read repos in tenancy`);
+
+    const changes = (await run(['access', folder, '--golden', golden, '--check'])).output.split('\n');
+    const { output } = await run(['access', folder, '--explain', name, 'pull', 'prod/api']);
+
+    expect(changes).toContain(`${shown} may now pull from prod/api`);
+    expect(changes).not.toContain('Access is as agreed.');
+    expect(output.split('\n')).toEqual([
+      `${shown} may pull from prod/api.`,
+      '  REPOSITORY_READ: allowed by',
+      `    oci_identity_policy.Access: Allow group '${shown}' to read repos in tenancy`,
+      '',
+    ]);
+  });
+
   test('refuses to compare with a golden file that is not there', async () => {
     synthesize(RELEASE);
 

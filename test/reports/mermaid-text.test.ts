@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { box, Diagram, frame } from '../../lib/reports/diagram';
 import { mermaidText } from '../../lib/reports/mermaid-text';
 import { readFlowchart } from '../support/flowchart';
+import { visibleText } from '../../lib/core';
 import { anyLine } from './any-line';
 
 const DIAGRAM: Diagram = {
@@ -60,9 +61,9 @@ describe('mermaidText', () => {
         };
 
         expect(await readFlowchart(mermaidText(diagram))).toEqual({
-          boxes: { n2: [inBox, 'second'] },
-          frames: { n1: { lines: [onFrame], inside: ['n2'] } },
-          arrows: [{ from: 'n2', to: 'n2', label: onArrow, line: 'normal' }],
+          boxes: { n2: [visibleText(inBox), 'second'] },
+          frames: { n1: { lines: [visibleText(onFrame)], inside: ['n2'] } },
+          arrows: [{ from: 'n2', to: 'n2', label: visibleText(onArrow), line: 'normal' }],
         });
       }),
       { numRuns: 25 },

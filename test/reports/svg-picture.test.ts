@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { box, Diagram, frame } from '../../lib/reports/diagram';
 import { svgPicture } from '../../lib/reports/svg-picture';
+import { visibleText } from '../../lib/core';
 import { anyLine } from './any-line';
 
 const DIAGRAM: Diagram = {
@@ -102,7 +103,7 @@ describe('svgPicture', () => {
           parts: [frame('frame', [line], [box(line, [line, 'second'])])],
           arrows: [{ from: line, to: line, label: line, line: 'plain' }],
         });
-        const shown = line.replace(/[\n\t\0\u0001\u00a0]/g, ' ');
+        const shown = visibleText(line).replaceAll('\u00a0', ' ');
 
         expect([...image.querySelectorAll('.node')].flatMap(textsIn)).toEqual([shown, 'second']);
         expect([...image.querySelectorAll('.cluster')].flatMap(textsIn)).toEqual([shown]);
