@@ -63,6 +63,9 @@ export class Environment extends RepositoryGrants {
   private readonly repositories = new Map<string, IContainerRepository>();
   private readonly artifactRepositories = new Map<string, IArtifactRepository>();
   private readonly teams = new Map<string, RepositorySet>();
+
+  /** Where its repositories are: below itself, and below its former name. */
+  private readonly paths: string[] = [];
   private readonly formerRepositories: ReadonlyMap<string, IContainerRepository>;
 
   constructor(
@@ -74,6 +77,7 @@ export class Environment extends RepositoryGrants {
     const { declaration, platform } = props;
     tagAll(this, { Environment: environment });
 
+    this.paths.push(this.node.path);
     this.keepNames(declaration);
     this.guarded = isGuarded(environment, declaration);
     if (declaration.guarded === undefined && !this.guarded && PRODUCTION.test(environment)) {
@@ -168,7 +172,7 @@ export class Environment extends RepositoryGrants {
   /** Whether something is a repository that the environment declares. */
   public owns({ kind, path = '' }: AccessTarget): boolean {
     const isRepository = kind === 'container-repository' || kind === 'artifact-repository';
-    return isRepository && path.startsWith(`${this.node.path}/`);
+    return isRepository && this.paths.some((own) => path.startsWith(`${own}/`));
   }
 
   /** What is guarded no longer stays protected until the declaration says that it is not. */
@@ -210,6 +214,7 @@ export class Environment extends RepositoryGrants {
       const options = { environment: renamedFrom, declaration, compartment, team, guarded, artifacts: false };
       return [name, new TeamShare(former, name, { ...props, ...options })] as const;
     });
+    this.paths.push(former.node.path);
     return new Map(
       shares.flatMap(([team, { repositories }]) =>
         [...repositories].map(([name, repository]) => [`${team}/${name}`, repository]),

@@ -1,6 +1,7 @@
 import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ScopeDefault } from '../core';
+import { addStackMetadata } from '../synthesized';
 import { Irreplaceable } from './ledger-key';
 import { Protection, ProtectionLedger } from './protection-ledger';
 import { retire } from './retired-resource';
@@ -84,5 +85,7 @@ export function keepFromDestroy(
     return () => resource.getStringAttribute('id');
   }
   retire(resource);
+  const { compartmentIdInput: compartment = '' } = resource as { readonly compartmentIdInput?: string };
+  addStackMetadata(resource, 'retired', { ...what, compartment, path: resource.node.path });
   return () => Lazy.stringValue({ produce: () => ledger.ocidOfRetired(resource) });
 }

@@ -12,9 +12,9 @@ export interface TargetLabel {
  */
 export function targetLabels(targets: readonly AccessTarget[]): (target: AccessTarget) => TargetLabel {
   const compartments = compartmentLabels(targets.map(({ compartment }) => compartment));
-  const labelOf = ({ kind, name, compartment }: AccessTarget): TargetLabel => {
+  const labelOf = ({ kind, name, compartment, retired = false }: AccessTarget): TargetLabel => {
     const label = compartments(compartment);
-    return { compartment: label, name: kind === 'compartment' ? label : name };
+    return { compartment: label, name: kind === 'compartment' ? label : retired ? `${name} (retired)` : name };
   };
   const times = new Map<string, number>();
   for (const target of targets) {

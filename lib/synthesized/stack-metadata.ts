@@ -18,6 +18,14 @@ export interface StackMetadata {
   /** Paths of guarded environments. */
   readonly guarded?: readonly string[];
 
+  /** Repositories and secrets that Terraform no longer manages, which stay in OCI. */
+  readonly retired?: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly compartment: string;
+    readonly path: string;
+  }[];
+
   /** The reason why no validation ran. */
   readonly unvalidated?: readonly 'skipValidation'[];
 

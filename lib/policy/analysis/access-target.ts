@@ -26,6 +26,9 @@ export interface AccessTarget {
   /** Name of the stack that makes it or looks it up. @default - only statements name it */
   readonly stack?: string;
 
+  /** Whether Terraform no longer manages it. @default false */
+  readonly retired?: boolean;
+
   /** Whether anybody may pull from it without signing in. @default false */
   readonly isPublic?: Outcome;
 }
@@ -110,6 +113,7 @@ export function accessTargets(
   const made = new Set(app.ofType('oci_vault_secret').map((secret) => app.attribute(secret, 'id')));
   return [
     ...things,
+    ...retiredTargets(app, compartments),
     ...namedSecrets(statements, compartments).filter(({ name }) => !made.has(name)),
     ...compartments.all.map((compartment): AccessTarget => ({
       kind: 'compartment',
@@ -119,6 +123,23 @@ export function accessTargets(
     })),
   ];
 }
+
+/** What Terraform no longer manages stays in OCI, with the access that statements give to it. */
+function retiredTargets(app: SynthesizedApp, compartments: CompartmentTree): AccessTarget[] {
+  return app.metadata('retired').flatMap(({ stack, remark: { kind, name: written, compartment: ocid, path } }) => {
+    const found = RETIRED_KINDS[kind];
+    const name = app.resolved(written, stack);
+    const compartment = compartments.pathTo(app.resolved(ocid, stack));
+    const request = kind === 'repository' ? { repository: name } : {};
+    return found === undefined ? [] : [{ kind: found, name, compartment, request, path, stack, retired: true }];
+  });
+}
+
+/** Of a secret that is retired, its OCID is known to Terraform alone: a statement that names it says which one. */
+const RETIRED_KINDS: Readonly<Record<string, TargetKind>> = {
+  repository: 'container-repository',
+  artifacts: 'artifact-repository',
+};
 
 /** Whether a repository is public; one that is looked up is as the plan says. */
 function publicity({ arguments: { is_public: written }, stack }: SynthesizedResource, app: SynthesizedApp): Outcome {
