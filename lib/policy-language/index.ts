@@ -2,6 +2,8 @@ export * from './condition';
 export * from './condition-parts';
 export * from './condition-words';
 export * from './cross-tenancy-statement';
+export * from './decided-condition';
+export * from './end-of-access';
 export * from './parse-matching-rule';
 export * from './parse-statement';
 export * from './policy-statement';

@@ -1,5 +1,5 @@
 import { POLICY } from '../../policy';
-import { Comparison, instantOf, isAbout, requires } from '../../policy-language';
+import { hasEnded, isAbout, requires } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn, whoIn } from './../policy-statements';
 
@@ -23,16 +23,3 @@ export const endedAccess = {
       }),
     ),
 } as const satisfies CheckRule;
-
-/** Whether the comparison cannot hold any more. */
-function hasEnded(comparison: Comparison): boolean {
-  const { operator, values } = comparison;
-  const last = values.at(-1);
-  const end = last !== undefined && 'text' in last ? instantOf(last.text) : undefined;
-  return (
-    isAbout(comparison, 'request.utc-timestamp') &&
-    (operator === 'before' || operator === 'between') &&
-    end !== undefined &&
-    end < Date.now()
-  );
-}

@@ -1,6 +1,6 @@
 import { PolicyStatement } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
-import { RequestPrincipal } from '../evaluator';
+import { identityKey, RequestPrincipal } from '../evaluator';
 import { principalsOf } from './principals-in';
 
 /** Who pulls from a public repository, without signing in. */
@@ -73,8 +73,12 @@ function groupsOf(app: SynthesizedApp, type: string): MadeGroup[][] {
   return [...byName.values()];
 }
 
+/** Any user under a condition is the same in whatever order the parts of the condition are. */
 function keyOf(name: string, principal: RequestPrincipal): string {
-  return `${typeOf(principal)} ${name}`.toLowerCase();
+  const { variables = {}, identity = [] } = principal;
+  const conditions = [...Object.entries(variables).map((entry) => JSON.stringify(entry)), ...identity.map(identityKey)];
+  const known = conditions.length === 0 ? name : `${name.split(' ', 1).join()} ${conditions.sort().join()}`;
+  return `${typeOf(principal)} ${known}`.toLowerCase();
 }
 
 function typeOf({ kind, groups, dynamicGroups }: RequestPrincipal): string {

@@ -1,4 +1,11 @@
-import { PolicyStatement, Statement, UnparsedStatement } from '../../policy-language';
+import {
+  comparisonsIn,
+  decidedCondition,
+  hasEnded,
+  PolicyStatement,
+  Statement,
+  UnparsedStatement,
+} from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
 import { AccessEvaluator } from '../evaluator';
 import { mayHoldAnyType } from '../tables';
@@ -42,7 +49,8 @@ export class AppStatements {
     const counts = interpretation === 'exact' ? isBounded : mayLetIn;
     this.interpreted = this.statements
       .flatMap((one) => interpretations(one, locations).map((statement) => ({ statement, written: one })))
-      .filter(counts);
+      .filter(counts)
+      .flatMap((one) => (interpretation === 'exact' ? one : withoutEnded(one)));
     this.written = new Map(this.interpreted.map(({ statement, written: by }) => [statement, by]));
     this.evaluator = new AccessEvaluator(this.written.keys());
     const all = [...this.statements, ...this.interpreted].map(({ statement }) => statement);
@@ -81,6 +89,21 @@ function unknownFamily({ action, resourceType = '' }: PolicyStatement): string |
 /** What could give anything to anybody says nothing of anything: it is told of beside the answers. */
 function isBounded({ written: { statement } }: InterpretedStatement): boolean {
   return !(statement instanceof UnparsedStatement) || !statement.isUnbounded;
+}
+
+/**
+ * The statement without the alternatives whose time is over; nothing if nothing else is left. Only proofs use this: the
+ * answer of a report is the same at any time.
+ */
+function withoutEnded({ statement, written }: InterpretedStatement): InterpretedStatement[] {
+  const { where, ...parts } = statement.parts;
+  if (where === undefined || !comparisonsIn(where).some(hasEnded)) {
+    return [{ statement, written }];
+  }
+  const left = decidedCondition(where, (comparison) => (hasEnded(comparison) ? false : 'ask'));
+  return left === false
+    ? []
+    : [{ statement: new PolicyStatement(left === true ? parts : { ...parts, where: left }), written }];
 }
 
 function mayLetIn({ statement, written }: InterpretedStatement): boolean {

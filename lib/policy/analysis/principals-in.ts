@@ -1,16 +1,17 @@
-import { PolicyStatement } from '../../policy-language';
+import { holdsExpression } from '../../core';
+import { Condition, ConditionValue, isComparison, isGroup, PolicyStatement } from '../../policy-language';
 import { conditionsOnPrincipal, RequestPrincipal, valueOfPrincipal, Variables } from '../evaluator';
 
 /**
- * Whoever the statements name, each as one that asks: a member of a group, a machine of a dynamic group, a service.
- * For statements about any user or any group there is one who is in no other group, and carries what their conditions
- * say of who asks, as a workload of a cluster does.
+ * The principals that statements are about, by name: a member of a group, a machine of a dynamic group, a service. A
+ * statement about any user or any group is about one principal, which is in no other group and meets all that the
+ * condition asks of who asks, for example a workload of a cluster.
  */
 export function principalsIn(statements: Iterable<PolicyStatement>): ReadonlyMap<string, RequestPrincipal> {
   return new Map([...statements].flatMap(principalsOf));
 }
 
-/** Whoever a statement is about, by name. */
+/** The principals of one statement, by name. */
 export function principalsOf({
   subject,
   where,
@@ -29,21 +30,43 @@ export function principalsOf({
       const { kind } = subject;
       return subject.names.map((name) => [`${kind} ${name}`, { kind, name }]);
     }
-    default: {
-      const said = conditionsOnPrincipal({ subject, where }).flatMap(valueOfPrincipal);
-      const some = subject.kind === 'any-group' ? [{}] : undefined;
-      const groups = some && { groups: some };
-      const dynamicGroups = some && { dynamicGroups: some };
-      return said.length === 0
-        ? [[subject.kind, { kind: 'user', ...groups }]]
-        : [
-            [
-              `${subject.kind} (${said.map(([variable, value]) => `${variable.replace('request.', '')}=${value}`).join(' ')})`,
-              { kind: 'resource', variables: gathered(said), ...dynamicGroups },
-            ],
-          ];
-    }
+    default:
+      return [principalUnder(conditionsOnPrincipal({ subject, where }), subject.kind)];
   }
+}
+
+/** The one principal of a statement about any user or any group: the members of a group, if it asks for these only. */
+function principalUnder(
+  identity: readonly Condition[],
+  kind: 'any-user' | 'any-group',
+): readonly [name: string, principal: RequestPrincipal] {
+  const said = identity.flatMap(valueOfPrincipal);
+  const [[variable, ocid] = ['', ''], ...more] = said;
+  if (variable === GROUP && more.length === 0 && identity.length === 1) {
+    return [ocid, { kind: 'user', groups: [{ ocid }] }];
+  }
+  const some = kind === 'any-group' ? [{}] : undefined;
+  if (identity.length === 0) {
+    return [kind, { kind: 'user', ...(some && { groups: some }) }];
+  }
+  const beyond = identity.filter((condition) => !isWrittenOut(condition));
+  return [
+    `${kind} (${identity.map(nameOfCondition).join(' ')})`,
+    {
+      kind: 'resource',
+      ...(said.length === 0 ? {} : { variables: gathered(said) }),
+      ...(beyond.length === 0 ? {} : { identity: beyond }),
+      ...(some && { dynamicGroups: some }),
+    },
+  ];
+}
+
+const GROUP = 'request.groups.id';
+
+/** Whether the variables of a principal tell all that the condition does. */
+function isWrittenOut(condition: Condition): boolean {
+  const [[, text] = ['', '{']] = valueOfPrincipal(condition);
+  return !holdsExpression(text);
 }
 
 /** Several values of one variable are all carried: a principal may be in several groups. */
@@ -54,4 +77,24 @@ function gathered(said: readonly (readonly [variable: string, value: string])[])
     variables[variable] = known === undefined ? value : [known, value].flat();
   }
   return variables;
+}
+
+/** A condition as part of a name. Names hold no commas: reports list several in one cell. */
+function nameOfCondition(condition: Condition): string {
+  if (isGroup(condition)) {
+    return `(${condition.conditions.map(nameOfCondition).join(condition.match === 'all' ? ' and ' : ' or ')})`;
+  }
+  if (!isComparison(condition)) {
+    return 'a condition';
+  }
+  const { variable, operator, values } = condition;
+  const name = variable.replace(/^request\./i, '');
+  const written = values.map(nameOfValue).join(' or ');
+  return operator === '=' || operator === '!='
+    ? `${name}${operator}${written}`
+    : `${name} ${operator} ${written}`.trim();
+}
+
+function nameOfValue(value: ConditionValue): string {
+  return 'text' in value ? value.text : 'pattern' in value ? `/${value.pattern}/` : value.variable;
 }

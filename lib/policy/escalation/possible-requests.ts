@@ -1,15 +1,18 @@
 import {
   Comparison,
+  comparisonsIn,
+  decidedCondition,
+  hasEnded,
   ConditionValue,
   isAbout,
   PolicyStatement,
   PolicyStatementProps,
   VERBS,
+  Verdict,
 } from '../../policy-language';
 import { AppAccess, asAllowStatement, InterpretedStatement, principalsIn, WrittenStatement } from '../analysis';
 import { AccessEvaluator, CompartmentStep, conditionsOnPrincipal, RequestPrincipal, Variables } from '../evaluator';
 import { resourceTypesOf } from '../tables';
-import { decidedCondition, Verdict } from './decided-condition';
 
 /** Something that may be done in a compartment, with a thing of which so much is known. */
 export interface Ability {
@@ -135,8 +138,11 @@ interface Reading {
 }
 
 function verdictFor(statement: PolicyStatement, names: ReadonlySet<string>, ofItself: boolean | undefined) {
-  const who = conditionsOnPrincipal(statement);
+  const who = conditionsOnPrincipal(statement).flatMap(comparisonsIn);
   return (comparison: Comparison): Verdict => {
+    if (hasEnded(comparison)) {
+      return false;
+    }
     if (isOnItself(comparison)) {
       return comparison.operator === '=' ? (ofItself ?? true) : !(ofItself ?? false);
     }

@@ -1,3 +1,4 @@
+import { Condition } from '../../policy-language';
 import { Operation } from '../tables';
 
 /** A group or dynamic group of a principal, by all that is known of it. */
@@ -56,6 +57,14 @@ export interface RequestPrincipal {
    * @default - nothing
    */
   readonly variables?: Variables;
+
+  /**
+   * Conditions on who asks that hold of it, beyond what its variables say, for example
+   * `request.principal.type != 'user'`.
+   *
+   * @default - none
+   */
+  readonly identity?: readonly Condition[];
 
   /**
    * Groups of the user.

@@ -2,7 +2,8 @@ import { PolicyStatement } from '../../policy-language';
 import { ALL_RESOURCES, permissionsAllowed, permissionsDenied, resourceTypesOf } from '../tables';
 import { CompartmentPath, lowerCased } from './compartment-path';
 import { conditionTest, ConditionTest } from './condition-test';
-import { conditionsOnPrincipal } from './identity-conditions';
+import { conditionsOnPrincipal, withoutParts } from './identity-conditions';
+import { IdentityTest, identityTest } from './identity-test';
 import { Outcome } from './outcome';
 import { RequestVariables } from './request-variables';
 import { SubjectTest, subjectTest } from './subject-test';
@@ -15,13 +16,17 @@ export class CompiledStatement {
   private readonly permissions: ReadonlySet<string>;
   private readonly everything: boolean;
   private readonly location;
+  private readonly identifies: IdentityTest;
   private readonly meets: ConditionTest | undefined;
 
   constructor(public readonly statement: PolicyStatement) {
     const { action, effect, resourceType = '', where } = statement;
     this.isAbout = subjectTest(statement.subject);
     this.location = lowerCased(statement.location);
-    this.meets = where && conditionTest(where, conditionsOnPrincipal(statement));
+    const identity = conditionsOnPrincipal(statement);
+    const others = withoutParts(where, identity);
+    this.identifies = identityTest(identity);
+    this.meets = others && conditionTest(others);
     if (typeof action === 'string') {
       const permissions = effect === 'allow' ? permissionsAllowed : permissionsDenied;
       this.permissions = new Set(permissions(action, resourceType));
@@ -48,6 +53,10 @@ export class CompiledStatement {
 
   /** Whether it holds in the compartment, for a request that carries the variables. */
   public applies(compartment: CompartmentPath, variables: RequestVariables): Outcome {
-    return compartment.isWithin(this.location) && (this.meets === undefined || this.meets(variables));
+    return (
+      compartment.isWithin(this.location) &&
+      this.identifies(variables) &&
+      (this.meets === undefined || this.meets(variables))
+    );
   }
 }

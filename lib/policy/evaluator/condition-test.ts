@@ -12,16 +12,15 @@ export type ConditionTest = (variables: RequestVariables) => Outcome;
  * does not carry does not hold, whatever its operator; one with a variable of which the value is not known comes to
  * itself, and so do functions and what stands after `not`.
  *
- * @param identity comparisons that say who asks: they hold only for whom that is known of
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm
  */
-export function conditionTest(condition: Condition, identity: readonly Comparison[] = []): ConditionTest {
+export function conditionTest(condition: Condition): ConditionTest {
   if (!isGroup(condition)) {
-    return isComparison(condition) ? comparisonTest(condition, identity.includes(condition)) : () => condition;
+    return isComparison(condition) ? comparisonTest(condition) : () => condition;
   }
   return condition.match === 'all'
     ? groupTest(
-        condition.conditions.map((part) => conditionTest(part, identity)),
+        condition.conditions.map((part) => conditionTest(part)),
         false,
         allOf,
       )
@@ -75,7 +74,7 @@ function gatherEqual(alternatives: readonly Condition[]): Condition[] {
   ];
 }
 
-function comparisonTest(comparison: Comparison, isIdentity: boolean): ConditionTest {
+function comparisonTest(comparison: Comparison): ConditionTest {
   const { operator, values } = comparison;
   const name = comparison.variable.toLowerCase();
   if (operator === 'exists' || operator === 'not exists') {
@@ -93,7 +92,7 @@ function comparisonTest(comparison: Comparison, isIdentity: boolean): ConditionT
         : value === UNKNOWN
           ? UNKNOWN
           : (test ?? carriedTest(operator, values, variables))(value);
-    return verdict === UNKNOWN ? !isIdentity && comparison : verdict;
+    return verdict === UNKNOWN ? comparison : verdict;
   };
 }
 

@@ -1,23 +1,67 @@
-import { Comparison, isComparison, isGroup, PolicyStatement } from '../../policy-language';
+import { Comparison, Condition, ConditionValue, isComparison, isGroup, PolicyStatement } from '../../policy-language';
 
 /**
- * What has to hold of any user or any group for a statement to be about it, as far as it names one value of a variable.
- * Whoever it holds for is a principal of its own, and the statement is about nobody else.
+ * The parts of a condition on any user or any group that are only about who asks. Together they identify a principal of
+ * its own, and the statement is about no other principal than those for which they are known to hold.
  */
-export function conditionsOnPrincipal({ subject, where }: Pick<PolicyStatement, 'subject' | 'where'>): Comparison[] {
+export function conditionsOnPrincipal({ subject, where }: Pick<PolicyStatement, 'subject' | 'where'>): Condition[] {
   if (where === undefined || (subject.kind !== 'any-user' && subject.kind !== 'any-group')) {
     return [];
   }
-  const needed = isGroup(where) && where.match === 'all' ? where.conditions : [where];
-  return needed.filter(isComparison).filter((comparison) => valueOfPrincipal(comparison).length > 0);
+  return partsOf(where).filter(isAboutPrincipal);
 }
 
-/** The variable and the value that a comparison asks for, if it says who asks. */
-export function valueOfPrincipal({
-  variable,
-  operator,
-  values: [value, ...others],
-}: Comparison): [variable: string, value: string][] {
+/** The condition without the parts of it that are among `parts`; `undefined` if nothing is left. */
+export function withoutParts(where: Condition | undefined, parts: readonly Condition[]): Condition | undefined {
+  const left = where === undefined ? [] : partsOf(where).filter((part) => !parts.includes(part));
+  const [first, ...others] = left;
+  return others.length === 0 ? first : { match: 'all', conditions: left };
+}
+
+/** The variable and the value that a condition asks of who asks, if it is one comparison with one value. */
+export function valueOfPrincipal(condition: Condition): [variable: string, value: string][] {
+  if (!isComparison(condition)) {
+    return [];
+  }
+  const {
+    variable,
+    operator,
+    values: [value, ...others],
+  } = condition;
   const named = operator === '=' && others.length === 0 && value !== undefined && 'text' in value;
-  return named && /^request\.(principal|user)\./i.test(variable) ? [[variable.toLowerCase(), value.text]] : [];
+  return named ? [[variable.toLowerCase(), value.text]] : [];
+}
+
+/** The same text for conditions that are the same, whatever the order and the case of their parts. */
+export function identityKey(condition: Condition): string {
+  if (isGroup(condition)) {
+    return `${condition.match}(${condition.conditions.map(identityKey).sort().join()})`;
+  }
+  return isComparison(condition)
+    ? JSON.stringify([condition.variable, condition.operator, condition.values.map(valueKey).sort()]).toLowerCase()
+    : JSON.stringify(condition);
+}
+
+function valueKey(value: ConditionValue): string {
+  return JSON.stringify(value).toLowerCase();
+}
+
+/** The parts that hold together. */
+function partsOf(where: Condition): readonly Condition[] {
+  return isGroup(where) && where.match === 'all' ? where.conditions : [where];
+}
+
+/** Tags of a principal say too little: how many have them is not known. */
+const ABOUT_PRINCIPAL = /^request\.(groups\.id|(user|principal)\..+)$/i;
+
+function isAboutPrincipal(condition: Condition): boolean {
+  if (isGroup(condition)) {
+    return condition.conditions.every(isAboutPrincipal);
+  }
+  return isComparison(condition) && ABOUT_PRINCIPAL.test(condition.variable) && comparesNoTarget(condition);
+}
+
+/** A user that is compared with the target of the request is any user. */
+function comparesNoTarget({ values }: Comparison): boolean {
+  return values.every((value) => !('variable' in value));
 }

@@ -19,6 +19,11 @@ export class RequestVariables {
     private readonly permission: string,
   ) {}
 
+  /** Who asks. */
+  public get principal(): RequestPrincipal {
+    return this.request.principal;
+  }
+
   /** The value of the variable with this name, which is in lower case. */
   public get(name: string): CarriedValue {
     const value = this.givenValue(name) ?? this.derived(name);

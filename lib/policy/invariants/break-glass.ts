@@ -1,4 +1,4 @@
-import { Comparison, comparisonsIn, instantOf, isAbout, PolicyStatement, requires } from '../../policy-language';
+import { comparisonsIn, endOf, PolicyStatement, requires } from '../../policy-language';
 import { AccessTarget, AppAccess } from '../analysis';
 import { NamedPermission } from '../tables';
 
@@ -18,7 +18,7 @@ export function endOfAccess(
   const ends = targets.map((target) => {
     const { decisions } = access.explain(principal, permission, target);
     const limits = decisions.flatMap(
-      ({ statements }) => latest(statements.map(({ statement }) => endOf(statement))) ?? [],
+      ({ statements }) => latest(statements.map(({ statement }) => endOfStatement(statement))) ?? [],
     );
     return limits.length === 0 ? undefined : Math.min(...limits);
   });
@@ -31,25 +31,12 @@ function latest(ends: readonly (number | undefined)[]): number | undefined {
   return known.length === ends.length && known.length > 0 ? Math.max(...known) : undefined;
 }
 
-/** The time after which a statement allows nobody; `undefined` if it has none that is written out. */
-function endOf(statement: unknown): number | undefined {
+/** The time from which on a statement allows nobody; `undefined` if it has none that is written out. */
+function endOfStatement(statement: unknown): number | undefined {
   if (!(statement instanceof PolicyStatement)) {
     return undefined;
   }
   const { where } = statement;
-  const ends = comparisonsIn(where).flatMap((comparison) => instantIn(comparison) ?? []);
-  return ends.length > 0 && requires(where, (comparison) => instantIn(comparison) !== undefined)
-    ? Math.max(...ends)
-    : undefined;
-}
-
-function instantIn(comparison: Comparison): number | undefined {
-  const { operator, values } = comparison;
-  const last = values.at(-1);
-  return isAbout(comparison, 'request.utc-timestamp') &&
-    (operator === 'before' || operator === 'between') &&
-    last !== undefined &&
-    'text' in last
-    ? instantOf(last.text)
-    : undefined;
+  const ends = comparisonsIn(where).flatMap((comparison) => endOf(comparison) ?? []);
+  return requires(where, (comparison) => endOf(comparison) !== undefined) ? Math.max(...ends) : undefined;
 }

@@ -1,7 +1,7 @@
 import { parseStatement } from '../../../lib/policy-language/parse-statement';
 import { PolicyStatement } from '../../../lib/policy-language/policy-statement';
 import { principalsIn } from '../../../lib/policy/analysis/principals-in';
-import { allows } from '../../../lib/policy/evaluator/access-evaluator';
+import { AccessEvaluator, allows } from '../../../lib/policy/evaluator/access-evaluator';
 
 function principals(...subjects: string[]) {
   const statements = subjects.map((subject) => parseStatement(`Allow ${subject} to read repos in tenancy`));
@@ -58,14 +58,50 @@ test('a workload asks where a statement is about any user of whom its condition 
 });
 
 test.each([
-  "any {request.user.id = 'a', request.user.id = 'b'}",
-  "request.principal.type != 'user'",
-  'request.user.name = /a*/',
-  "target.repo.name = 'a'",
-])('anyone asks where the condition %s names nobody', (where) => {
+  ["any {request.user.id = 'a', request.user.id = 'b'}", 'any-user ((user.id=a or user.id=b))'],
+  ["request.principal.type != 'user'", 'any-user (principal.type!=user)'],
+  ['request.user.name = /a*/', 'any-user (user.name=/a*/)'],
+  [
+    "all {request.principal.type = 'workload', request.principal.cluster_id in ('a', 'b')}",
+    'any-user (principal.type=workload principal.cluster_id in a or b)',
+  ],
+  ["request.groups.id = 'ocid1.group.oc1..a'", 'ocid1.group.oc1..a'],
+  ["target.repo.name = 'a'", 'any-user'],
+  ["any {request.user.id = 'a', target.repo.name = 'a'}", 'any-user'],
+  ['request.user.id = target.user.id', 'any-user'],
+])('a principal of its own asks under the condition %s', (where, name) => {
   const statement = parseStatement(`Allow any-user to read repos in tenancy where ${where}`) as PolicyStatement;
+  const found = principalsIn([statement]);
+  const request = {
+    operation: 'docker-pull',
+    repository: 'a',
+    compartment: [],
+    variables: { 'target.user.id': 'x' },
+  } as const;
+  const [principal] = found.values();
 
-  expect([...principalsIn([statement]).keys()]).toEqual(['any-user']);
+  expect([...found.keys()]).toEqual([name]);
+  expect(principal && new AccessEvaluator([statement]).outcomeOf({ principal, ...request, open: true })).not.toBe(
+    false,
+  );
+});
+
+test.each([
+  ['all workloads', "request.principal.type = 'workload'", false],
+  ['another cluster', "all {request.principal.type = 'workload', request.principal.cluster_id = 'c'}", false],
+  ['one of them', "all {request.principal.type = 'workload', request.principal.cluster_id = 'a'}", true],
+  [
+    'the same in another order and case',
+    "all {request.principal.cluster_id in ('B', 'a'), request.principal.type = 'WORKLOAD'}",
+    true,
+  ],
+])('workloads of named clusters are not %s, unless these are among them', (_, where, may) => {
+  const named = "all {request.principal.type = 'workload', request.principal.cluster_id in ('a', 'b')}";
+  const statement = parseStatement(`Allow any-user to read repos in tenancy where ${named}`);
+  const other = parseStatement(`Allow any-user to read repos in tenancy where ${where}`) as PolicyStatement;
+  const [principal] = principalsIn([other]).values();
+
+  expect(principal && allows([statement], { principal, operation: 'docker-pull', compartment: [] })).toBe(may);
 });
 
 test('nobody asks where nobody is named', () => {

@@ -101,7 +101,16 @@ test('knows the secret that keeps the token of a user who pushes', () => {
   );
   const vault = new Vault(stack, 'Vault', { compartment, vaultName: 'v' });
   const key = new Key(stack, 'Key', { compartment, vault, keyName: 'k' });
-  new CiCredential(stack, 'Ci', { tenancy, compartment, vault, key, userName: 'bot', secretName: 'x', group });
+  new CiCredential(stack, 'Ci', {
+    tenancy,
+    compartment,
+    vault,
+    key,
+    userName: 'bot',
+    email: 'bot@example.com',
+    secretName: 'x',
+    group,
+  });
   requireAccess(stack, noEscalation('prod'));
 
   expect(refusalsOf(stack)).toEqual([

@@ -6,7 +6,8 @@ import { OciProvider } from '../../../lib/bindings/oci/provider';
 import { AnyUser } from '../../../lib/identity/any-user';
 import { Compartment, ICompartment } from '../../../lib/identity/compartment';
 import { Group } from '../../../lib/identity/group';
-import { equals } from '../../../lib/policy-language/condition';
+import { all, any, Condition, equals } from '../../../lib/policy-language/condition';
+import { IPrincipal } from '../../../lib/identity/principal';
 import { AccessInvariant } from '../../../lib/policy/invariants/access-invariant';
 import { isolation } from '../../../lib/policy/invariants/isolation';
 import { noAnyUserAccess } from '../../../lib/policy/invariants/no-any-user-access';
@@ -66,6 +67,7 @@ function refused(invariant: AccessInvariant, ...statements: string[]): string[] 
 }
 
 const release = { subject: { kind: 'group', members: [{ name: 'release' }] } } as const;
+const restrictedToRelease = pushRestrictedTo('prod', release);
 const PUSH = "any {request.permission = 'REPOSITORY_READ', request.permission = 'REPOSITORY_UPDATE'}";
 
 describe('only those named push', () => {
@@ -126,7 +128,7 @@ describe('only those named push', () => {
     ],
     [
       'for a time',
-      `Allow group x to manage repos in tenancy where request.utc-timestamp before '2020-01-01T00:00:00Z'`,
+      `Allow group x to manage repos in tenancy where request.utc-timestamp before '2999-01-01T00:00:00Z'`,
     ],
     [
       'by a name that only Terraform knows',
@@ -379,6 +381,45 @@ describe('only those named push', () => {
     expect(refusalsOf(stack)).toEqual([
       expect.stringContaining("x may push to 'any of ocid1.compartment.oc1..elsewhere'"),
     ]);
+  });
+
+  describe('a statement that cannot be about prod, or not any more', () => {
+    test.each([
+      ["target.compartment.name != 'prod'"],
+      ["target.compartment.name = 'dev'"],
+      ["all {target.compartment.name != 'prod', request.region = 'fra'}"],
+      ["target.repo.name != 'prod/api'"],
+      ["request.utc-timestamp before '2020-01-01T00:00:00Z'"],
+      [
+        "all {target.repo.name = 'prod/api', request.utc-timestamp between '2019-01-01T00:00:00Z' and '2020-01-01T00:00:00Z'}",
+      ],
+      ["any {request.utc-timestamp before '2020-01-01T00:00:00Z', target.compartment.name = 'dev'}"],
+    ])('is accepted: where %s', (where) => {
+      expect(
+        refused(restrictedToRelease, `Allow group x to manage repos in tenancy where ${where}`).filter(
+          (one) => !one.includes('any of'),
+        ),
+      ).toEqual([]);
+    });
+
+    test.each([
+      ["target.compartment.name != 'dev'"],
+      ["any {target.compartment.name != 'prod', request.region = 'fra'}"],
+      ["request.utc-timestamp before '2999-01-01T00:00:00Z'"],
+      ["request.utc-timestamp after '2020-01-01T00:00:00Z'"],
+      ["any {request.utc-timestamp before '2020-01-01T00:00:00Z', request.region = 'fra'}"],
+      ["request.utc-timestamp before '\${var.end}'"],
+    ])('is refused otherwise: where %s', (where) => {
+      expect(refused(restrictedToRelease, `Allow group x to manage repos in tenancy where ${where}`)).toHaveLength(1);
+    });
+
+    test('knows the compartment by its OCID', () => {
+      const { stack, prod, byHand } = registry(emptyStack());
+      byHand([`Allow group x to manage repos in tenancy where target.compartment.id != '${prod.ocid}'`]);
+      requireAccess(stack, restrictedToRelease);
+
+      expect(refusalsOf(stack)).toEqual([]);
+    });
   });
 
   describe('any user under a condition', () => {
@@ -636,6 +677,67 @@ describe('nobody else writes secrets', () => {
     expect(
       refused(secretWritesRestrictedTo({ subject: { kind: 'group', members: [{ name: 'ci' }] } }), statement),
     ).toEqual([]);
+  });
+});
+
+describe('any user under a condition', () => {
+  const workload = (cluster: string) =>
+    `all {request.principal.type = 'workload', request.principal.cluster_id ${cluster}}`;
+  const pushes = (where: string) => `Allow any-user to manage repos in compartment registry:prod where ${where}`;
+  const named = (where: Condition): IPrincipal => AnyUser.where(where);
+  const type = equals('request.principal.type', 'workload');
+  const clusters: Condition = {
+    variable: 'request.principal.cluster_id',
+    operator: 'in',
+    values: [{ text: 'a' }, { text: 'b' }],
+  };
+
+  test.each([
+    ['itself', all(type, clusters), workload("in ('b', 'a')")],
+    [
+      'one that is named by its user',
+      equals('request.user.id', 'ocid1.user.oc1..a'),
+      "request.user.id = 'ocid1.user.oc1..a'",
+    ],
+    [
+      'one that is named by its groups',
+      equals('request.groups.id', 'ocid1.group.oc1..a'),
+      "request.groups.id = 'ocid1.group.oc1..a'",
+    ],
+    [
+      'one of two',
+      any(equals('request.user.id', 'a'), equals('request.user.id', 'b')),
+      "any {request.user.id = 'b', request.user.id = 'a'}",
+    ],
+  ])('is known as %s', (_, where, statement) => {
+    expect(refused(pushRestrictedTo('prod', named(where)), pushes(statement))).toEqual([]);
+  });
+
+  test.each([
+    ['all workloads', all(type, clusters), "request.principal.type = 'workload'"],
+    ['workloads of another cluster', all(type, clusters), workload("= 'c'")],
+    ['any user', equals('request.groups.id', 'ocid1.group.oc1..a'), "request.region = 'fra'"],
+    ['another user', any(equals('request.user.id', 'a'), equals('request.user.id', 'b')), "request.user.id = 'c'"],
+    ['another group', equals('request.groups.id', 'ocid1.group.oc1..a'), "request.groups.id = 'ocid1.group.oc1..b'"],
+  ])('is not %s', (_, where, statement) => {
+    expect(refused(pushRestrictedTo('prod', named(where)), pushes(statement))).toHaveLength(1);
+  });
+
+  test('is in its name in the refusal', () => {
+    expect(refused(pushRestrictedTo('prod', release), pushes(workload("in ('a', 'b')")))).toEqual([
+      expect.stringContaining(
+        "any-user (principal.type=workload principal.cluster_id in a or b) may push to 'prod/api'",
+      ),
+    ]);
+  });
+
+  test('is the group whose members it names', () => {
+    const { stack, tenancy, prod, byHand } = registry(emptyStack());
+    const group = new Group(stack, 'Group', { tenancy, groupName: 'release', description: 'd' });
+    byHand([`Allow any-user to manage repos in compartment id ${prod.ocid} where request.groups.id = '${group.ocid}'`]);
+    requireAccess(stack, pushRestrictedTo('prod', group));
+
+    expect(refusalsOf(stack)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Comparison, Condition, isComparison, isGroup } from '../../policy-language';
+import { Comparison, Condition, isComparison, isGroup } from './condition';
 
 /** What is known of a comparison: that it holds, that it does not, or that the request has to be asked. */
 export type Verdict = boolean | 'ask';
