@@ -83,6 +83,7 @@ export {
   type OkeClusterDeclaration,
   type OkePullerDeclaration,
   type PlatformAccess,
+  type Preflight,
   RegistryPlatform,
   type RegistryPlatformProps,
   RegistryStack,

@@ -1,6 +1,7 @@
 export type * from './backend';
 export type * from './declaration';
 export type { Environment } from './environment';
+export type { Preflight } from './preflight';
 export type { PlatformAccess } from './platform-access';
 export * from './registry-platform';
 export * from './registry-stack';

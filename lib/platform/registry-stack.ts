@@ -1,6 +1,5 @@
 import { TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { DataOciIdentityRegionSubscriptions } from '../bindings/oci/data-oci-identity-region-subscriptions';
 import { OciProvider } from '../bindings/oci/provider';
 import { TimeProvider } from '../bindings/time/provider';
 import { Misconfiguration, Ocid, ocidProblem, throwIfProblem } from '../core';
@@ -8,6 +7,9 @@ import { Compartment, ICompartment, useHomeRegion, usePropagationWait } from '..
 import { declareLimits, ServiceLimits } from '../limits';
 import { Region } from '../region';
 import { Backend, keepState } from './backend';
+import { assertLimits } from './limit-lookups';
+import { Preflight } from './preflight';
+import { regionSubscriptions } from './region-subscriptions';
 import { SignIn, signInArguments, signInProblem } from './sign-in';
 import { useTenancyRegion } from './tenancy-region';
 
@@ -55,6 +57,13 @@ export interface RegistryStackProps {
   readonly propagationSeconds?: number;
 
   /**
+   * What Terraform asserts when it plans, before it creates anything.
+   *
+   * @default - without `homeRegion`, that the tenancy is subscribed to the region; otherwise nothing
+   */
+  readonly preflight?: Preflight;
+
+  /**
    * What Oracle granted to the tenancy beyond its default service limits, and what is used of them outside this app.
    *
    * @default - Oracle's defaults, of which nothing is used
@@ -87,13 +96,22 @@ export class RegistryStack extends TerraformStack {
     const signIn = props.signIn === undefined ? {} : signInArguments(props.signIn);
     this.tenancy = Compartment.fromOcid(this, 'Tenancy', ocid);
     new OciProvider(this, 'Oci', { region: this.region.identifier, tenancyOcid: ocid, ...signIn });
+    const { homeRegion, preflight = {} } = props;
     this.homeRegionProvider = new OciProvider(this, 'OciHome', {
       alias: 'home',
-      region: props.homeRegion === undefined ? this.findHomeRegion() : regionOf(props.homeRegion).identifier,
+      region:
+        homeRegion === undefined ? this.findHomeRegion(preflight.tenancy ?? true) : regionOf(homeRegion).identifier,
       tenancyOcid: ocid,
       ...signIn,
     });
     new TimeProvider(this, 'Time');
+    if (homeRegion !== undefined && preflight.tenancy) {
+      const home = { region: regionOf(homeRegion).identifier, provider: this.homeRegionProvider };
+      regionSubscriptions(this, { tenancy: this.tenancy, region: this.region.identifier, home }, true);
+    }
+    if (preflight.limits) {
+      assertLimits(this, this.tenancy);
+    }
 
     useHomeRegion(this, this.homeRegionProvider);
     if (props.propagationSeconds !== undefined) {
@@ -109,10 +127,9 @@ export class RegistryStack extends TerraformStack {
   }
 
   /** The tenancy tells its home region by key; its subscriptions tell it by the identifier that a provider takes. */
-  private findHomeRegion(): string {
-    const lookup = new DataOciIdentityRegionSubscriptions(this, 'RegionSubscriptions', {
-      tenancyId: this.tenancy.ocid,
-    });
+  private findHomeRegion(asserted: boolean): string {
+    const expected = { tenancy: this.tenancy, region: this.region.identifier };
+    const lookup = regionSubscriptions(this, expected, asserted);
     const subscriptions = `data.${lookup.terraformResourceType}.${lookup.friendlyUniqueId}.region_subscriptions`;
     return `\${one([for region in ${subscriptions} : region.region_name if region.is_home_region])}`;
   }
