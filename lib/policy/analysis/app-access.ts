@@ -212,7 +212,9 @@ export class AppAccess {
   }
 
   /** The names by which `whoCan` calls those whom `principal` is about. */
-  public namesOf({ subject, where }: IPrincipal | PolicyStatement): string[] {
+  public namesOf(about: IPrincipal | PolicyStatement): string[] {
+    const { subject, where } = about;
+    const ocid = 'ocid' in about && typeof about.ocid === 'string' ? this.resolved(about.ocid) : undefined;
     const resolved: Subject =
       'members' in subject
         ? {
@@ -222,7 +224,10 @@ export class AppAccess {
             ),
           }
         : subject;
-    return this.interpreter.principals.namesOf({ subject: resolved, where: where && this.resolvedCondition(where) });
+    return this.interpreter.principals.namesOf(
+      { subject: resolved, where: where && this.resolvedCondition(where) },
+      ocid,
+    );
   }
 
   /** The same, knowing scopes by further names, for example environments. */

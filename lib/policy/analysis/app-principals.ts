@@ -1,6 +1,6 @@
 import { PolicyStatement } from '../../policy-language';
-import { SynthesizedApp } from '../../synthesized';
 import { identityKey, RequestPrincipal } from '../evaluator';
+import { MadeGroup } from './groups-of-tenancies';
 import { principalsOf } from './principals-in';
 
 /** Who pulls from a public repository, without signing in. */
@@ -15,28 +15,35 @@ export class AppPrincipals {
 
   private readonly names = new Map<string, string>();
 
-  constructor(app: SynthesizedApp, statements: readonly PolicyStatement[]) {
-    const made = [
-      ...groupsOf(app, 'oci_identity_group').flatMap((groups) => this.made(groups, { kind: 'user', groups })),
-      ...groupsOf(app, 'oci_identity_dynamic_group').flatMap((dynamicGroups) =>
-        this.made(dynamicGroups, { kind: 'instance', dynamicGroups }),
-      ),
-    ];
+  constructor(groups: readonly MadeGroup[], statements: readonly PolicyStatement[]) {
+    const made = [...alike(groups).values()].flatMap((same) => this.made(same));
     const spokenOf = statements.flatMap(principalsOf).map((one): Named => [this.nameOf(one), one[1]]);
     this.byName = new Map([...spokenOf, ...made]);
   }
 
-  /** The names that people know those by whom something is about. */
-  public namesOf(about: Pick<PolicyStatement, 'subject' | 'where'>): string[] {
-    return principalsOf(about).map((one) => this.nameOf(one));
+  /**
+   * The names of the principals that something is about.
+   *
+   * @param ocid OCID of the one group that it is about, if the app makes that one: several tenancies may have its name
+   */
+  public namesOf(about: Pick<PolicyStatement, 'subject' | 'where'>, ocid?: string): string[] {
+    return principalsOf(about).map((one) => {
+      const made = ocid === undefined ? undefined : this.names.get(keyOf(ocid, one[1]));
+      return made ?? this.nameOf(one);
+    });
   }
 
   /** What the app makes goes by the name that it has there, also where a statement says its OCID. */
-  private made(groups: readonly MadeGroup[], principal: RequestPrincipal): Named[] {
-    return groups.map(({ name, ocid }) => {
-      const known = this.nameOf([name, principal]);
-      this.names.set(keyOf(ocid, principal), known);
-      return [known, principal];
+  private made(same: readonly MadeGroup[]): Named[] {
+    return same.map(({ kind, name, ocid, tenancy }) => {
+      const known = same.map((one) =>
+        tenancy === undefined ? { name: one.name, ocid: one.ocid } : { ocid: one.ocid },
+      );
+      const principal: RequestPrincipal =
+        kind === 'group' ? { kind: 'user', groups: known } : { kind: 'instance', dynamicGroups: known };
+      const called = this.nameOf([tenancy === undefined ? name : `${name} of tenancy ${tenancy}`, principal]);
+      this.names.set(keyOf(ocid, principal), called);
+      return [called, principal];
     });
   }
 
@@ -57,20 +64,14 @@ export class AppPrincipals {
   }
 }
 
-interface MadeGroup {
-  readonly name: string;
-  readonly ocid: string;
-}
-
-/** The groups that an app makes. Its stacks may be of several tenancies, so that there are several of one name. */
-function groupsOf(app: SynthesizedApp, type: string): MadeGroup[][] {
+/** The groups that are one: those of one name, in one tenancy. */
+function alike(groups: readonly MadeGroup[]): Map<string, MadeGroup[]> {
   const byName = new Map<string, MadeGroup[]>();
-  for (const resource of app.ofType(type)) {
-    const group = { name: app.attribute(resource, 'name'), ocid: app.attribute(resource, 'id') };
-    const key = group.name.toLowerCase();
+  for (const group of groups) {
+    const key = `${group.kind} ${group.name} ${group.tenancy ?? ''}`.toLowerCase();
     byName.set(key, [...(byName.get(key) ?? []), group]);
   }
-  return [...byName.values()];
+  return byName;
 }
 
 /** Any user under a condition is the same in whatever order the parts of the condition are. */

@@ -12,6 +12,7 @@ import { mayHoldAnyType } from '../tables';
 import { AccessTarget, accessTargets } from './access-target';
 import { AppPrincipals } from './app-principals';
 import { CompartmentTree } from './compartment-tree';
+import { GroupsOfTenancies } from './groups-of-tenancies';
 import { interpretations } from './interpretations';
 import { PossibleLocations } from './possible-locations';
 import { WrittenStatement, writtenStatements } from './written-statement';
@@ -45,7 +46,8 @@ export class AppStatements {
     const written = writtenStatements(app, compartments);
     this.targets = accessTargets(app, compartments, written);
     const locations = possibleLocations(compartments, this.targets);
-    this.statements = written.map((one) => withKnownLocation(one, locations));
+    const groups = new GroupsOfTenancies(app);
+    this.statements = written.map((one) => groups.withKnownGroups(withKnownLocation(one, locations)));
     const counts = interpretation === 'exact' ? isBounded : mayLetIn;
     this.interpreted = this.statements
       .flatMap((one) => interpretations(one, locations).map((statement) => ({ statement, written: one })))
@@ -55,7 +57,7 @@ export class AppStatements {
     this.evaluator = new AccessEvaluator(this.written.keys());
     const all = [...this.statements, ...this.interpreted].map(({ statement }) => statement);
     this.principals = new AppPrincipals(
-      app,
+      groups.all,
       all.filter((statement) => statement instanceof PolicyStatement),
     );
   }

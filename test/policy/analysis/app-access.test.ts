@@ -325,6 +325,38 @@ describe('access in an app', () => {
     expect(repositories.map((one) => namesOf(access, 'pull', one))).toEqual([['ci'], ['ci']]);
   });
 
+  test('takes groups of one name in two tenancies for two', () => {
+    const stack = (tenancy: string, by: string, action: string) => ({
+      resource: {
+        oci_artifacts_container_repository: {
+          Api: { display_name: `api-of-${tenancy.at(-1)}`, compartment_id: tenancy },
+        },
+        oci_identity_group: { Ci: { name: 'ci', compartment_id: tenancy } },
+        oci_identity_policy: {
+          A: { compartment_id: tenancy, statements: [`Allow group ${by} to ${action} repos in tenancy`] },
+        },
+      },
+    });
+    const access = new AppAccess(
+      new SynthesizedApp(
+        new Map([
+          ['a', stack('ocid1.tenancy.oc1..a', 'ci', 'manage')],
+          ['b', stack('ocid1.tenancy.oc1..b', 'id ${oci_identity_group.Ci.id}', 'read')],
+        ]),
+      ),
+      { resolve: (text) => text },
+    );
+    const [a, b] = ['a', 'b'].map((tenancy) => `ci of tenancy ocid1.tenancy.oc1..${tenancy}`);
+    const group = (ocid: string) => ({ subject: { kind: 'group', members: [{ name: 'ci' }] }, ocid }) as const;
+
+    expect([...access.principals.keys()].sort()).toEqual([a, b]);
+    expect(access.statements.map(({ text }) => text)[0]).toBe('Allow group ci to manage repos in tenancy');
+    expect(access.namesOf(group('${b:oci_identity_group.Ci.id}'))).toEqual([b]);
+    const repositories = access.targets.filter(({ kind }) => kind === 'container-repository');
+    const pushers = repositories.map((one) => namesOf(access, 'push', one));
+    expect(new Set(pushers.flat())).toEqual(new Set([a]));
+  });
+
   test('is explained by the operation that is allowed, if there are several', () => {
     const statement = "Allow group ci to manage repos in tenancy where request.permission = 'REPOSITORY_DELETE'";
     const access = new AppAccess(appWith([statement]));
