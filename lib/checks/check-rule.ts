@@ -47,7 +47,7 @@ export type Answer = 'compliant' | 'not-applicable' | readonly (string | Accepte
 export interface CheckRule extends RuleDescription {
   readonly see: string;
 
-  /** Types of resources that the rule applies to. A type that ends in `*` stands for all types that begin so. */
+  /** Types of resources that the rule applies to. A type that ends in `*` means all types with this beginning. */
   readonly types: readonly string[];
 
   /** The result for a resource of these types. */

@@ -59,7 +59,7 @@ function takenNames(root: IConstruct): string[] {
   return listed.length === problems.length ? problems : [...listed, `${problems.length - LISTED} more names are taken`];
 }
 
-/** The tenancy and region of each resource. A block that only an override writes has those of its stack. */
+/** The tenancy and region of each resource. A block that only an override writes has the tenancy and region of its stack. */
 function scopesIn(root: IConstruct): (resource: SynthesizedResource) => LimitScope | undefined {
   const nodes = root.node.findAll();
   const scopeOf = limitScopesIn(nodes);
@@ -97,7 +97,7 @@ function holdersOf({ within }: UniqueName): readonly string[] {
   return typeof within === 'string' ? [] : within;
 }
 
-/** A variable is taken to have the same value in each stack; another expression says the same in its own stack only. */
+/** A variable is taken to have the same value in each stack; another expression has the same value in its own stack only. */
 function holderIn(app: SynthesizedApp, resource: SynthesizedResource, argument: string): string {
   const text = app.attribute(resource, argument);
   const isKnown = !holdsExpression(text) || /^\$\{([\w-]+:|var\.)/.test(text);

@@ -25,7 +25,7 @@ interface Right {
   readonly phrase: string;
   readonly condition: string | undefined;
 
-  /** Names of the things, by what tells them from others. */
+  /** Names of the targets, by their keys. */
   readonly things: ReadonlyMap<string, string>;
 }
 

@@ -106,7 +106,7 @@ function rightsOn(principal: string, { key, push, pull }: Bundle): Right[] {
   ];
 }
 
-/** What one may do, and below it the condition under which. */
+/** The access of one principal, and its condition below it. */
 function labelOf(what: string, { condition }: AccessHolder): Pick<DiagramArrow, 'label' | 'details'> {
   return condition === undefined
     ? { label: what }

@@ -2,23 +2,23 @@ import { AppAccess } from '../policy';
 import { CrossTenancyStatement } from '../policy-language';
 import { AccessReportRow, accessReportRows } from './access-report-row';
 
-/** What people agree on about access: who may do what, and what else decides about that. */
+/** A record of access that people agree on: principals by permission, and everything else that decides about access. */
 export interface AccessRecord {
   readonly rows: readonly AccessReportRow[];
   readonly notes: readonly AccessNote[];
 }
 
-/** What a {@link AccessNote} is about. */
+/** The subject of a {@link AccessNote}. */
 export const NOTE_TOPICS = ['Other tenancies', 'Not evaluated', 'Acknowledged', 'Known by OCID'] as const;
 
 /** Something besides the tables that decides about access. */
 export interface AccessNote {
   readonly topic: (typeof NOTE_TOPICS)[number];
 
-  /** Path of the construct, or what tells the thing from others. */
+  /** Path of the construct, or another identifier. */
   readonly where: string;
 
-  /** What there is: a statement, a reason, an OCID. */
+  /** The content: a statement, a reason, an OCID. */
   readonly what: string;
 }
 
@@ -50,7 +50,7 @@ function accessNotes(access: AppAccess): AccessNote[] {
   return [...byKey].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one);
 }
 
-/** A note stands in one line. */
+/** A note is one line. */
 function note(topic: AccessNote['topic'], where: unknown, what: string): AccessNote {
   return { topic, where: inOneLine(String(where)), what: inOneLine(what) };
 }

@@ -25,7 +25,7 @@ export function textOfCell(cell: string): string {
       );
 }
 
-/** The parts of `text` between separators, not those that {@link cellText} has escaped. */
+/** The parts of `text` between separators. A separator that {@link cellText} escaped is part of the text. */
 export function splitCells(text: string, separator: string): string[] {
   const parts: string[] = [];
   let start = 0;
@@ -44,7 +44,7 @@ export function splitCells(text: string, separator: string): string[] {
 /** A table cannot hold an empty cell. */
 const EMPTY = '\\0';
 
-/** What begins markup, ends a cell or separates names. An underscore inside a word is none of these. */
+/** Characters that begin markup, end a cell or separate names. An underscore inside a word does not. */
 const ACTIVE = /[\\|,<&[*`~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 /** Control characters, marks of direction, spaces that are not plain, and those at an end or beside another. */

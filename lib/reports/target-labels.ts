@@ -1,13 +1,13 @@
 import { AccessTarget, CompartmentStep, nameOfCompartment } from '../policy';
 
-/** What a report calls a thing and the compartment that holds it. */
+/** The names of a target and of its compartment in a report. */
 export interface TargetLabel {
   readonly compartment: string;
   readonly name: string;
 }
 
 /**
- * Names that tell the things of an app apart by where they are: a compartment has what is above it, or its OCID, where
+ * Names that distinguish the targets of an app by their location: a compartment has what is above it, or its OCID, where
  * another has its name, and a thing its stack where another in the compartment has its name.
  */
 export function targetLabels(targets: readonly AccessTarget[]): (target: AccessTarget) => TargetLabel {

@@ -2,7 +2,7 @@ import { AppAccess } from '../policy';
 import { SynthesizedApp } from '../synthesized';
 
 /**
- * What was not evaluated as written, each with the path of its construct, the reason, and its count; without what was
+ * The statements that were not evaluated as written, each with the path of its construct, the reason, and its count; without what was
  * acknowledged.
  */
 export function unevaluatedStatements(app: SynthesizedApp): string[] {

@@ -3,7 +3,15 @@ import { PullerNetwork } from '../../lib/network';
 import { ComputePuller, ComputePullerProps, OkeCluster, OkePuller, OkePullerProps } from '../../lib/pullers';
 import { Region } from '../../lib/region';
 import { ContainerRepository } from '../../lib/registry';
-import { Arguments, emptyStack, refusalOf, resourceOf, someCompartment, someTenancy } from '../support/stack';
+import {
+  Arguments,
+  emptyStack,
+  refusalOf,
+  resourceOf,
+  resourcesOf,
+  someCompartment,
+  someTenancy,
+} from '../support/stack';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const tag = { namespace: 'acme', key: 'role', value: 'web' };
@@ -186,7 +194,8 @@ describe('an image for the machines', () => {
   ])('is one for graphics processors only where the shape has some: %s', (name, condition) => {
     const stack = oke({ shape: { name, ocpus: 2, memoryInGbs: 16 } });
 
-    expect(resourceOf(stack, 'terraform_data')['input']).toEqual({
+    const [image] = Object.values(resourcesOf(stack, 'terraform_data')).filter(({ input }) => input !== undefined);
+    expect(image?.['input']).toEqual({
       ocid: expect.stringContaining(`.sources : source.image_id if ${condition}], 0)}`),
     });
     expect(resourceOf(stack, 'oci_containerengine_node_pool')['node_source_details']).toEqual({

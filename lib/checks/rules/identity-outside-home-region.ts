@@ -8,7 +8,7 @@ export const identityOutsideHomeRegion = {
   title: 'Identity that is written outside the home region',
   why: 'Oracle accepts changes to compartments, groups, users, policies and tags in the home region only: 403 at apply',
   fix:
-    'give it the provider of the home region: inHomeRegion(scope), or a provider as an object to the constructor of ' +
+    'set the provider of the home region: inHomeRegion(scope), or a provider as an object to the constructor of ' +
     'another binding, since cdktf drops a provider among the arguments',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Tasks/managingregions.htm',
   types: ['oci_identity_*'],
@@ -24,7 +24,7 @@ export const identityOutsideHomeRegion = {
   },
 } as const satisfies CheckRule;
 
-/** What the stack declares as its home region, and what a plan found to be it. */
+/** The home region that the stack declares, and the one that a plan found. */
 function homeRegionsOf(app: SynthesizedApp, stack: string): ReadonlySet<string> {
   const declared = app.metadata('homeRegion').filter((one) => one.stack === stack);
   const found = app.resources
