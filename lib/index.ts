@@ -97,6 +97,7 @@ export {
   type WorkloadIdentityFederation,
 } from './platform';
 export {
+  acknowledgeModule,
   acknowledgeStatement,
   AccessEvaluator,
   type AccessExplanation,

@@ -1,5 +1,6 @@
 export {
   ACCESS_ARGUMENTS,
+  acknowledgeModule,
   acknowledgeStatement,
   AppAccess,
   CompartmentTree,

@@ -5,6 +5,7 @@ export { parsedJson } from './json-text';
 export * from './planned-configuration';
 export { addStackMetadata, STACK_METADATA, type StackMetadata } from './stack-metadata';
 export * from './synthesized-app';
+export * from './synthesized-resource';
 export * from './terraform-configuration';
 export { configurationFrom } from './terraform-document';
 export { addValidation } from './validation';

@@ -6,6 +6,9 @@ export interface StackMetadata {
   /** Accepted findings of a rule, at a construct and below it, with the reason. */
   readonly acknowledged?: readonly { readonly at: string; readonly rule: string; readonly reason: string }[];
 
+  /** Modules that are accepted although their policies are not known, by the paths of their constructs, with the reason. */
+  readonly acknowledgedModules?: readonly { readonly at: string; readonly reason: string }[];
+
   /** Statements that are accepted as they are, by their text, with the reason. */
   readonly acknowledgedStatements?: readonly { readonly statement: string; readonly reason: string }[];
 

@@ -1,24 +1,23 @@
 import { StackMetadata, STACK_METADATA } from './stack-metadata';
+import { ExpressionResolver, WrittenValue } from './expression-resolver';
+import { instancesOf } from './resource-instances';
+import { addressOf, SynthesizedResource } from './synthesized-resource';
 import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
+import { jsonOf } from './terraform-value';
 
-/** A resource or data source of a synthesized stack. */
-export interface SynthesizedResource {
+/** A Terraform module that a stack calls. */
+export interface SynthesizedModule {
   /** Name of its stack. */
   readonly stack: string;
 
-  readonly kind: 'resource' | 'data';
-
-  /** Type, for example `oci_identity_policy`. */
-  readonly type: string;
-
-  /** Its id in the stack: the last part of its Terraform address. */
+  /** Its id in the stack. */
   readonly id: string;
 
   /** Path of its construct, or its Terraform address in a configuration that cdktf did not write. */
   readonly path: string;
 
-  /** Its arguments, as in the configuration. */
-  readonly arguments: Arguments;
+  /** Where Terraform takes it from. */
+  readonly source: string;
 }
 
 /** An attribute of a resource, from a reference. */
@@ -34,7 +33,9 @@ export interface Referent {
 export class SynthesizedApp {
   public readonly resources: readonly SynthesizedResource[];
 
-  private readonly byAddress: ReadonlyMap<string, SynthesizedResource>;
+  private readonly byAddress: Map<string, SynthesizedResource>;
+
+  private readonly resolver: ExpressionResolver;
 
   /** Attributes in resolution, to end a cycle of references. */
   private readonly following = new Set<string>();
@@ -43,11 +44,28 @@ export class SynthesizedApp {
     /** The configuration of each stack, by the name of the stack. */
     public readonly stacks: ReadonlyMap<string, TerraformConfiguration>,
   ) {
-    this.resources = [...stacks].flatMap(([stack, { resource = {}, data = {} }]) => [
+    const blocks = [...stacks].flatMap(([stack, { resource = {}, data = {} }]) => [
       ...resourcesIn(stack, 'resource', resource),
       ...resourcesIn(stack, 'data', data),
     ]);
-    this.byAddress = new Map(this.resources.map((resource) => [addressOf(resource), resource]));
+    this.byAddress = new Map(blocks.map((resource) => [addressOf(resource), resource]));
+    this.resolver = new ExpressionResolver(stacks, (reference, stack) => this.written(reference, stack));
+    this.resources = blocks.flatMap((resource) => instancesOf(resource, this.resolver));
+    for (const resource of this.resources) {
+      this.byAddress.set(addressOf(resource), resource);
+    }
+  }
+
+  /** The modules of all stacks. What is in them is not known. */
+  public get modules(): SynthesizedModule[] {
+    return [...this.stacks].flatMap(([stack, { module = {} }]) =>
+      Object.entries(module).map(([id, { '//': comment, source }]) => ({
+        stack,
+        id,
+        path: pathIn(comment) ?? `module.${id}`,
+        source: typeof source === 'string' ? source : '',
+      })),
+    );
   }
 
   /** The resources of one type, not the data sources. */
@@ -86,13 +104,41 @@ export class SynthesizedApp {
 
   /**
    * `text` of `stack` in a form that does not depend on the stack. Literal arguments replace references to them, and
-   * any other reference includes its stack, as `${stack:type.id.attribute}`.
+   * any other reference includes its stack, as `${stack:type.id.attribute}`. Locals, defaults of variables and functions
+   * of what is known are evaluated.
    */
   public resolved(text: string, stack: string): string {
-    return text.replace(REFERENCE, (whole: string, otherStack: string | undefined, reference: string) => {
+    const followed = text.replace(REFERENCE, (whole: string, otherStack: string | undefined, reference: string) => {
       const found = this.follow(reference, otherStack ?? stack);
       return found === undefined ? whole : this.inserted(found, whole);
     });
+    return UNRESOLVED.test(followed) ? this.resolver.text(followed, stack) : followed;
+  }
+
+  /**
+   * A value of `stack` as JSON, with its expressions evaluated. A text that is one expression is what that comes to, for
+   * example a list; what only Terraform knows stays an expression.
+   */
+  public evaluated(value: unknown, stack: string): unknown {
+    return jsonOf(this.resolver.value(value, stack));
+  }
+
+  private written(reference: string, stack: string): WrittenValue | undefined {
+    const [, otherStack, output = ''] = REMOTE_STATE.exec(reference) ?? [];
+    if (otherStack !== undefined) {
+      const value = this.stacks.get(otherStack)?.output?.[output]?.['value'];
+      return value === undefined
+        ? undefined
+        : { value, stack: otherStack, reference: `${otherStack}:output.${output}` };
+    }
+    const found = this.follow(reference, stack);
+    return (
+      found && {
+        value: found.resource.arguments[found.attribute] ?? triggerOf(found.resource, found.attribute),
+        stack: found.resource.stack,
+        reference: `${addressOf(found.resource)}.${found.attribute}`,
+      }
+    );
   }
 
   private inserted({ resource, attribute }: Referent, reference: string): string {
@@ -126,8 +172,9 @@ export class SynthesizedApp {
       const value = this.stacks.get(otherStack)?.output?.[output]?.['value'];
       return this.referentBehind(value, otherStack, hops + 1);
     }
-    const [, data = '', type = '', id = '', attribute = ''] = ATTRIBUTE.exec(reference) ?? [];
-    const resource = this.byAddress.get(`${stack}:${data}${type}.${id}`);
+    const [, data = '', type = '', id = '', instance = '', attribute = ''] = ATTRIBUTE.exec(reference) ?? [];
+    const address = `${stack}:${data}${type}.${id}`;
+    const resource = this.byAddress.get(`${address}${instance}`) ?? this.byAddress.get(address);
     return resource && (this.behindWait(resource, attribute, hops) ?? { resource, attribute });
   }
 }
@@ -137,9 +184,11 @@ export class SynthesizedApp {
  * ones. A reference to one of several instances of a resource counts as a reference to the resource.
  */
 const REFERENCE = /(?<!\$)\$\{(?:([\w-]+):)?([a-z][\w.-]*(?:\[[^*\]]+\](?:\.\w+)?)?)\}/g;
+/** What is left of a text when its references are resolved: expressions that do more than refer, and other references. */
+const UNRESOLVED = /(?<!\$)\$\{(?![\w-]+:[\w.-]+\})/;
 const REFERENCE_TO_PROVIDER = /^(?:\$\{)?([\w-]+)(?:\.([\w-]+))?\}?$/;
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE.source}$`);
-const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+?)(?:\[.+\])?\.(triggers\.[\w-]+|triggers\["[^"]+"\]|\w+)$/;
+const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+?)(\[.+\])?\.(triggers\.[\w-]+|triggers\["[^"]+"\]|\w+)$/;
 
 /** Outputs and waits that a reference leads through at most: more of them lead in a circle. */
 const MOST_HOPS = 100;
@@ -170,9 +219,4 @@ function resourcesIn(stack: string, kind: SynthesizedResource['kind'], blocks: B
 function pathIn(comment: unknown): string | undefined {
   const { metadata } = Object(comment) as { metadata?: { path?: unknown } };
   return typeof metadata?.path === 'string' ? metadata.path : undefined;
-}
-
-/** The unique name of a resource in the app: its stack and its Terraform address. */
-export function addressOf({ stack, kind, type, id }: SynthesizedResource): string {
-  return `${stack}:${kind === 'data' ? 'data.' : ''}${type}.${id}`;
 }

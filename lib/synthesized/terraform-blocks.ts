@@ -43,6 +43,15 @@ export function repeatedBlocksAt(where: string, value: unknown): Readonly<Record
   return Object.fromEntries(blocks);
 }
 
+/**
+ * Values with a name as one object by name.
+ *
+ * @throws ConfigurationError if something else than objects is there
+ */
+export function labelledAt(where: string, value: unknown): Arguments {
+  return Object.fromEntries(labelled(where, value));
+}
+
 function addBlocks(where: string, value: unknown, blocks: Map<string, Arguments>): void {
   for (const [name, bodies] of labelled(where, value)) {
     for (const body of objectsAt(`${where}.${name}`, bodies)) {

@@ -35,6 +35,27 @@ export interface TerraformConfiguration {
   readonly data?: Blocks;
 
   /**
+   * Local values, by name.
+   *
+   * @default - none
+   */
+  readonly locals?: Arguments;
+
+  /**
+   * Variables, by name.
+   *
+   * @default - none
+   */
+  readonly variable?: Readonly<Record<string, Arguments>>;
+
+  /**
+   * Modules, by name. What is in them is not known.
+   *
+   * @default - none
+   */
+  readonly module?: Readonly<Record<string, Arguments>>;
+
+  /**
    * Outputs, by name.
    *
    * @default - none

@@ -2,7 +2,7 @@ import { ConfigurationError, Misconfiguration } from '../core';
 import { isJsonObject, JsonObject, kindOf, listAt, objectAt, textAt } from './json-shape';
 import { isPlanJson, plannedConfiguration } from './planned-configuration';
 import { STACK_METADATA, TEXT_TOPICS } from './stack-metadata';
-import { namedBlocksAt, repeatedBlocksAt, typedBlocksAt } from './terraform-blocks';
+import { labelledAt, namedBlocksAt, repeatedBlocksAt, typedBlocksAt } from './terraform-blocks';
 import { Arguments, TerraformConfiguration } from './terraform-configuration';
 
 /**
@@ -20,6 +20,7 @@ export function configurationFrom(where: string, json: unknown): TerraformConfig
     throw new ConfigurationError(where, foreignDocument(json));
   }
   const { resource = {}, data = {}, provider = {}, output = {}, '//': comment = {} } = json;
+  const { locals = {}, variable = {}, module = {} } = json;
   return {
     ...json,
     '//': commentAt(`${where}: //`, comment),
@@ -27,6 +28,9 @@ export function configurationFrom(where: string, json: unknown): TerraformConfig
     data: typedBlocksAt(`${where}: data`, data),
     provider: repeatedBlocksAt(`${where}: provider`, provider),
     output: namedBlocksAt(`${where}: output`, output),
+    locals: labelledAt(`${where}: locals`, locals),
+    variable: namedBlocksAt(`${where}: variable`, variable),
+    module: namedBlocksAt(`${where}: module`, module),
   };
 }
 

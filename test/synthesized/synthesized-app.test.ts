@@ -98,9 +98,9 @@ describe.each([
 
 test('leaves alone what it cannot follow', () => {
   const app = new SynthesizedApp(new Map([['a', { resource: { oci_x: { B: { name: 'b' } } } }]]));
-  const text = 'in ${var.tenancy} and ${upper(oci_x.B.name)}, ${oci_x.B.name} of ${oci_x.C.name}';
+  const text = 'in ${var.tenancy} and ${file(oci_x.B.name)}, ${oci_x.B.name} of ${oci_x.C.name}';
 
-  expect(app.resolved(text, 'a')).toBe('in ${var.tenancy} and ${upper(oci_x.B.name)}, b of ${oci_x.C.name}');
+  expect(app.resolved(text, 'a')).toBe('in ${var.tenancy} and ${file("b")}, b of ${oci_x.C.name}');
   expect(app.resources[0]?.path).toBe('oci_x.B');
 });
 

@@ -1,3 +1,4 @@
+import { TerraformModule } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { Misconfiguration, throwIfProblem } from '../../core';
 import { addStackMetadata, SynthesizedApp } from '../../synthesized';
@@ -23,6 +24,21 @@ import { addStackMetadata, SynthesizedApp } from '../../synthesized';
 export function acknowledgeStatement(scope: IConstruct, statement: string, reason: string): void {
   throwIfProblem(scope, problemOf('statement', statement) ?? problemOf('reason', reason));
   addStackMetadata(scope, 'acknowledgedStatements', { statement, reason: reason.trim() });
+}
+
+/**
+ * Accepts a Terraform module although it may contain policies, which this library cannot evaluate: invariants leave it
+ * out. Reports list it with the reason, which is kept in the synthesized stack.
+ *
+ * @throws ConfigurationError if there is no reason
+ *
+ * @example
+ * const network = new TerraformHclModule(stack, 'Network', { source: 'oracle-terraform-modules/vcn/oci', version: '3.6.0' });
+ * acknowledgeModule(network, 'It creates a VCN and gateways, and no policies');
+ */
+export function acknowledgeModule(module: TerraformModule, reason: string): void {
+  throwIfProblem(module, problemOf('reason', reason));
+  addStackMetadata(module, 'acknowledgedModules', { at: module.node.path, reason: reason.trim() });
 }
 
 function problemOf(what: 'statement' | 'reason', text: string): Misconfiguration | undefined {

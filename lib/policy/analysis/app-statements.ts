@@ -15,7 +15,7 @@ import { CompartmentTree } from './compartment-tree';
 import { GroupsOfTenancies } from './groups-of-tenancies';
 import { interpretations } from './interpretations';
 import { PossibleLocations } from './possible-locations';
-import { WrittenStatement, writtenStatements } from './written-statement';
+import { statementsOfModules, WrittenStatement, writtenStatements } from './written-statement';
 
 /** What a statement comes to, for sure or under a condition that says so. */
 export interface InterpretedStatement {
@@ -47,7 +47,10 @@ export class AppStatements {
     this.targets = accessTargets(app, compartments, written);
     const locations = possibleLocations(compartments, this.targets);
     const groups = new GroupsOfTenancies(app);
-    this.statements = written.map((one) => groups.withKnownGroups(withKnownLocation(one, locations)));
+    this.statements = [
+      ...written.map((one) => groups.withKnownGroups(withKnownLocation(one, locations))),
+      ...statementsOfModules(app),
+    ];
     const counts = interpretation === 'exact' ? isBounded : mayLetIn;
     this.interpreted = this.statements
       .flatMap((one) => interpretations(one, locations).map((statement) => ({ statement, written: one })))

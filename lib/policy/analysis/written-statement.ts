@@ -25,6 +25,9 @@ export interface WrittenStatement {
 
   /** Why somebody accepted it as it is, whatever it may give. @default - nobody did */
   readonly acknowledged?: string;
+
+  /** Whether it stands for the policies that a Terraform module may contain. @default false */
+  readonly ofModule?: true;
 }
 
 /** Every statement of every policy of an app, whoever wrote it. */
@@ -41,18 +44,37 @@ export function writtenStatements(app: SynthesizedApp, compartments: Compartment
   });
 }
 
+/** A statement for each Terraform module, which may contain any. */
+export function statementsOfModules(app: SynthesizedApp): WrittenStatement[] {
+  const reasons = new Map(
+    app.metadata('acknowledgedModules').map(({ remark: { at, reason } }) => [at, String(reason)]),
+  );
+  return app.modules.map(({ stack, path, id, source }) => {
+    const text = `module ${id} (${source})`;
+    const acknowledged = reasons.get(path);
+    return {
+      statement: new UnparsedStatement(text, 'it may contain policies, which are not known here'),
+      text,
+      path,
+      stack,
+      compartment: [],
+      ofModule: true,
+      ...(acknowledged === undefined ? {} : { acknowledged }),
+    };
+  });
+}
+
 /** The statements of one policy, with references settled. A list that only Terraform knows counts as one. */
 export function statementsOf(
   { arguments: { statements }, stack }: SynthesizedResource,
   app: SynthesizedApp,
 ): Statement[] {
-  return [statements]
-    .flat()
-    .map((written) =>
-      typeof written === 'string'
-        ? parseStatement(app.resolved(written, stack))
-        : new UnparsedStatement(UNKNOWN, 'read the folder that cdktf synthesized, which has its text'),
-    );
+  const written: unknown[] = Array.isArray(statements) ? statements : [app.evaluated(statements, stack)].flat();
+  return written.map((statement) =>
+    typeof statement === 'string'
+      ? parseStatement(app.resolved(statement, stack))
+      : new UnparsedStatement(UNKNOWN, 'read the folder that cdktf synthesized, which has its text'),
+  );
 }
 
 /** Text of what a plan knows after apply alone, or of what an expression makes. */

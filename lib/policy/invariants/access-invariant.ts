@@ -74,8 +74,10 @@ export function violationProblem(rule: string, { request, statements, fix }: Acc
     statement instanceof UnparsedStatement ? [`"${inShort(text)}" (${path}): ${statement.reason}`] : [],
   );
   if (unread.length > 0) {
-    const accept = 'accept it with acknowledgeStatement(<scope>, <its text>, <reason>)';
-    return { given: request, why: rule, fix: `write so that it can be parsed, or ${accept}: ${unread.join(' and ')}` };
+    const fix = statements.some(({ ofModule }) => ofModule)
+      ? 'accept the module with acknowledgeModule(<module>, <reason>)'
+      : 'write so that it can be parsed, or accept it with acknowledgeStatement(<scope>, <its text>, <reason>)';
+    return { given: request, why: rule, fix: `${fix}: ${unread.join(' and ')}` };
   }
   return { given: request, why: rule, fix: written.length === 0 ? fix : `remove ${written.join(' and ')}, or ${fix}` };
 }

@@ -1,6 +1,7 @@
-import { isTenancyOcid } from '../../core';
+import { holdsExpression, isTenancyOcid } from '../../core';
 import { IPrincipal } from '../../identity';
 import { isAbout, Location, PolicyStatement, requires } from '../../policy-language';
+import { AccessTarget, AppAccess, isFromOutside } from '../analysis';
 import { permissionsAllowed } from '../tables';
 import { AccessInvariant } from './access-invariant';
 import { isOnlyAboutAdministrators } from './built-in-administrators';
@@ -32,7 +33,7 @@ export function noTenancyWideAccess(...except: IPrincipal[]): AccessInvariant {
     violations: (access) => {
       const accepted = new Set(except.flatMap((principal) => access.namesOf(principal)));
       return access.interpreted.flatMap(({ statement, written }) => {
-        const isWide = statement.effect === 'allow' && isTenancyWide(statement.location);
+        const isWide = statement.effect === 'allow' && isTenancyWide(statement.location, access);
         return !isWide ||
           permissionsOn(statement).length === 0 ||
           isOnlyAboutAdministrators(statement.subject) ||
@@ -49,8 +50,16 @@ export function noTenancyWideAccess(...except: IPrincipal[]): AccessInvariant {
   };
 }
 
-function isTenancyWide(location: Location): boolean {
-  return location.kind === 'tenancy' || ('ocid' in location && isTenancyOcid(location.ocid));
+/** An OCID that a variable holds may be that of the tenancy, unless the app keeps something there. */
+function isTenancyWide(location: Location, { targets }: AppAccess): boolean {
+  if (!('ocid' in location)) {
+    return location.kind === 'tenancy';
+  }
+  const { ocid } = location;
+  const isOpen = holdsExpression(ocid) && isFromOutside(ocid);
+  const holdsSomething = ({ kind, compartment }: AccessTarget) =>
+    kind !== 'compartment' && compartment.at(-1)?.ocid === ocid;
+  return isTenancyOcid(ocid) || (isOpen && !targets.some(holdsSomething));
 }
 
 /** A service or a cluster that reads repositories. */

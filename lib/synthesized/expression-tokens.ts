@@ -1,0 +1,89 @@
+import { ExpressionSyntaxError } from './expression';
+
+/** A token: a name, a number, a symbol, or a quoted string with its text as it is written. */
+export interface Token {
+  readonly kind: 'name' | 'number' | 'symbol' | 'string' | 'end';
+  readonly text: string;
+}
+
+const SPACE = /[\s]+/y;
+const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy;
+/** A resolved reference begins with its stack: `stack:type.id.attribute`. */
+const RESOLVED = /[\w-]+:[a-z]\w*(?=\.)/y;
+const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const SYMBOL = /\.\.\.|=>|==|!=|<=|>=|&&|\|\||[-+*/%!<>?:.,()[\]{}=]/y;
+
+/**
+ * The tokens of an expression, the last one its end.
+ *
+ * @throws ExpressionSyntaxError if a character begins none
+ */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const [found] = pattern.exec(text) ?? [];
+    at += found?.length ?? 0;
+    return found;
+  };
+  for (take(SPACE); at < text.length; take(SPACE)) {
+    if (text[at] === '"') {
+      const end = stringEnd(text, at + 1);
+      tokens.push({ kind: 'string', text: text.slice(at + 1, end) });
+      at = end + 1;
+      continue;
+    }
+    const name = take(RESOLVED) ?? take(NAME);
+    const number = name === undefined ? take(NUMBER) : undefined;
+    const found = name ?? number ?? take(SYMBOL);
+    if (found === undefined) {
+      throw new ExpressionSyntaxError(`'${text.slice(at, at + 20)}'`);
+    }
+    tokens.push({ kind: name ? 'name' : number ? 'number' : 'symbol', text: found });
+  }
+  return [...tokens, { kind: 'end', text: '' }];
+}
+
+/** Where the quote stands that closes a string. Interpolations in it may hold strings of their own. */
+function stringEnd(text: string, start: number): number {
+  for (let at = start; at < text.length; at += 1) {
+    if (text[at] === '\\') {
+      at += 1;
+    } else if (text[at] === '"') {
+      return at;
+    } else if (isInterpolation(text, at)) {
+      at = interpolationEnd(text, at) - 1;
+    }
+  }
+  throw new ExpressionSyntaxError('a string has no end');
+}
+
+/** Whether an interpolation or a directive begins here; a doubled sign stands for itself. */
+export function isInterpolation(text: string, at: number): boolean {
+  const sign = text[at];
+  return (sign === '$' || sign === '%') && text[at + 1] === '{' && text[at - 1] !== sign;
+}
+
+/**
+ * Where the interpolation ends that begins at `at`.
+ *
+ * @throws ExpressionSyntaxError if it has no end
+ */
+export function interpolationEnd(text: string, at: number): number {
+  let depth = 0;
+  for (let index = at + 1; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"') {
+      index = stringEnd(text, index + 1);
+    } else if (character === '{') {
+      depth += 1;
+    } else if (character === '}') {
+      depth -= 1;
+      if (depth === 0) {
+        return index + 1;
+      }
+    }
+  }
+  throw new ExpressionSyntaxError('an interpolation has no end');
+}

@@ -1,0 +1,68 @@
+/** What only Terraform can evaluate, with its expression. */
+export class UnknownValue {
+  constructor(public readonly text: string) {}
+}
+
+/** A value of the Terraform language. A string may hold interpolations of what is unknown. */
+export type TerraformValue =
+  | string
+  | number
+  | boolean
+  | null
+  | UnknownValue
+  | readonly TerraformValue[]
+  | { readonly [key: string]: TerraformValue };
+
+/** Whether a value is a list. */
+export function isList(value: TerraformValue | undefined): value is readonly TerraformValue[] {
+  return Array.isArray(value);
+}
+
+/** Whether a value is a map or an object. */
+export function isMap(value: TerraformValue | undefined): value is { readonly [key: string]: TerraformValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof UnknownValue);
+}
+
+/** Whether nothing in a value is unknown. */
+export function isKnown(value: TerraformValue): boolean {
+  if (typeof value === 'string') {
+    return !/[$%]\{/.test(value);
+  }
+  if (value instanceof UnknownValue) {
+    return false;
+  }
+  return isList(value) ? value.every(isKnown) : !isMap(value) || Object.values(value).every(isKnown);
+}
+
+/** A value as an expression. */
+export function expressionOf(value: TerraformValue): string {
+  if (value instanceof UnknownValue) {
+    return value.text;
+  }
+  if (isList(value)) {
+    return `[${value.map(expressionOf).join(', ')}]`;
+  }
+  return isMap(value)
+    ? `{${Object.entries(value)
+        .map(([key, one]) => `${JSON.stringify(key)} = ${expressionOf(one)}`)
+        .join(', ')}}`
+    : JSON.stringify(value);
+}
+
+/** A value within a text. */
+export function interpolated(value: TerraformValue): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : `\${${expressionOf(value)}}`;
+}
+
+/** A value as JSON has it, with a text for what is unknown. */
+export function jsonOf(value: TerraformValue): unknown {
+  if (value instanceof UnknownValue) {
+    return `\${${value.text}}`;
+  }
+  if (isList(value)) {
+    return value.map(jsonOf);
+  }
+  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, jsonOf(one)])) : value;
+}
