@@ -15,7 +15,7 @@ export interface GuardedEnvironment {
 
   /**
    * Whether the environment has artifacts of its own. Without, another environment that shares its compartment may upload
-   * there: OCI does not tell the artifact repositories of a compartment apart.
+   * there: permissions to upload are by compartment.
    */
   readonly artifacts: boolean;
 }
@@ -34,7 +34,7 @@ export function pushRestrictedToRelease(environment: GuardedEnvironment): Access
       ? [
           {
             ...restricted('upload'),
-            fix: 'give what is uploaded to a compartment of its own: OCI does not tell the artifact repositories of a compartment apart',
+            fix: 'put the artifacts into a compartment of their own: permissions to upload are by compartment',
           },
         ]
       : []),

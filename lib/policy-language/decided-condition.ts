@@ -1,6 +1,6 @@
 import { Comparison, Condition, isComparison, isGroup } from './condition';
 
-/** What is known of a comparison: that it holds, that it does not, or that the request has to be asked. */
+/** Whether a comparison holds: yes, no, or it depends on the request. */
 export type Verdict = boolean | 'ask';
 
 /**

@@ -3,8 +3,8 @@ import { isAbout } from './condition-parts';
 import { instantOf } from './utc-time';
 
 /**
- * The time from which on a comparison never holds, in milliseconds since 1970; `undefined` if there is none, or it is not
- * written out.
+ * The time from which on a comparison never holds, in milliseconds since 1970; `undefined` without one, or if it is
+ * not written out.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policies/scoping-policy-by-time.htm
  */

@@ -64,7 +64,7 @@ export class AppPrincipals {
   }
 }
 
-/** The groups that are one: those of one name, in one tenancy. */
+/** The groups of one name in one tenancy, which are one principal. */
 function alike(groups: readonly MadeGroup[]): Map<string, MadeGroup[]> {
   const byName = new Map<string, MadeGroup[]>();
   for (const group of groups) {

@@ -63,7 +63,7 @@ function principalUnder(
 
 const GROUP = 'request.groups.id';
 
-/** Whether the variables of a principal tell all that the condition does. */
+/** Whether the variables of a principal contain everything in the condition. */
 function isWrittenOut(condition: Condition): boolean {
   const [[, text] = ['', '{']] = valueOfPrincipal(condition);
   return !holdsExpression(text);

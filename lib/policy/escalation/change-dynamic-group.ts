@@ -1,7 +1,7 @@
 import { EscalationRule } from './escalation';
 import { stepsOf } from './steps';
 
-/** A dynamic group is whatever its matching rule says. */
+/** The matching rule of a dynamic group decides which machines are in it. */
 export const changeDynamicGroup: EscalationRule = {
   id: 'change-dynamic-group',
   see: 'https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm',

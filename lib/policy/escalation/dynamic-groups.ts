@@ -36,7 +36,7 @@ export class DynamicGroups {
     return this.made.flatMap(({ matches }) => matches.flatMap(({ compartment = [] }) => compartment));
   }
 
-  /** Those of the app that a statement means; none where the group exists already. */
+  /** The groups of the app that a statement means; none if the group exists outside the app. */
   public of({ name, ocid }: PrincipalGroup): MatchedGroup[] {
     return this.made.filter((made) => made.ocid === ocid || made.name.toLowerCase() === name?.toLowerCase());
   }

@@ -8,20 +8,20 @@ import { PossibleRequests } from './possible-requests';
 
 type Path = readonly CompartmentStep[];
 
-/** What rules of escalation ask of an app: who may do what, and how its principals come about. */
+/** The facts that escalation rules read: access in an app, its compartments and its dynamic groups. */
 export class EscalationFacts {
   public readonly app: SynthesizedApp;
   public readonly requests: PossibleRequests;
 
-  /** Those who may push as things are, by name. */
+  /** Names of the principals that can push with the statements as they are. */
   public readonly pushers: ReadonlySet<string>;
 
   private readonly compartments: ReadonlyMap<string, Path>;
   private readonly dynamicGroups: DynamicGroups;
 
   /**
-   * @param access read for the most that statements can come to
-   * @param scope what people call the targets together
+   * @param access access in the over-approximate interpretation
+   * @param scope name for the targets together, for example `prod`
    * @param targets what there is to push to, and the compartments that hold it
    */
   constructor(
@@ -57,12 +57,12 @@ export class EscalationFacts {
     return [[], ...this.compartments.values()];
   }
 
-  /** The way to a compartment; itself alone where the app knows no more than its OCID. */
+  /** The path to a compartment; only itself if the app knows nothing but its OCID. */
   public pathTo(ocid: string): Path {
     return this.compartments.get(ocid.toLowerCase()) ?? [{ ocid }];
   }
 
-  /** The way to the compartment of a resource; everywhere if it is not written. */
+  /** The path to the compartment of a resource; every compartment if it is not written. */
   public placesOf(resource: SynthesizedResource): Path[] {
     const { compartment_id } = resource.arguments;
     return typeof compartment_id === 'string'

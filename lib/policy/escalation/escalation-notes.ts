@@ -3,7 +3,7 @@ import { EscalationFacts } from './escalation-facts';
 import { membersOf } from './memberships';
 import { tokensOf } from './tokens';
 
-/** What an app cannot know and further ways may come of, each as a sentence. */
+/** The facts that an app cannot know and that may make further chains possible, each as a sentence. */
 export function escalationNotes(facts: EscalationFacts): string[] {
   const { access, app, pushers } = facts;
   const named = [...pushers].flatMap((name) => facts.named(name) ?? []);
@@ -25,7 +25,9 @@ export function escalationNotes(facts: EscalationFacts): string[] {
         ? `Who is in ${name} is not known: the app puts nobody into it.`
         : `Who else is in ${name} than ${made.join(', ')} is not known.`;
     }),
-    ...unknownRules.map(({ name }) => `What dynamic group ${name} matches is not known: the app does not make it.`),
+    ...unknownRules.map(
+      ({ name }) => `The matching rule of dynamic group ${name} is not known: the app does not make the group.`,
+    ),
     ...(unknown.length > 0
       ? [`What ${unknown.length} of ${secrets.length} secrets hold is not known: one may keep a token of who pushes.`]
       : []),

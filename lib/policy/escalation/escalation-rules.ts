@@ -12,7 +12,7 @@ import { takeOverUser } from './take-over-user';
 import { useMachine } from './use-machine';
 import { writePolicies } from './write-policies';
 
-/** The ways to come by access that nobody gave. */
+/** All escalation rules. For principals with several chains of one length, the first rule is reported. */
 export const ESCALATION_RULES: readonly EscalationRule[] = [
   writePolicies,
   joinGroup,

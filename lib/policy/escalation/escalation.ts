@@ -7,10 +7,10 @@ export interface EscalationStep {
   /** Name of the principal. */
   readonly who: string;
 
-  /** What it may do, for example `may change the rule of dynamic group builders`. */
+  /** The permission in words, for example `may manage dynamic groups`. */
   readonly may: string;
 
-  /** What comes of it, for example `matches a machine of its own`. */
+  /** The result, for example `matches any machine`. */
   readonly then: string;
 
   /**
@@ -24,7 +24,7 @@ export interface EscalationStep {
   readonly statements: readonly WrittenStatement[];
 }
 
-/** One way to come by access that nobody gave, from one page of Oracle. */
+/** One way to obtain access that no statement allows directly, from one page of Oracle. */
 export interface EscalationRule {
   /** Name of the rule. */
   readonly id: string;
@@ -52,17 +52,17 @@ export interface ChainLink extends EscalationStep {
   readonly rule: EscalationRule;
 }
 
-/** How a principal that may not push can come to push. */
+/** The steps by which a principal that may not push can make itself able to push. */
 export interface EscalationChain {
   /** Name of the principal. */
   readonly who: string;
 
-  /** What it does, one after the other. */
+  /** The steps in their order. */
   readonly links: readonly [ChainLink, ...ChainLink[]];
 
   /** The whole chain in words. */
   readonly told: string;
 
-  /** Whether it is the group that administers every tenancy, which no policy can keep from it. */
+  /** Whether it is the built-in group `Administrators`, which no policy limits. */
   readonly builtIn: boolean;
 }

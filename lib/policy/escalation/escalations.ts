@@ -6,19 +6,18 @@ import { ESCALATION_RULES } from './escalation-rules';
 
 /** Who can make themselves able to push, how, and what could not be known. */
 export interface Escalations {
-  /** Names of those who may push as things are. */
+  /** Names of the principals that can push with the statements as they are. */
   readonly pushers: readonly string[];
 
-  /** The shortest way of each principal by each rule, in the order of the names. */
+  /** The shortest chain of each principal by each rule, in the order of the names. */
   readonly chains: readonly EscalationChain[];
 
-  /** What an app cannot know, that further ways may come of. */
+  /** The facts that an app cannot know and that may make further chains possible. */
   readonly notes: readonly string[];
 }
 
 /**
- * Who can make themselves able to push to the container repositories among `targets`, at the most that the statements of
- * the app can come to.
+ * Who can make themselves able to push to the container repositories among `targets`, in the over-approximate interpretation.
  *
  * @param access read as `over-approximate`
  * @param scope what people call the targets together, for example `prod`
@@ -57,13 +56,13 @@ function chainOf(links: readonly [ChainLink, ...ChainLink[]], facts: EscalationF
   };
 }
 
-/** What is left to do for one who acts as another: nothing if that one may push. */
+/** The remaining steps of a principal that acts as another; none if that one may push. */
 function shortestFrom(name: string | undefined, links: ReadonlyMap<string, readonly ChainLink[]>): ChainLink[] {
   const [first] = name === undefined ? [] : (links.get(name) ?? []);
   return first === undefined ? [] : [first, ...shortestFrom(first.as, links)];
 }
 
-/** The steps of each principal that lead on to pushing: backwards from those who push, the nearest first. */
+/** The steps of each principal that lead to pushing, searched backwards from the principals that push. */
 function linksFrom(facts: EscalationFacts): Map<string, ChainLink[]> {
   const links = new Map<string, ChainLink[]>();
   const add = (steps: readonly EscalationStep[], rule: ChainLink['rule']) =>

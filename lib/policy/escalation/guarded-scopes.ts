@@ -1,13 +1,13 @@
 import { SynthesizedApp } from '../../synthesized';
 import { AccessTarget, AppAccess, nameOfCompartment } from '../analysis';
 
-/** Something that nobody but a few may push to: a guarded environment, or a compartment that is called like one. */
+/** A guarded environment, or a compartment that is named like production. */
 export interface GuardedScope {
   readonly name: string;
   readonly targets: readonly AccessTarget[];
 }
 
-/** What people call production, as a word of a name. */
+/** Names of production, as a word within a name. */
 const PRODUCTION = /(^|[^a-z])(prod|production|prd|live)([^a-z]|$)/i;
 
 /**

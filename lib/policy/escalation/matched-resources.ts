@@ -15,7 +15,7 @@ export interface MatchedResources {
   readonly tags: readonly { readonly namespace: string; readonly key: string }[];
 }
 
-/** More ways than this are no longer told apart. */
+/** Above this number of alternatives, the rule counts as one that matches any machine. */
 const MOST = 200;
 
 /** Any machine, wherever it is and whatever it carries. */

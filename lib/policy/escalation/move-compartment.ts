@@ -2,7 +2,7 @@ import { EscalationRule } from './escalation';
 import { inWordsOf } from './escalation-facts';
 import { stepsOf } from './steps';
 
-/** No permission of its own, so that `manage all-resources` gives it and nothing else does. */
+/** The operation has no permission of its own: only `manage all-resources` covers this name. */
 const MOVE = 'MOVE_COMPARTMENT';
 
 /**

@@ -4,14 +4,14 @@ import { AccessInvariant } from '../invariants';
 import { escalationsTo } from './escalations';
 
 /**
- * Nobody but `except` can make themselves able to push in a scope: by writing policies, joining a group that pushes,
+ * Only the principals in `except` can make themselves able to push in a scope: by writing policies, joining a group that pushes,
  * changing a dynamic group or a machine of one, reading a token, moving a repository, and the like.
  *
- * The group `Administrators` of every tenancy is no violation: no policy keeps it from anything. What an app cannot know,
- * such as who is in which group, is no violation either: `oci-registry access --escalation` lists it.
+ * The group `Administrators` of every tenancy is no violation: no policy limits it. Facts that an app cannot know,
+ * such as the members of groups, are no violation either: `oci-registry access --escalation` lists them.
  *
  * @param scope name of an environment or compartment, or the compartment
- * @param except those who may, for example whoever runs Terraform
+ * @param except principals that may, for example the group that runs Terraform
  *
  * @example
  * requireAccess(stack, noEscalation('acme-prod', Group.fromName(stack, 'Platform', 'platform-team')));
@@ -21,7 +21,7 @@ import { escalationsTo } from './escalations';
 export function noEscalation(scope: AccessScope, ...except: IPrincipal[]): AccessInvariant {
   const name = accessScopeName(scope);
   return {
-    requirement: `nobody but those named in the invariant can make themselves able to push to ${name}`,
+    requirement: `only the principals named in the invariant can make themselves able to push to ${name}`,
     violations: (access) => {
       const allowed = new Set(except.flatMap((principal) => access.namesOf(principal)));
       return escalationsTo(access, name, access.targetsIn(scope))

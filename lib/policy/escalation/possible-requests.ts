@@ -23,7 +23,7 @@ export interface Ability {
   readonly compartment: readonly CompartmentStep[];
 
   /**
-   * What the request carries of what it is about, for example `target.group.name`. A condition on anything else is
+   * Variables of the target in the request, for example `target.group.name`. A condition on anything else is
    * taken to hold.
    *
    * @default - nothing
@@ -38,18 +38,18 @@ export interface Ability {
   readonly ofItself?: boolean;
 }
 
-/** Those who may do something, by name, each with the statements that let it. */
+/** Principals that may do something, by name, each with the statements that allow it. */
 export type WhoCan = ReadonlyMap<string, readonly WrittenStatement[]>;
 
 /**
- * Who may do what in an app at the most that its statements can come to, also on resources that it keeps no list of. A
+ * Access of an app in the over-approximate interpretation, also to resources that reports do not list. A
  * type without a table has a permission for each verb, written `USE DEVOPS-FAMILY`.
  */
 export class PossibleRequests {
   private readonly evaluators = new Map<string, Reading>();
   private readonly principals: ReadonlyMap<string, RequestPrincipal>;
 
-  /** @param places OCIDs of compartments of which no more is known, which may bear any name that a statement says */
+  /** @param places OCIDs of compartments of which no more is known, which may have any name that a statement contains */
   constructor(
     private readonly access: AppAccess,
     private readonly places: readonly string[],
@@ -168,7 +168,7 @@ function isUnknown(value: ConditionValue): boolean {
   return 'variable' in value || /\$\{(?![\w-]+:)|%\{/.test('text' in value ? value.text : value.pattern);
 }
 
-/** For a type without a table, the verbs that it gives stand as permissions. */
+/** For a type without a table, its verbs are the permissions. */
 function actionOf({ action, resourceType = '' }: PolicyStatement): Partial<PolicyStatementProps> {
   if (typeof action !== 'string' || resourceTypesOf(resourceType) !== undefined) {
     return {};

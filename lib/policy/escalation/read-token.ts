@@ -4,7 +4,7 @@ import { EscalationFacts } from './escalation-facts';
 import { stepsOf } from './steps';
 import { tokensOf } from './tokens';
 
-/** Who has a user's auth token signs in as the user; who writes the secret that keeps it decides who signs in. */
+/** A principal with the auth token of a user signs in as the user. One that writes the secret decides who signs in. */
 export const readToken: EscalationRule = {
   id: 'read-token',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Reference/keypolicyreference.htm',

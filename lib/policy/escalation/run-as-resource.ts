@@ -4,12 +4,12 @@ import { EscalationRule } from './escalation';
 import { NamedPrincipal } from './named-principal';
 import { stepsOf } from './steps';
 
-/** What lets somebody decide what a resource does that signs in as itself. */
+/** The permissions that decide what a resource does when it signs in as itself. */
 interface Runner {
-  /** What it takes, in words. */
+  /** The permissions in words. */
   readonly may: string;
 
-  /** What comes of it. */
+  /** The result in words. */
   readonly then: string;
 
   /** One of these sets of permissions is enough. */
@@ -21,7 +21,7 @@ interface Runner {
 
 const DEVOPS = 'https://docs.oracle.com/iaas/Content/devops/using/devops_iampolicies.htm';
 
-/** Oracle's page names the permissions of DevOps and not which verb gives which, so each verb that changes counts. */
+/** Oracle's page lists the permissions of DevOps without their verbs, so `use` and `manage` count for all of them. */
 function devops(types: readonly string[], permissions: readonly string[]): string[][] {
   const named = ['devops-family', ...types].flatMap((type) => [`USE ${type}`, `MANAGE ${type}`]);
   return [...named.map((verb) => verb.toUpperCase()), ...permissions].map((permission) => [permission]);
@@ -96,7 +96,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   },
 };
 
-/** Of a type that the table has not, those who manage everything where it is. */
+/** For a type that is not in the table, principals that manage all resources of the compartment. */
 function runnerOf(type: string): Runner {
   return Object.hasOwn(RUNNERS, type) && RUNNERS[type] !== undefined
     ? RUNNERS[type]
@@ -136,7 +136,7 @@ function matchedTypes(facts: EscalationFacts, as: NamedPrincipal): RunningType[]
   return facts.matchedBy(as).flatMap(({ matches }) => matches.filter(({ type }) => type !== 'instance'));
 }
 
-/** What a statement about any user asks of who is let in. */
+/** The types that statements about any user require of the principal. */
 function namedTypes(facts: EscalationFacts, { name, principal }: NamedPrincipal): RunningType[] {
   if (principal.groups !== undefined || principal.dynamicGroups !== undefined) {
     return [];

@@ -32,7 +32,7 @@ function stepsInto(facts: EscalationFacts, { compartment: ocid, tags }: MatchedR
   });
 }
 
-/** Those who may put tags of a namespace on what is theirs; everybody whom any namespace is open to, if it is not of the app. */
+/** Principals that may use tags of a namespace; if the app does not make the namespace, of any namespace. */
 function whoTags(facts: EscalationFacts, namespace: string): WhoCan {
   const made = facts.app
     .ofType('oci_identity_tag_namespace')

@@ -1,7 +1,7 @@
 import { EscalationRule } from './escalation';
 import { stepsOf } from './steps';
 
-/** What gives somebody else's user a new credential that signs in to an API or to the registry. */
+/** Permissions to create a credential of another user that signs in to an API or to the registry. */
 const CREDENTIALS = [
   'USER_APIKEY_ADD',
   'USER_AUTHTOKEN_SET',

@@ -3,8 +3,8 @@ import { RequestPrincipal } from '../evaluator';
 import { membersOf } from './memberships';
 
 /**
- * The secrets that keep a token of a principal: those that the app says keep one of a user who is in the group, and those
- * whose name or description names the group or the user.
+ * The secrets with a token of a principal: the metadata of the app names a user of the group, or the name or description
+ * of the secret contains the group or the user.
  */
 export function tokensOf(app: SynthesizedApp, principal: RequestPrincipal): SynthesizedResource[] {
   const members = membersOf(app, principal);

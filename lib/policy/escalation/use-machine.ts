@@ -3,7 +3,7 @@ import { EscalationRule, EscalationStep } from './escalation';
 import { MatchedResources } from './matched-resources';
 import { stepsOf, whoCanAll, whoCanAny } from './steps';
 
-/** What an app may write to make machines, and what they carry. */
+/** Resources that create machines. Their arguments contain the tags of the machines. */
 const MACHINES = [
   'oci_core_instance',
   'oci_core_instance_configuration',
@@ -11,7 +11,7 @@ const MACHINES = [
   'oci_containerengine_node_pool',
 ];
 
-/** Who gets onto a machine of a dynamic group acts as the group. */
+/** A principal that signs in to a machine of a dynamic group acts as the group. */
 export const useMachine: EscalationRule = {
   id: 'use-machine',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Tasks/callingservicesfrominstances.htm',

@@ -2,7 +2,7 @@ import { EscalationRule } from './escalation';
 import { inWordsOf } from './escalation-facts';
 import { stepsOf } from './steps';
 
-/** A policy of a compartment may give access to it and to what is below it, so that who writes one needs no other leave. */
+/** A policy that is attached to a compartment can allow access to it and to everything below it. */
 export const writePolicies: EscalationRule = {
   id: 'write-policies',
   see: 'https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm',

@@ -75,7 +75,7 @@ export function grantOptionsProblem(
     return {
       given: 'mfaVerified for a group of an identity domain',
       why: 'request.user.mfaTotpVerified works only in tenancies without identity domains, so the grant would let nobody in',
-      fix: 'leave it out, and ask for the second factor in a sign-on policy of the domain',
+      fix: 'leave it out, and require the second factor in a sign-on policy of the domain',
     };
   }
   return networkSource === undefined ? undefined : quotingProblem(networkSource);

@@ -39,7 +39,7 @@ function problemOf(reference: string, repeated: ReadonlyMap<string, string>): Mi
     ? undefined
     : {
         given: `a grant that refers to '${path}'`,
-        why: 'it has for_each or count, so Terraform has to be told which of its instances is meant',
+        why: 'it has for_each or count, so a reference needs the key of one instance',
         fix: 'declare a resource for each name, for example with a loop, and grant on each',
       };
 }

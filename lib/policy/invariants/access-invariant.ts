@@ -12,7 +12,7 @@ export interface AccessViolation {
   /** The statements that let it through. */
   readonly statements: readonly WrittenStatement[];
 
-  /** What can be done instead of taking the statements back, for example `name x in the rule`. */
+  /** The alternative to removing the statements, for example `add x to the invariant`. */
   readonly fix: string;
 }
 
@@ -33,7 +33,7 @@ export interface AccessInvariant {
   /** The rule in words. */
   readonly requirement: string;
 
-  /** What breaks it; nothing where it holds. */
+  /** The violations; empty if the requirement holds. */
   readonly violations: (access: AppAccess) => AccessViolation[];
 }
 
@@ -56,7 +56,7 @@ export function permittedRequest(
   };
 }
 
-/** Says where a statement holds that may be about a target, for all that the app knows of compartments. */
+/** The location of a statement, if the app does not know whether the target is below it. */
 function unlessOutside(statement: Statement, { compartment }: AccessTarget): string[] {
   if (!(statement instanceof PolicyStatement) || statement.location.kind === 'tenancy') {
     return [];
@@ -67,7 +67,7 @@ function unlessOutside(statement: Statement, { compartment }: AccessTarget): str
   return isWithin ? [] : [`unless that lies outside compartment ${written}`];
 }
 
-/** A violation, said so that it can be repaired. */
+/** A violation as the problem of a ConfigurationError. */
 export function violationProblem(rule: string, { request, statements, fix }: AccessViolation): Misconfiguration {
   const written = statements.map(({ text, path }) => `"${inShort(text)}" (${path})`);
   const unread = statements.flatMap(({ statement, text, path }) =>

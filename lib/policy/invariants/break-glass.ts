@@ -7,7 +7,7 @@ export const LONGEST_BREAK_GLASS_DAYS = 366;
 
 /**
  * When access ends: the latest time at which a principal may do something with one of the targets, in milliseconds since
- * 1970. `undefined` if a statement gives it without an end, or with one that is not known.
+ * 1970. `undefined` if a statement allows it without an end, or with an unknown one.
  */
 export function endOfAccess(
   access: AppAccess,
@@ -25,13 +25,13 @@ export function endOfAccess(
   return latest(ends);
 }
 
-/** The latest of several ends; `undefined` if there are none, or one of them is not known. */
+/** The latest of several ends; `undefined` without ends, or if one of them is unknown. */
 function latest(ends: readonly (number | undefined)[]): number | undefined {
   const known = ends.filter((end) => end !== undefined);
   return known.length === ends.length && known.length > 0 ? Math.max(...known) : undefined;
 }
 
-/** The time from which on a statement allows nobody; `undefined` if it has none that is written out. */
+/** The time from which on a statement allows nobody; `undefined` if no end is written out. */
 function endOfStatement(statement: unknown): number | undefined {
   if (!(statement instanceof PolicyStatement)) {
     return undefined;

@@ -25,9 +25,8 @@ import { isBuiltInAdministrators } from './built-in-administrators';
  * The principals of one scope, for example dev, have no permission in another, for example prod, except what statements
  * about the other scope allow them.
  *
- * A principal is of a scope if a statement that names the scope as its location is about it. What it may do in the other
- * scope has to be allowed there by a statement that names the other scope, permission by permission and repository by
- * repository: a group that may pull from prod is not thereby accepted to delete there. A policy that is attached in the
+ * A principal is of a scope if a statement that names the scope as its location is about it. In the other scope it may
+ * have a permission only by a statement that names the other scope, permission by permission and repository by repository: a group that may pull from prod is not thereby accepted to delete there. A policy that is attached in the
  * one scope may allow nobody anything in the other. Any user may be a principal of the one scope, services of Oracle are
  * of no scope, and the group `Administrators` of the tenancy is accepted.
  *
@@ -79,7 +78,7 @@ function isOfNoScope(access: AppAccess, name: string): boolean {
   return access.principals.get(name)?.kind === 'service' || isBuiltInAdministrators(access, name);
 }
 
-/** What statements allow that name a scope as their location, read for what they surely allow. */
+/** The access that statements with a scope as their location allow in every case. */
 class DeclaredAccess {
   private readonly evaluator: AccessEvaluator;
   private readonly statements: readonly PolicyStatement[];
@@ -109,9 +108,9 @@ function rank(action: PolicyStatement['action']): number {
   return typeof action === 'string' ? VERBS.indexOf(action) : -1;
 }
 
-/** A place, and what statements say of it by its name. */
+/** A scope, and the statements with the scope as their location. */
 class Surroundings {
-  /** Those who are given access to this very place or to what is below it. */
+  /** Names of the principals that statements with this scope, or a compartment below it, as their location are about. */
   public readonly principals: readonly string[];
 
   private readonly targets: readonly AccessTarget[];
@@ -138,7 +137,7 @@ class Surroundings {
     return this.compartments.has(ocidOf(path));
   }
 
-  /** The first target here with which a statement allows a principal more than is declared; none if there is none. */
+  /** The first target here with which a statement allows a principal more than is declared; empty without one. */
   public firstReached(
     { statement }: InterpretedStatement,
     principal: RequestPrincipal | undefined,
@@ -170,7 +169,7 @@ class Surroundings {
     return reached === undefined ? [] : [reached];
   }
 
-  /** Whether the statement names this very place as it is written. */
+  /** Whether the location of the statement, as it is written, is this scope. */
   public isMeantBy({ statement }: WrittenStatement): boolean {
     return statement instanceof PolicyStatement && this.isNamedBy(statement);
   }
@@ -180,7 +179,7 @@ class Surroundings {
     return reachesAny(this.within.values()) && !reachesAny(this.above);
   }
 
-  /** What is said of a compartment that may be above this place is not said of the place. */
+  /** A statement about a compartment that may be above this scope is not about the scope. */
   private mayMean({ statement, written }: InterpretedStatement): boolean {
     const location = written.statement instanceof PolicyStatement ? written.statement.location : statement.location;
     const above = 'ocid' in location && isFromOutside(location.ocid);
@@ -193,7 +192,7 @@ function mayDo(evaluator: AccessEvaluator, request: AccessRequest): boolean {
   return evaluator.outcomeOf({ ...request, open: true }) !== false;
 }
 
-/** Other conditions say nothing of what is not known here, such as the permissions on other types of resources. */
+/** Other conditions do not limit the permissions on types of resources that have no table. */
 function isOfOneThing(comparison: Comparison): boolean {
   return isAbout(comparison, 'target.repo.name', 'target.secret.id', 'target.secret.name');
 }

@@ -3,8 +3,8 @@ import { identifiesPrincipal } from '../analysis';
 import { AccessInvariant } from './access-invariant';
 
 /**
- * No statement lets any user or any group in, unless its condition says who asks: a workload of a named cluster, a
- * user or a principal by its OCID, the members of a group. The type of a principal says too little, and so do the
+ * No statement lets any user or any group in, unless its condition identifies the principal: a workload of a named cluster, a
+ * user or a principal by its OCID, the members of a group. The type of a principal is not enough, and neither are the
  * namespace and the service account of a workload.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm

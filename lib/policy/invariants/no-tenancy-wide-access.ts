@@ -14,7 +14,7 @@ const READS = new Set(permissionsAllowed('read', 'all-artifacts'));
 
 /**
  * No statement allows access to repositories, artifacts or secrets in the whole tenancy, under any condition: it would
- * apply to each compartment, also to those that are created later.
+ * apply to each compartment, also to later ones.
  *
  * Accepted are the group `Administrators` that every tenancy has, and services and OKE clusters that read repositories:
  * Oracle documents these statements with the tenancy as their location.

@@ -2,10 +2,10 @@ import { AccessTarget, AppAccess } from '../analysis';
 import { NamedPermission, permissionDefinition, TargetKind } from '../tables';
 
 /**
- * What of `targets` each principal reaches, and of what else of their kind may stand in the compartments among them:
- * what is not declared in the app, or not yet, is named `any of <compartment>`.
+ * The targets that each principal reaches: the given ones, and undeclared ones of their kind in the compartments among
+ * them, which are named `any of <compartment>`.
  *
- * @param name what the others go by: with a name that none can have, statements that name one are not about them
+ * @param name name of the undeclared ones: with a name that no target can have, statements about one name do not match
  */
 export function reachableTargets(
   access: AppAccess,

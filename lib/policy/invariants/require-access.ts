@@ -13,20 +13,20 @@ interface Requirement {
 const requirements = new WeakMap<TerraformStack, Requirement[]>();
 
 /**
- * Lets synthesis fail where an invariant does not hold over every statement of the app: of all its stacks, in policies
- * of this library, in policies written by hand, and in overrides of either. It then tells of every violation, each with
- * the statements, the constructs that wrote them, the request that gets through, and the way out.
+ * Requires that invariants hold over every statement of the app: of all its stacks, in policies of this library, in
+ * policies written by hand, and in overrides of both. Otherwise synthesis fails, with each violation: the request that
+ * is allowed, its statements, the constructs that wrote them, and the fix.
  *
- * Statements are over-approximated: every condition holds that is not known not to, a deny does not count, a compartment
- * that is known by OCID alone may have any name and lie in any other, and what is not understood is the widest it can
- * be. A statement that could not be parsed gives everything to anybody, as far as it says nothing else. What is meant is
- * accepted by `acknowledgeStatement`.
+ * Statements are over-approximated: a condition holds unless it is known not to, a deny does not count, a compartment of
+ * which only the OCID is known may have any name and be below any other, and an unknown part of a statement is the widest
+ * possible. A statement that cannot be parsed allows everything to anybody, as far as its parts do not exclude it.
+ * `acknowledgeStatement` accepts one statement.
  *
- * What is proven so holds as far as the app goes. Not known is who is in which groups, goes by several of the names and
- * conditions of statements, or may change either, for example by managing groups. Two compartments that the app keeps
- * something in are taken to lie apart unless it says otherwise, an OCID that is written out or that a variable holds is
- * taken for none of a compartment that the app makes, and a Terraform variable to hold its default, or else the same in
- * each stack. Of repositories, those count that the app makes or looks up, and any that no statement names.
+ * The proof covers the app. It does not know the members of groups, principals that have several of the names and
+ * conditions of statements, or changes to either; see `noEscalation`. It assumes that two compartments with resources of
+ * the app are not below each other unless the app declares it, that an OCID that is written out or in a variable is not
+ * that of a compartment that the app creates, and that a Terraform variable has its default, or one value in all stacks.
+ * It counts the repositories that the app creates or looks up, and one of a name that no statement contains.
  *
  * @example
  * requireAccess(stack, pushRestrictedTo('acme-prod', Group.fromName(stack, 'Release', 'release')), noAnyUserAccess());

@@ -8,10 +8,9 @@ import { isBuiltInAdministrators } from './built-in-administrators';
 import { reachableTargets } from './reachable-targets';
 
 /**
- * Only `who` may do this in a scope, and nobody else: with what the app has there, and with what else may stand there.
+ * Only `who` may do this in a scope, with the targets of the app and with undeclared ones.
  *
- * One who is any user under a condition is told by the values that all of the condition asks for; one whose condition
- * is `any` of several is any user.
+ * Any user under a condition is identified by all parts of the condition that are about the principal.
  */
 export function restrictedTo(permission: NamedPermission, scope: AccessScope, ...who: IPrincipal[]): AccessInvariant {
   return {
@@ -26,8 +25,8 @@ export function pushRestrictedTo(scope: AccessScope, ...who: IPrincipal[]): Acce
 }
 
 /**
- * Only `who`, for example the pipelines, may write secrets, whichever they are: those that the app makes, those that
- * statements name, and any other in a compartment of the app.
+ * Only `who`, for example the pipelines, may write secrets: of the app, in statements, and any other in a
+ * compartment of the app.
  */
 export function secretWritesRestrictedTo(...who: IPrincipal[]): AccessInvariant {
   return {
@@ -46,8 +45,8 @@ export interface BreakGlassAccess {
 /**
  * Only `who` may do this in a scope, and others for a limited time.
  *
- * @param found is called for each of the others whose access has not ended yet; an end that is more than 366 days away
- * is none
+ * @param found is called for each of the others whose access has not ended yet; an end more than 366 days from now does
+ * not count
  */
 export function restrictedExceptBreakGlass(
   permission: NamedPermission,

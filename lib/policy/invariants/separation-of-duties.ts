@@ -23,7 +23,7 @@ export function separationOfDuties(one: NamedPermission, other: NamedPermission,
         return {
           request: `${first.request}, and ${second.request}`,
           statements: [...new Set([...first.statements, ...second.statements])],
-          fix: 'give one of the two to somebody else',
+          fix: 'assign one of the two to another principal',
         };
       });
     },
@@ -31,8 +31,8 @@ export function separationOfDuties(one: NamedPermission, other: NamedPermission,
 }
 
 /**
- * No principal may push to the container repositories of a scope and manage the policies of its compartments: whoever
- * could would need nobody's leave to let others in.
+ * No principal may push to the container repositories of a scope and manage the policies of its compartments: such a
+ * principal could allow others to push without anyone's approval.
  */
 export function separationOfPushAndPolicies(scope: AccessScope): AccessInvariant {
   return separationOfDuties('push', 'manage-policies', scope);

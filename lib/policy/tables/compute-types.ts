@@ -1,7 +1,7 @@
 import { VerbTable } from './verb-table';
 
 /**
- * What each verb adds on the resource types of Compute, without those that `verbs-and-permissions` has.
+ * The permissions that each verb adds, for the resource types of Compute except `instance-images`.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/corepolicyreference.htm
  */
@@ -94,7 +94,7 @@ export const COMPUTE_TYPES: Readonly<Record<string, VerbTable>> = {
 };
 
 /**
- * What `instance-family` holds beyond its types. No statement can name it: the name has a space.
+ * A name for the permissions of `instance-family` beyond its types. No statement can contain it: it has a space.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/corepolicyreference.htm
  */
@@ -108,7 +108,7 @@ export const INSTANCE_FAMILY_EXTRA_PERMISSIONS: VerbTable = {
   manage: [],
 };
 
-/** The families of Compute, and what each stands for. */
+/** The families of Compute, each with its types. */
 export const COMPUTE_FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'instance-family': [
     'app-catalog-listing',

@@ -1,7 +1,7 @@
 import { VerbTable } from './verb-table';
 
 /**
- * What each verb adds on the resource types of Functions, Resource Manager, Bastion and Kubernetes Engine.
+ * The permissions that each verb adds, for the resource types of Functions, Resource Manager, Bastion and Kubernetes Engine.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/functionspolicyreference.htm
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/resourcemanagerpolicyreference.htm
@@ -114,7 +114,7 @@ export const DEVELOPER_TYPES: Readonly<Record<string, VerbTable>> = {
   },
 };
 
-/** The families of these services, and what each stands for. */
+/** The families of these services, each with their types. */
 export const DEVELOPER_FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'functions-family': ['fn-app', 'fn-function', 'fn-invocation'],
   'orm-family': [

@@ -1,7 +1,7 @@
 import { VerbTable } from './verb-table';
 
 /**
- * What each verb adds on the resource types of identity, without those that `verbs-and-permissions` has.
+ * The permissions that each verb adds, for the resource types of identity that `verbs-and-permissions` does not list.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/iampolicyreference.htm
  */

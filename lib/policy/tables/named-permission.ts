@@ -1,23 +1,23 @@
 import { Operation } from './operations';
 
-/** What access is given to. */
+/** Kind of a target. */
 export type TargetKind = 'container-repository' | 'artifact-repository' | 'secret' | 'compartment';
 
-/** What a permission of people's words means to OCI. */
+/** The meaning of a named permission to OCI. */
 export interface PermissionDefinition {
-  /** What it is a permission on. */
+  /** Kind of its targets. */
   readonly on: TargetKind;
 
   /** The words between who may and on what: `x may push to prod/api`. */
   readonly phrase: string;
 
-  /** The operations that it is made of. Whoever may do one of them has it. */
+  /** Its operations. A principal that may do one of them has the permission. */
   readonly operations: readonly Operation[];
 }
 
 /**
- * What people call a permission, and what OCI asks for. OCI keeps less apart than these words do: whoever may push may
- * also pull, delete images and sign; artifacts of one compartment share their permissions; listing reaches every
+ * Permissions by their common names, and the operations of OCI. OCI separates fewer permissions: a principal that may push
+ * may also pull, delete images and sign; artifacts of one compartment share their permissions; listing reaches every
  * repository of a compartment.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
@@ -69,7 +69,7 @@ export const NAMED_PERMISSIONS = {
 /** A permission as people call it. */
 export type NamedPermission = keyof typeof NAMED_PERMISSIONS;
 
-/** What `permission` means to OCI. */
+/** The definition of `permission`. */
 export function permissionDefinition(permission: NamedPermission): PermissionDefinition {
   return NAMED_PERMISSIONS[permission];
 }

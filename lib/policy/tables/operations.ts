@@ -1,4 +1,4 @@
-/** What an operation asks for. */
+/** The permissions of an operation. */
 interface OperationDefinition {
   /** Every one of these is needed. */
   readonly permissions: readonly string[];
@@ -74,7 +74,7 @@ export const OPERATIONS = {
 /** An operation of an API, or of the Docker command line. */
 export type Operation = keyof typeof OPERATIONS;
 
-/** What `operation` asks for. */
+/** The definition of `operation`. */
 export function operationDefinition(operation: Operation): OperationDefinition {
   return OPERATIONS[operation];
 }

@@ -36,7 +36,7 @@ const OTHER_FAMILIES = new Set([
 ]);
 
 /**
- * Whether a name may stand for types of which there is no table here, those with permissions of the registry among
+ * Whether a name may be a family of types of which there is no table here, those with permissions of the registry among
  * them. An individual type has permissions of its own, so only a family can.
  */
 export function mayHoldAnyType(resourceType: string): boolean {

@@ -10,7 +10,7 @@ import { IDENTITY_TYPES } from './identity-types';
 import { VerbTable } from './verb-table';
 
 /**
- * What each verb adds, by resource type, from Oracle's policy reference.
+ * The permissions that each verb adds, by resource type, from Oracle's policy reference.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
  * @see https://docs.oracle.com/iaas/Content/artifacts/iam-policies-verb-resource-type-combinations.htm
@@ -116,7 +116,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, VerbTable>> = {
   [INSTANCE_FAMILY_EXTRAS]: INSTANCE_FAMILY_EXTRA_PERMISSIONS,
 };
 
-/** The resource types that one name stands for. `all-artifacts` holds images of Compute, and container repositories. */
+/** Families: names for several resource types. `all-artifacts` holds images of Compute, and container repositories. */
 export const RESOURCE_FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'all-artifacts': ['artifact-repositories', 'generic-artifacts', 'instance-images', 'repos'],
   'secret-family': ['secrets', 'secret-versions', 'secret-bundles'],
@@ -125,10 +125,10 @@ export const RESOURCE_FAMILIES: Readonly<Record<string, readonly string[]>> = {
   ...DEVELOPER_FAMILIES,
 };
 
-/** The name that stands for resources of every type, those unknown here too. */
+/** The name for resources of every type, also of types without a table. */
 export const ALL_RESOURCES = 'all-resources';
 
-/** The types that `resourceType` stands for, or `undefined` when there is no table for it here. */
+/** The types of a type or family, or `undefined` without a table. */
 export function resourceTypesOf(resourceType: string): readonly string[] | undefined {
   const name = resourceType.toLowerCase();
   if (name === ALL_RESOURCES) {
@@ -140,13 +140,13 @@ export function resourceTypesOf(resourceType: string): readonly string[] | undef
   return Object.hasOwn(RESOURCE_TYPES, name) ? [name] : undefined;
 }
 
-/** The permissions that `allow … to <verb> <resourceType>` gives: those of the verb and of every verb before it. */
+/** The permissions that `allow … to <verb> <resourceType>` allows: of the verb and of every verb before it. */
 export function permissionsAllowed(verb: Verb, resourceType: string): string[] {
   return permissionsOf(VERBS.slice(0, VERBS.indexOf(verb) + 1), resourceType);
 }
 
 /**
- * The permissions that `deny … to <verb> <resourceType>` takes: those of the verb and of every verb after it. To deny
+ * The permissions that `deny … to <verb> <resourceType>` denies: of the verb and of every verb after it. To deny
  * `manage` leaves reading as it is; to deny `inspect` leaves nothing.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/denypolicies.htm

@@ -537,7 +537,7 @@ test('says what it cannot know', () => {
     escalations([BUILDERS_PUSH], { oci_vault_secret: { S: { secret_name: 's', compartment_id: DEV } } }).notes,
   ).toEqual([
     'Who is in release is not known: the app puts nobody into it.',
-    'What dynamic group builders matches is not known: the app does not make it.',
+    'The matching rule of dynamic group builders is not known: the app does not make the group.',
     'What 1 of 1 secrets hold is not known: one may keep a token of who pushes.',
     'Each group is evaluated separately: a member of several groups has the access of all of them together.',
     expect.stringContaining('Policies that the app does not write'),

@@ -59,8 +59,8 @@ const MANAGE_GROUPS = 'Allow group dev-admins to manage dynamic-groups in tenanc
 
 test('refuses a chain, and names its statement and what to do', () => {
   expect(refused([MANAGE_GROUPS])).toEqual([
-    'test: dev-admins may manage dynamic groups → matches any machine → pushes as prod-release: nobody but those named ' +
-      'in the invariant can make themselves able to push to prod; ' +
+    'test: dev-admins may manage dynamic groups → matches any machine → pushes as prod-release: only the principals ' +
+      'named in the invariant can make themselves able to push to prod; ' +
       `remove "${MANAGE_GROUPS}" (test/ByHand), or add dev-admins to the invariant`,
   ]);
 });

@@ -527,7 +527,7 @@ describe('nobody both pushes and manages policies', () => {
       "test: release may push to 'prod/api', and release may manage policies of 'prod': " +
         `no principal may both push and manage policies in prod; remove "${push}" (test/ByHand-Tenancy) and ` +
         '"Allow group release to manage policies in compartment registry" (test/ByHand-Tenancy), ' +
-        'or give one of the two to somebody else',
+        'or assign one of the two to another principal',
     ]);
   });
 
