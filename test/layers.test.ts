@@ -88,6 +88,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   pullers: ['pullers/shared', 'pullers/compute', 'pullers/oke'],
 
   kubernetes: ['core', 'region', 'identity', 'secrets', 'pullers'],
+  permissions: ['synthesized', 'policy-language', 'policy'],
   reports: ['core', 'synthesized', 'region', 'policy-language', 'policy'],
   preview: ['core', 'synthesized', 'policy', 'reports'],
   checks: ['core', 'synthesized', 'service', 'region', 'policy-language', 'policy'],
@@ -108,7 +109,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'network',
     'pullers',
   ],
-  cli: ['core', 'synthesized', 'policy-language', 'policy', 'reports', 'preview', 'adopt', 'checks'],
+  cli: ['core', 'synthesized', 'policy-language', 'policy', 'permissions', 'reports', 'preview', 'adopt', 'checks'],
 };
 
 /** Folders that are divided into rooms: from outside, their index is imported. */

@@ -6,6 +6,7 @@ import { checkCommand } from './check-command';
 import { CommandResult } from './command-result';
 import { diagramCommand } from './diagram-command';
 import { explainPlanErrorCommand } from './explain-plan-error-command';
+import { permissionsNeededCommand } from './permissions-needed-command';
 import { previewCommand, verifyPlanCommand } from './preview-command';
 import { rulesCommand } from './rules-command';
 
@@ -18,6 +19,7 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   verifyPlanCommand,
   explainPlanErrorCommand,
   adoptCommand,
+  permissionsNeededCommand,
   rulesCommand,
 ];
 

@@ -65,6 +65,23 @@ test('the diagram in the README is the access of the quickstart', async () => {
   expect(diagram).toBe((await run(['diagram', folderOf('quickstart')])).output);
 });
 
+test('the permissions in the page First deploy are those that the quickstart needs', async () => {
+  const page = readFileSync(join(root, 'docs', 'first-deploy.md'), 'utf8');
+  const [, statements = ''] = /```text\n([\s\S]*?)\s*```/.exec(page) ?? [];
+
+  expect(`${statements.replace(/^ +/gm, '')}\n`).toBe(
+    (await run(['permissions-needed', folderOf('quickstart')])).output,
+  );
+});
+
+test.each(EXAMPLES)('what the example %s needs is known, but where it uses what exists', async (example) => {
+  const { errors } = await run(['permissions-needed', folderOf(example)]);
+
+  expect(errors.split('\n').filter((line) => line !== '' && !line.endsWith('which this app does not create'))).toEqual(
+    [],
+  );
+});
+
 test.each(EXAMPLES)('the example %s breaks no rule that it does not acknowledge', async (example) => {
   expect(await run(['check', folderOf(example), '--fail-on', 'note'])).toMatchObject({ errors: '', exitCode: 0 });
 });
