@@ -8,6 +8,7 @@ const PLAIN: readonly string[] = [
   'policy/escalation',
   'policy/invariants',
   'policy/tables',
+  'platform',
   'service',
   'testing',
   'checks',

@@ -2,15 +2,15 @@ import { CloudBackend, HttpBackend, LocalBackend, NamedCloudWorkspace, S3Backend
 import { Region } from '../region';
 import { ObjectStorageBackend } from './object-storage-backend';
 
-/** Where Terraform keeps its state. */
+/** Location of Terraform's state. */
 export type Backend = LocalState | ObjectStorageState | S3CompatibleState | HttpState | TerraformCloudState;
 
-/** A file beside the synthesized stack: for one person on one machine. */
+/** A file next to the synthesized stack, for one person on one machine. */
 export interface LocalState {
   readonly kind: 'local';
 
   /**
-   * File to keep it in.
+   * Path of the file.
    *
    * @default - `terraform.<stack>.tfstate` in the project's folder
    */
@@ -41,37 +41,36 @@ export interface ObjectStorageState {
 }
 
 /**
- * A bucket of OCI Object Storage, by its S3-compatible interface: for OpenTofu and for Terraform before 1.12.
- * The customer secret key is read from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, never from here. State is not
- * locked.
+ * A bucket of OCI Object Storage, by its S3-compatible interface, for OpenTofu and for Terraform before 1.12. Terraform
+ * reads the customer secret key from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. The the state is not locked.
  */
 export interface S3CompatibleState extends Omit<ObjectStorageState, 'kind'> {
   readonly kind: 's3-compatible';
 }
 
-/** An HTTP service that keeps state. Credentials are read from `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`. */
+/** An HTTP service. Terraform reads credentials from `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`. */
 export interface HttpState {
   readonly kind: 'http';
   readonly address: string;
 
   /**
-   * Address to lock at, and to unlock at.
+   * URL to lock and unlock the state.
    *
-   * @default - state is not locked
+   * @default - the state is not locked
    */
   readonly lockAddress?: string;
 }
 
-/** HCP Terraform, formerly Terraform Cloud. The token is read from the CLI's own credentials. */
+/** HCP Terraform, formerly Terraform Cloud. Terraform reads the token from the credentials of its CLI. */
 export interface TerraformCloudState {
   readonly kind: 'cloud';
   readonly organization: string;
 
-  /** Workspace that holds this stack. */
+  /** Workspace of this stack. */
   readonly workspace: string;
 }
 
-/** Tells Terraform where the state of `stack` is kept. */
+/** Adds the backend for the state of `stack`. */
 export function keepState(stack: TerraformStack, region: Region, backend: Backend): void {
   switch (backend.kind) {
     case 'local':
@@ -108,7 +107,7 @@ function objectOf(stack: TerraformStack, region: Region, state: Omit<ObjectStora
   };
 }
 
-/** The checks switched off are those that ask Amazon. */
+/** Disables the validations that send requests to Amazon. */
 function s3Of(stack: TerraformStack, region: Region, state: S3CompatibleState) {
   const { bucket, namespace, key, region: where } = objectOf(stack, region, state);
   return {

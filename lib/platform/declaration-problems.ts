@@ -3,7 +3,7 @@ import { repositoryNameProblem } from '../region';
 import { EnvironmentDeclaration, RegistryPlatformProps, RepositoryDeclaration, TeamDeclaration } from './declaration';
 import { renamedProblem, resolvedTeams, retiredProblem } from './resolved-teams';
 
-/** The first thing that is wrong with a declaration, or `undefined` when nothing is. */
+/** The first problem with a declaration, or `undefined`. */
 export function declarationProblem(
   props: RegistryPlatformProps,
   environments: Readonly<Record<string, EnvironmentDeclaration>>,
@@ -30,7 +30,7 @@ export function declarationProblem(
   ]);
 }
 
-/** Whether nobody but `release` may push to the environment of that name. `prod` stays guarded under another name. */
+/** Whether only `release` can push to the environment of that name. A renamed `prod` stays guarded. */
 export function isGuarded(name: string, { guarded, renamedFrom, ociName }: EnvironmentDeclaration): boolean {
   return guarded ?? [name, renamedFrom, ociName].includes('prod');
 }
@@ -47,8 +47,8 @@ function emailProblem({ ciCredentials, machineUserEmail }: RegistryPlatformProps
     ? undefined
     : {
         given: 'machineUserEmail',
-        why: 'the platform makes no machine users',
-        fix: "leave it out, or set ciCredentials: 'vault'",
+        why: 'the platform has no machine users',
+        fix: "omit it, or set ciCredentials: 'vault'",
       };
 }
 
@@ -72,13 +72,13 @@ function teamProblems(
   ];
 }
 
-/** What becomes part of repository, group and compartment names takes what all of these take. */
+/** A name that becomes part of repository, group and compartment names, so it has to be valid in all of them. */
 function nameProblem(kind: string, name: string): Misconfiguration | undefined {
   return name.length <= 40 && /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)
     ? undefined
     : {
         given: `${kind} name '${name}'`,
-        why: 'it becomes part of other names, so it takes 1 to 40 lowercase letters and digits, with single . _ or - between them',
+        why: 'it becomes part of other names, so it has 1 to 40 lowercase letters and digits, separated by single . _ or -',
         fix: `write it like '${
           name
             .toLowerCase()
@@ -111,7 +111,7 @@ function environmentsProblem(
     : {
         given: `repository '${name}' in environment '${unknown}'`,
         why: `the platform has the environments ${known.toSorted().join(', ')}`,
-        fix: `declare '${unknown}' under environments, or take it from the repository`,
+        fix: `declare '${unknown}' under environments, or remove it from the repository`,
       };
 }
 
@@ -127,8 +127,8 @@ function tagProblem(prop: string, value: string): Misconfiguration | undefined {
     ? undefined
     : {
         given: `${prop} of ${value.length} characters`,
-        why: 'it becomes the value of a tag, which takes 1 to 256',
-        fix: 'say who answers for the platform, and who pays',
+        why: 'it becomes the value of a tag, which has 1 to 256',
+        fix: 'write who is responsible for the platform, and who pays',
       };
 }
 

@@ -26,7 +26,7 @@ import {
   TeamDeclaration,
 } from './declaration';
 
-/** What is wrong with the shape of a declaration, with the path to it, or `undefined` when nothing is. */
+/** The problem with the shape of a declaration, with its path, or `undefined`. */
 export function declarationShapeProblem(declaration: unknown): Misconfiguration | undefined {
   return platform(declaration, '');
 }
@@ -152,7 +152,7 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   region: optional(object),
 });
 
-/** The kind decides which keys a puller has. */
+/** The keys of a puller depend on its kind. */
 function pullerShape(value: unknown, path: string): Misconfiguration | undefined {
   const kind = Object(value) as { readonly kind?: unknown };
   return (

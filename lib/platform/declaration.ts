@@ -5,17 +5,17 @@ import { ComputePullerProps, IOkeCluster, OkeClusterProps, OkePullerProps } from
 import { Region } from '../region';
 
 /**
- * A part that people or machines play in every environment: a team's developers, a team's pipeline, or whoever
- * releases to production. The platform makes a group for each, unless the declaration names who it is.
+ * A role of people or machines in every environment: the developers of a team, the pipeline of a team, or the releaser
+ * to production. The platform creates a group for each, unless the declaration contains a principal.
  */
 export type Role = 'developers' | 'ci' | 'release';
 
-/** The whole platform: environments, teams with their repositories, and who may do what where. */
+/** The whole platform: environments, teams with their repositories, and access. */
 export interface RegistryPlatformProps {
-  /** Name of the platform, for example `acme`: the first part of the names that are made. */
+  /** Name of the platform, for example `acme`: the first part of names. */
   readonly name: string;
 
-  /** Value of the tag `Owner`: who answers for the platform. */
+  /** Value of the tag `Owner`: the person or team responsible for the platform. */
   readonly owner: string;
 
   /** Value of the tag `CostCenter`. */
@@ -32,44 +32,44 @@ export interface RegistryPlatformProps {
   readonly environments?: Readonly<Record<string, EnvironmentDeclaration>>;
 
   /**
-   * Who pushes to guarded environments, one group for all teams.
+   * Principal that pushes to guarded environments, for all teams.
    *
-   * @default - a group made for it, without members
+   * @default - a new group without members
    */
   readonly release?: IPrincipal;
 
   /**
-   * How pipelines that cannot sign in without a static token get one.
+   * Static tokens for pipelines that cannot sign in without one.
    *
-   * - `none`: no static token exists. Pipelines sign in as what they run on, or by a federated identity.
-   * - `vault`: each team gets a machine user, and a vault secret to keep its token in. The token itself is not made
-   *   here, and never passes through Terraform.
+   * - `none`: there is no static token. Pipelines sign in as the resource that they run on, or by a federated identity.
+   * - `vault`: each team has a machine user, and a vault secret for its token. The library does not create the token,
+   *   and it is never in Terraform.
    *
    * @default 'none'
    */
   readonly ciCredentials?: 'none' | 'vault';
 
   /**
-   * E-mail addresses of the machine users that `ciCredentials: 'vault'` makes: `{ domain: 'robots.example.com' }`,
-   * `{ mailbox: 'registry@example.com' }` for plus addresses of one mailbox, or `'not-required'` where the identity
-   * domain does not ask for any.
+   * E-mail addresses of the machine users of `ciCredentials: 'vault'`: `{ domain: 'robots.example.com' }`, `{ mailbox:
+   * 'registry@example.com' }` for plus addresses of one mailbox, or `'not-required'` if the identity domain does not
+   * require any.
    *
-   * @default - none: a machine user is refused
+   * @default - none; a machine user without an address is refused
    */
   readonly machineUserEmail?: MachineUserEmail;
 
   /**
-   * Whether a push to a repository that nobody declared creates it. It is a setting of the whole tenancy in this
-   * region, and what it creates lands in the root compartment, outside every environment.
+   * Whether a push to an undeclared repository creates it. This is a setting of the whole tenancy in this region. The
+   * new repository is in the root compartment, outside every environment.
    *
-   * @default - the setting is left as it is
+   * @default - the setting is not changed
    */
   readonly createRepositoryOnFirstPush?: boolean;
 
   /**
-   * Whether Terraform refuses to destroy what all environments share and cannot be made again: groups, since people are
-   * in them, and the vault with its keys and secrets. It refuses also when the lines that declare them are gone. `false`
-   * lifts the protection that the state has, also of environments that say nothing themselves.
+   * Whether Terraform refuses to destroy irreplaceable resources that environments share: groups, because they have
+   * members, and the vault with its keys and secrets. It also refuses if their declaration is removed. `false` removes
+   * the protection from the state, also for environments without a setting of their own.
    *
    * @default true
    */
@@ -77,41 +77,42 @@ export interface RegistryPlatformProps {
 
   /**
    * Repositories that their team no longer needs, as `<team>/<name>`; `artifacts <team>/<name>` for a repository of
-   * artifacts. In each environment, Terraform stops managing them and leaves them in OCI with all that they hold. Nobody
-   * may push to them any more; those who could pull still can.
+   * artifacts. In each environment, Terraform stops managing them and keeps them in OCI with their contents. Access to
+   * push ends, access to pull stays.
    *
    * @default - none
    */
   readonly retired?: readonly string[];
 
   /**
-   * What the next apply may destroy, after its declaration was removed: the names in Terraform's refusal, such as
-   * `prod/shop/web` for `terraform_data.protected["prod/shop/web"]`.
+   * Resources that the next apply is allowed to destroy after their declaration was removed. Use the names in
+   * Terraform's refusal, such as `prod/shop/web` for `terraform_data.protected["prod/shop/web"]`.
    *
-   * Synthesis fails while it is declared, and while a statement of the app names it, as that of a puller does. Of what
-   * was retired before, only the ledger of protected names loses it: Terraform no longer manages it.
+   * Synthesis fails while such a resource is declared, or while a statement of the app names it, such as the statement
+   * of a puller. For a resource that is already retired, this only removes its name from the ledger, because Terraform
+   * no longer manages it.
    *
    * @default - none
    */
   readonly deleted?: readonly string[];
 
   /**
-   * Name that the platform had before, with which its groups, users, secrets and everything else that OCI cannot rename
-   * is still named. Compartments are renamed in place. Leave it in the declaration for good.
+   * Former name of the platform. Groups, users, secrets and everything else that OCI cannot rename keep it.
+   * Compartments are renamed in place. Keep it in the declaration permanently.
    *
-   * @default - it had no other
+   * @default - no former name
    */
   readonly renamedFrom?: string;
 
   /**
-   * Makes every name.
+   * Rule that makes every name.
    *
    * @default defaultNaming
    */
   readonly naming?: NamingRule;
 
   /**
-   * Compartment that the environments are made in.
+   * Parent of the compartments of environments.
    *
    * @default - the tenancy
    */
@@ -120,14 +121,14 @@ export interface RegistryPlatformProps {
   /**
    * The tenancy.
    *
-   * @default - the one of the RegistryStack around it
+   * @default - from the RegistryStack around the platform
    */
   readonly tenancy?: ICompartment;
 
   /**
    * Region of the registry.
    *
-   * @default - the one of the RegistryStack around it
+   * @default - from the RegistryStack around the platform
    */
   readonly region?: Region;
 }
@@ -135,14 +136,14 @@ export interface RegistryPlatformProps {
 /** One environment. */
 export interface EnvironmentDeclaration {
   /**
-   * Whether only `release` may push, and Terraform refuses to destroy repositories.
+   * Whether only `release` can push, and Terraform refuses to destroy repositories.
    *
    * @default - true for `prod`, false for others
    */
   readonly guarded?: boolean;
 
   /**
-   * Who may push to the repositories of their team; pushing includes pulling. In a guarded environment, nobody but
+   * Principals that can push to the repositories of their team, which includes pulling. In a guarded environment only
    * `release`.
    *
    * @default - `release` if guarded, `developers` and `ci` otherwise
@@ -150,64 +151,64 @@ export interface EnvironmentDeclaration {
   readonly push?: readonly (Role | IPrincipal)[];
 
   /**
-   * Who may pull from the repositories of their team, and list the repositories of the environment.
+   * Principals that can pull from the repositories of their team, and list the repositories of the environment.
    *
    * @default - `developers`
    */
   readonly pull?: readonly (Role | IPrincipal)[];
 
   /**
-   * Compartment to use instead of making one.
+   * Existing compartment to use.
    *
-   * @default - a compartment is made
+   * @default - a new compartment
    */
   readonly compartment?: ICompartment;
 
   /**
-   * Whether Terraform refuses to destroy repositories, also when the lines that declare them are gone. `false` lifts the
-   * protection that the state has, as the step before a guarded environment is torn down; leaving it out does not.
+   * Whether Terraform refuses to destroy repositories, also if their declaration is removed. `false` removes the
+   * protection from the state, as the first step to delete a guarded environment; omitting it does not.
    *
    * @default - as `guarded`
    */
   readonly protectedFromDestroy?: boolean;
 
   /**
-   * Whether Terraform stops managing the repositories of this environment and leaves them in OCI with all that they
-   * hold. Nobody may push to them any more; those who could pull still can.
+   * Whether Terraform stops managing the repositories of this environment, and keeps them in OCI with their contents.
+   * Access to push ends, access to pull stays.
    *
    * @default false
    */
   readonly retired?: boolean;
 
   /**
-   * Key that the environment had in the declaration before. Terraform moves what it has to the new key. With `ociName`
-   * of the former key, nothing changes in OCI.
+   * Former key of the environment in the declaration. Terraform moves its resources to the new key. If `ociName` is the
+   * former key, nothing changes in OCI.
    *
-   * Without, the compartment is renamed in place, and what OCI cannot rename keeps its name. Container
-   * repositories have the environment in their names, so new ones are made, and those of the former name are retired
-   * beside them. Pullers stay with these until they name `<environment>/<team>/<name>`. Leave `renamedFrom` in the
-   * declaration until the retired ones are deleted.
+   * Otherwise the compartment is renamed in place, and resources that OCI cannot rename keep their names. The names of
+   * container repositories contain the environment, so new ones are created, and the former ones are retired. Pullers
+   * use the former ones until they name `<environment>/<team>/<name>`. Keep `renamedFrom` in the declaration until the
+   * retired repositories are deleted.
    *
-   * @default - it had no other
+   * @default - no former name
    */
   readonly renamedFrom?: string;
 
   /**
-   * Name in OCI, where the key in the declaration is another.
+   * Name in OCI, if it differs from the key in the declaration.
    *
    * @default - the key
    */
   readonly ociName?: string;
 
   /**
-   * Private network that the pullers stand in: one that is made, or one that already stands.
+   * Private network for the pullers: a new or an existing one.
    *
    * @default - none
    */
   readonly network?: NetworkDeclaration | IPullerNetwork;
 
   /**
-   * Machines that pull, by name.
+   * Pullers, by name.
    *
    * @default - none
    */
@@ -258,11 +259,11 @@ export interface OkePullerDeclaration extends Pick<
   /** Repositories that the nodes pull from, as `<team>/<name>`. */
   readonly repositories: readonly string[];
 
-  /** A cluster that the nodes join, or what is to be told of one that is made, for example its version of Kubernetes. */
+  /** An existing cluster that the nodes join, or the properties of a new one, for example its version of Kubernetes. */
   readonly cluster: IOkeCluster | OkeClusterDeclaration;
 }
 
-/** A Kubernetes cluster that is made for a node pool. */
+/** A new Kubernetes cluster for a node pool. */
 export type OkeClusterDeclaration = Pick<
   OkeClusterProps,
   'kubernetesVersion' | 'type' | 'podNetwork' | 'clientRanges' | 'loadBalancers' | 'imageVerification'
@@ -281,48 +282,48 @@ export interface TeamDeclaration {
   readonly artifacts?: readonly (string | ArtifactsDeclaration)[];
 
   /**
-   * Whether Terraform stops managing the repositories of the team, in every environment, and leaves them in OCI with all
-   * that they hold. Nobody may push to them any more; those who could pull still can. The groups of the team stay.
+   * Whether Terraform stops managing the repositories of the team, in every environment, and keeps them in OCI with
+   * their contents. Access to push ends, access to pull stays. The groups of the team stay.
    *
    * @default false
    */
   readonly retired?: boolean;
 
   /**
-   * Key that the team had in the declaration before. With `ociName` of the former key, nothing changes in OCI: Terraform
-   * moves what it has to the new key.
+   * Former key of the team in the declaration. Terraform moves its resources to the new key. If `ociName` is the former
+   * key, nothing changes in OCI.
    *
-   * Without, groups and repositories of the new name are made, and those of the former one stay beside them: the groups
-   * as they are, and the repositories retired. Pullers stay with `<former team>/<name>` until they name the new one.
-   * Leave `renamedFrom` in the declaration until the retired ones are deleted.
+   * Otherwise groups and repositories with the new name are created. The former groups stay, and the former
+   * repositories are retired. Pullers use `<former team>/<name>` until they name the new repository. Keep `renamedFrom`
+   * in the declaration until the retired repositories are deleted.
    *
-   * @default - it had no other
+   * @default - no former name
    */
   readonly renamedFrom?: string;
 
   /**
-   * Name in OCI, where the key in the declaration is another.
+   * Name in OCI, if it differs from the key in the declaration.
    *
    * @default - the key
    */
   readonly ociName?: string;
 
   /**
-   * The people of the team.
+   * Principal for the people of the team.
    *
-   * @default - a group made for them, without members
+   * @default - a new group without members
    */
   readonly developers?: IPrincipal;
 
   /**
-   * The pipeline of the team, for example a dynamic group of its build machines.
+   * Principal for the pipeline of the team, for example a dynamic group of its build machines.
    *
-   * @default - a group made for it
+   * @default - a new group
    */
   readonly ci?: IPrincipal;
 
   /**
-   * Value of the tag `CostCenter` of what belongs to the team.
+   * Value of the tag `CostCenter` of the team's resources.
    *
    * @default - the cost center of the platform
    */
@@ -335,8 +336,8 @@ export interface ArtifactsDeclaration {
   readonly name: string;
 
   /**
-   * Whether Terraform stops managing it and leaves it in OCI with all that it holds. Nobody may upload to it any more;
-   * those who could download still can.
+   * Whether Terraform stops managing it, and keeps it in OCI with its contents. Access to upload ends, access to
+   * download stays.
    *
    * @default false
    */
@@ -349,38 +350,39 @@ export interface RepositoryDeclaration {
   readonly name: string;
 
   /**
-   * Environments that have it.
+   * Environments that contain it.
    *
    * @default - all
    */
   readonly environments?: readonly string[];
 
   /**
-   * Whether a tag that was pushed can never be pushed again.
+   * Whether a tag cannot be pushed a second time.
    *
    * @default false
    */
   readonly immutable?: boolean;
 
   /**
-   * Name that the repository had before. OCI cannot rename it, so a new one is made, and the former one is retired
-   * beside it. Pullers stay with `<team>/<former name>` until they name the new one. Leave it in the declaration until
-   * the retired one is deleted.
+   * Former name of the repository. OCI cannot rename it, so a new one is created, and the former one is retired.
+   * Pullers use `<team>/<former name>` until they name the new one. Keep this in the declaration until the retired
+   * repository is deleted.
    *
-   * @default - it had no other
+   * @default - no former name
    */
   readonly renamedFrom?: string;
 
   /**
-   * Whether Terraform stops managing it and leaves it in OCI with all that it holds. Nobody may push to it any more;
-   * those who could pull still can.
+   * Whether Terraform stops managing it, and keeps it in OCI with its contents. Access to push ends, access to pull
+   * stays.
    *
    * @default false
    */
   readonly retired?: boolean;
 
   /**
-   * Text that the Console shows beside it, in Markdown. Terraform runs nothing in it; an expression is a token.
+   * Text in the Console about the repository, in Markdown. Terraform does not evaluate expressions in it, except
+   * tokens.
    *
    * @default - none
    */

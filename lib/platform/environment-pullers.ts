@@ -13,18 +13,18 @@ import {
 } from './declaration';
 import { TenancyRegion } from './tenancy-region';
 
-/** What the pullers of an environment are made with. */
+/** Properties of {@link EnvironmentPullers}. */
 export interface EnvironmentPullersProps extends TenancyRegion {
   readonly platform: string;
   readonly environment: string;
   readonly compartment: ICompartment;
   readonly declaration: EnvironmentDeclaration;
 
-  /** The repository that the environment has under `<team>/<name>`. */
+  /** Returns the repository of the environment with the name `<team>/<name>`. */
   readonly repository: (name: string) => IContainerRepository;
 }
 
-/** The private network of an environment, and the machines in it. */
+/** The private network of an environment, and its pullers. */
 export class EnvironmentPullers extends Construct {
   private readonly pullers = new Map<string, ComputePuller | OkePuller>();
   private readonly environmentNetwork: IPullerNetwork | undefined;
@@ -45,14 +45,14 @@ export class EnvironmentPullers extends Construct {
   /**
    * The network of the environment.
    *
-   * @throws ConfigurationError if the declaration gives it none
+   * @throws ConfigurationError if the declaration has no network
    */
   public get network(): IPullerNetwork {
     if (this.environmentNetwork === undefined) {
       throw new ConfigurationError(this, {
         given: `environment '${this.props.environment}' without a network`,
-        why: 'pullers stand in one',
-        fix: "give the environment a network, like network: { cidrBlock: '10.20.0.0/16' }",
+        why: 'pullers need one',
+        fix: "add a network to the environment, like network: { cidrBlock: '10.20.0.0/16' }",
       });
     }
     return this.environmentNetwork;
@@ -61,7 +61,7 @@ export class EnvironmentPullers extends Construct {
   /**
    * A puller, by its name in the declaration.
    *
-   * @throws ConfigurationError if there is none of that name
+   * @throws ConfigurationError if there is no puller of that name
    */
   public puller(name: string): ComputePuller | OkePuller {
     const found = this.pullers.get(name);
@@ -69,7 +69,7 @@ export class EnvironmentPullers extends Construct {
       throw new ConfigurationError(this, {
         given: `puller '${name}'`,
         why: `environment '${this.props.environment}' has ${[...this.pullers.keys()].sort().join(', ') || 'none'}`,
-        fix: 'ask for one of these, or declare it under pullers',
+        fix: 'use one of these, or declare it under pullers',
       });
     }
     return found;
@@ -116,7 +116,7 @@ export class EnvironmentPullers extends Construct {
     return { tenancy, compartment, region, pullerName, matching: matching ?? this.tags().tagOf(pullerName) };
   }
 
-  /** A tag namespace of the environment, which carries its tags as the rest of it does. */
+  /** A tag namespace of the environment. It has the tags of the environment. */
   private tags(): PullerTags {
     return (
       (this.node.tryFindChild('Tags') as PullerTags | undefined) ??

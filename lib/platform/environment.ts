@@ -21,7 +21,7 @@ import { fixedNaming, renamedNaming } from './renamed-naming';
 import { Team } from './team';
 import { TeamShare } from './team-share';
 
-/** What an environment is made with. */
+/** Properties of {@link Environment}. */
 export interface EnvironmentProps {
   readonly platform: string;
   readonly declaration: EnvironmentDeclaration;
@@ -29,16 +29,16 @@ export interface EnvironmentProps {
   /** Region of the registry, and the tenancy. */
   readonly tenancyRegion: TenancyRegion;
 
-  /** Compartment to make the environment's own in. */
+  /** Parent of the environment's compartment. */
   readonly parent: ICompartment;
 
   readonly teams: ReadonlyMap<string, Team>;
 
-  /** Who pushes to guarded environments. */
+  /** The principal that pushes to guarded environments. */
   readonly release: () => IPrincipal;
 }
 
-/** Its name is fixed in OCI, and begins with the environment. */
+/** Its name cannot be changed in OCI, and starts with the environment. */
 const REPOSITORY = 'oci_artifacts_container_repository';
 
 /** Names of production other than `prod`, which is guarded by default. */
@@ -47,16 +47,16 @@ const PRODUCTION = /(^|[._-])(prod|production|prd|live)([._-]|$)/;
 const BY_TEAM = 'write it like <team>/<name>, and declare it with its team';
 
 /**
- * One environment of a platform: a compartment, the repositories in it, and who may push and pull there. A grant on it
- * names each of its repositories.
+ * One environment of a platform: a compartment, its repositories, and their access. A grant on it names each of its
+ * repositories.
  */
 export class Environment extends RepositoryGrants {
-  /** Whether only `release` pushes, and nothing that holds images can be destroyed. */
+  /** Whether only `release` can push, and repositories are protected from destroy. */
   public readonly guarded: boolean;
 
   public readonly compartment: ICompartment;
 
-  /** The private network of the environment, and the machines in it. */
+  /** The private network of the environment, and its pullers. */
   public readonly pullers: EnvironmentPullers;
 
   private readonly allPushers = new Set<IPrincipal>();
@@ -115,8 +115,8 @@ export class Environment extends RepositoryGrants {
   }
 
   /**
-   * Every repository that the compartment holds, also one that no declaration names: a grant on it is one statement,
-   * whatever their number.
+   * Every repository in the compartment, including undeclared ones. A grant on it is one statement for any number of
+   * repositories.
    */
   public get everyRepository(): CompartmentRepositories {
     const made = this.node.tryFindChild('EveryRepository') as CompartmentRepositories | undefined;
@@ -124,7 +124,7 @@ export class Environment extends RepositoryGrants {
   }
 
   /**
-   * The container repositories that a team has here.
+   * The container repositories of a team.
    *
    * @throws ConfigurationError if there is no such team
    */
@@ -132,7 +132,7 @@ export class Environment extends RepositoryGrants {
     return this.find(this.teams, 'team', name, 'declare it under teams');
   }
 
-  /** Whom the declaration lets push to the repositories of one team or another. */
+  /** The principals that the declaration allows to push to the repositories of any team. */
   public get pushers(): IPrincipal[] {
     return [...this.allPushers];
   }
@@ -143,18 +143,18 @@ export class Environment extends RepositoryGrants {
   }
 
   /**
-   * The container repository that a team calls so, by `<team>/<name>`.
+   * A container repository, by `<team>/<name>`.
    *
-   * @throws ConfigurationError if the environment has none of that name
+   * @throws ConfigurationError if the environment has no repository of that name
    */
   public repository(name: string): IContainerRepository {
     return this.find(this.repositories, 'repository', name, BY_TEAM);
   }
 
   /**
-   * The artifact repository that a team calls so, by `<team>/<name>`.
+   * An artifact repository, by `<team>/<name>`.
    *
-   * @throws ConfigurationError if the environment has none of that name
+   * @throws ConfigurationError if the environment has no repository of that name
    */
   public artifactRepository(name: string): IArtifactRepository {
     return this.find(this.artifactRepositories, 'artifact repository', name, BY_TEAM);
@@ -175,7 +175,9 @@ export class Environment extends RepositoryGrants {
     return isRepository && this.paths.some((own) => path.startsWith(`${own}/`));
   }
 
-  /** What is guarded no longer stays protected until the declaration says that it is not. */
+  /**
+   * An environment that is no longer guarded stays protected until the declaration sets `protectedFromDestroy: false`.
+   */
   private protect(declared: boolean | undefined): void {
     if (declared ?? this.guarded) {
       protectFromDestroy(this);
@@ -186,7 +188,7 @@ export class Environment extends RepositoryGrants {
     }
   }
 
-  /** What OCI cannot rename keeps its name. */
+  /** Resources that OCI cannot rename keep their names. */
   private keepNames({ renamedFrom, ociName }: EnvironmentDeclaration): void {
     const naming = namingOf(this);
     if (ociName !== undefined) {
@@ -201,7 +203,7 @@ export class Environment extends RepositoryGrants {
     }
   }
 
-  /** Retires the repositories of the former name beside those of the new one. */
+  /** Retires the repositories with the former name. */
   private keepFormer(props: EnvironmentProps): ReadonlyMap<string, IContainerRepository> {
     const { renamedFrom, ociName } = props.declaration;
     if (renamedFrom === undefined || renamedFrom === ociName) {
@@ -222,7 +224,7 @@ export class Environment extends RepositoryGrants {
     );
   }
 
-  /** A puller stays with a repository of the former name until it says the environment as well. */
+  /** A puller uses a repository with the former name until its declaration names the environment. */
   private pulled(name: string): IContainerRepository {
     const own = `${this.environment}/`;
     return name.startsWith(own)

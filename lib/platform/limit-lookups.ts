@@ -4,7 +4,7 @@ import { DataOciLimitsResourceAvailability } from '../bindings/oci/data-oci-limi
 import { ICompartment } from '../identity';
 import { postcondition } from './preflight';
 
-/** A limit of a region, by the names that OCI has for it. */
+/** A limit of a region, with its names in OCI. */
 interface RegionLimit {
   readonly type: string;
   readonly what: string;
@@ -17,7 +17,7 @@ const LIMITS: readonly RegionLimit[] = [
   { type: 'oci_kms_vault', what: 'vaults', serviceName: 'kms', limitName: 'virtual-vault-count' },
 ];
 
-/** Asserts that the limits of the region allow what the stack declares by the time it is synthesized. */
+/** Asserts that the limits of the region allow the resources that the stack declares at synthesis. */
 export function assertLimits(stack: TerraformStack, tenancy: ICompartment): void {
   Aspects.of(stack).add(new LimitLookups(stack, tenancy));
 }
@@ -41,7 +41,7 @@ class LimitLookups implements IAspect {
     if (count === 0) {
       return;
     }
-    // What is used includes what this stack created before. What OCI does not report is no reason to refuse.
+    // `used` includes resources that this stack already created. A limit that OCI does not report is not asserted.
     const limit = 'tonumber(self.available) + tonumber(self.used)';
     new DataOciLimitsResourceAvailability(this.stack, id, {
       compartmentId: this.tenancy.ocid,
@@ -60,7 +60,7 @@ class LimitLookups implements IAspect {
   }
 }
 
-/** Whether it is a resource of the type that is created in the region of the stack. */
+/** Whether it is a resource of the type in the region of the stack. */
 function isDeclaredHere(node: IConstruct, type: string): boolean {
   return (
     TerraformResource.isTerraformResource(node) && node.terraformResourceType === type && node.provider === undefined

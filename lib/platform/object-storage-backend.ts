@@ -10,7 +10,7 @@ export interface ObjectStorageBackendConfig {
 }
 
 /**
- * Terraform's own backend for OCI Object Storage, which cdktf 0.21 has no class for.
+ * Terraform's backend for OCI Object Storage, for which cdktf 0.21 has no class.
  *
  * @see https://developer.hashicorp.com/terraform/language/backend/oci
  */
@@ -31,5 +31,5 @@ export class ObjectStorageBackend extends TerraformBackend {
   }
 }
 
-/** How another stack reads what this one put out. */
+/** The data source with which another stack reads the outputs of this one. */
 class ObjectStorageRemoteState extends TerraformRemoteState {}

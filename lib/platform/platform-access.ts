@@ -11,7 +11,7 @@ import {
 import { Environment } from './environment';
 import { pushRestrictedToRelease } from './restricted-to-release';
 
-/** Who may do what on a platform: asked, and laid down. */
+/** Access on a platform: questions and requirements. */
 export class PlatformAccess {
   constructor(
     private readonly platform: Construct,
@@ -36,14 +36,13 @@ export class PlatformAccess {
   }
 
   /**
-   * Those who may do something in an environment, in the order of their names, each with the condition under which it
-   * may, if there is one.
+   * The principals that have a permission in an environment, sorted by name, each with its condition, if there is one.
    *
-   * Every statement of the app counts, also those of other stacks and those written by hand, as far as they are
-   * declared by now: what is added later is in the next answer. Groups go by name, one of a domain as `Domain/group`,
-   * others as `service <name>` or `any-user`. Each answer reads the whole app.
+   * Every statement of the app that is declared so far is evaluated, including statements of other stacks and
+   * hand-written ones. A group of a domain is named `Domain/group`, other principals `service <name>` or `any-user`.
+   * Each call evaluates the whole app.
    *
-   * @param repository one container repository, as `<team>/<name>`; any if left out
+   * @param repository one container repository, as `<team>/<name>`; any if omitted
    * @throws ConfigurationError if there is no such environment or repository
    *
    * @example
@@ -58,8 +57,8 @@ export class PlatformAccess {
   }
 
   /**
-   * Lets synthesis fail where an invariant does not hold, as `requireAccess` does. An invariant may name an environment
-   * as its place.
+   * Makes synthesis fail if an invariant does not hold, like `requireAccess`. The scope of an invariant can be the name
+   * of an environment.
    *
    * @example
    * platform.access.require(

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError, Misconfiguration } from '../core';
 
-/** What Terraform looks up and asserts when it plans, before it creates anything. */
+/** Assertions that Terraform evaluates when it plans, before it creates anything. */
 export interface Preflight {
   /**
    * Whether Terraform asserts that it can see the tenancy, that the tenancy is subscribed to the region of the registry,
@@ -13,9 +13,9 @@ export interface Preflight {
   readonly tenancy?: boolean;
 
   /**
-   * Whether Terraform asserts that the service limits of the region allow as many VCNs and vaults as the stack declares.
-   * Needs `read resource-availability in tenancy`. Oracle documents no such limit for repositories and policies: these
-   * are counted at synthesis only, see `limits`.
+   * Whether Terraform asserts that the service limits of the region allow as many VCNs and vaults as the stack
+   * declares. Needs `read resource-availability in tenancy`. Oracle documents no such limit for repositories and
+   * policies: only synthesis counts these, see `limits`.
    *
    * @default false
    * @see https://docs.oracle.com/iaas/Content/Quotas/Concepts/resourcequotas_topic-Networking_Quotas.htm
@@ -24,7 +24,7 @@ export interface Preflight {
   readonly limits?: boolean;
 }
 
-/** A postcondition of a data source. Terraform fails the plan with the message of the problem unless it holds. */
+/** A postcondition of a data source. If it does not hold, the plan fails with the message of the problem. */
 export function postcondition(where: IConstruct, condition: string, problem: Misconfiguration) {
   return { condition: `\${${condition}}`, errorMessage: new ConfigurationError(where, problem).message };
 }

@@ -3,18 +3,21 @@ import { DataOciIdentityRegionSubscriptions } from '../bindings/oci/data-oci-ide
 import { ICompartment } from '../identity';
 import { postcondition } from './preflight';
 
-/** What {@link regionSubscriptions} asserts. */
+/** The regions that {@link regionSubscriptions} asserts. */
 export interface ExpectedRegions {
   readonly tenancy: ICompartment;
 
   /** Identifier of the region of the registry. */
   readonly region: string;
 
-  /** The declared home region, and its provider. The lookup goes to it, as it answers whatever else is subscribed. */
+  /**
+   * The declared home region, and its provider. The lookup uses this provider, because the home region is always
+   * subscribed.
+   */
   readonly home?: { readonly region: string; readonly provider: TerraformProvider };
 }
 
-/** Looks up the regions of the tenancy when Terraform plans, and asserts what is expected of them. */
+/** Looks up the regions of the tenancy when Terraform plans, and asserts the expected ones. */
 export function regionSubscriptions(
   stack: TerraformStack,
   { tenancy, region, home }: ExpectedRegions,
@@ -44,7 +47,7 @@ export function regionSubscriptions(
                     postcondition(stack, someRegion(`one.region_name == "${home.region}" && one.is_home_region`), {
                       given: `homeRegion '${home.region}'`,
                       why: `the home region of the tenancy is \${join(", ", [for one in self.region_subscriptions : one.region_name if one.is_home_region])}`,
-                      fix: 'declare that one: Oracle accepts changes to identity there only',
+                      fix: 'declare that one: Oracle accepts changes to identity only there',
                     }),
                   ]),
             ],

@@ -18,11 +18,10 @@ import { Team, TeamProps } from './team';
 const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = { dev: {}, test: {}, prod: {} };
 
 /**
- * A regional registry platform, composed from one declaration.
+ * A regional registry platform from one declaration.
  *
- * It makes a compartment for each environment, the repositories of every team in each of them, a group for each role,
- * and the policies that let these groups push and pull, and no more than that. Its parts are handed out, so that what
- * the declaration does not know can be built on them.
+ * It creates a compartment for each environment, the repositories of every team in each of them, a group for each role,
+ * and least-privilege policies for these groups. Its parts are public, so that a stack can add to the declaration.
  *
  * @example
  * const stack = new RegistryStack(app, 'registry', { region: 'eu-frankfurt-1' });
@@ -35,13 +34,13 @@ const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = {
  * platform.repository('prod', 'payments/api').grantPull(Group.fromName(stack, 'Auditors', 'auditors'));
  */
 export class RegistryPlatform extends Construct {
-  /** Who may do what, asked and laid down. */
+  /** Access on the platform: questions and requirements. */
   public readonly access: PlatformAccess;
 
   private readonly environments: ReadonlyMap<string, Environment>;
   private readonly tenancyRegion: TenancyRegion;
 
-  /** @throws ConfigurationError if the declaration asks for what cannot be, or for what is not safe */
+  /** @throws ConfigurationError if the declaration is not valid or not safe */
   constructor(
     scope: Construct,
     id: string,
@@ -90,7 +89,7 @@ export class RegistryPlatform extends Construct {
   /**
    * An environment, by its name.
    *
-   * @throws ConfigurationError if the declaration has none of that name
+   * @throws ConfigurationError if the declaration has no environment of that name
    */
   public environment(name: string): Environment {
     const found = this.environments.get(name);
@@ -98,7 +97,7 @@ export class RegistryPlatform extends Construct {
       throw new ConfigurationError(this, {
         given: `environment '${name}'`,
         why: `the platform has ${[...this.environments.keys()].join(', ')}`,
-        fix: 'ask for one of these, or declare it under environments',
+        fix: 'use one of these, or declare it under environments',
       });
     }
     return found;
@@ -114,8 +113,8 @@ export class RegistryPlatform extends Construct {
   }
 
   /**
-   * Where an image of a container repository is pushed to and pulled from, without tag or digest: add one by
-   * `withTag` or `withDigest`. Its namespace is known to Terraform alone.
+   * The path to push images of a container repository to and to pull them from, without tag or digest. `withTag` and
+   * `withDigest` add one. Its namespace is not known at synthesis.
    *
    * @throws ConfigurationError if there is no such repository
    */
@@ -136,7 +135,7 @@ export class RegistryPlatform extends Construct {
     return this.environment(environment).artifactRepository(name);
   }
 
-  /** Who pushes to guarded environments. */
+  /** The principal that pushes to guarded environments. */
   public get release(): IPrincipal {
     return this.props.release ?? (this.node.tryFindChild('release') as Group | undefined) ?? this.makeReleaseGroup();
   }
@@ -162,7 +161,7 @@ export class RegistryPlatform extends Construct {
     );
   }
 
-  /** Tokens stand apart from the environments, so that whoever manages one of these cannot reach them. */
+  /** Tokens have a compartment of their own, so that administrators of an environment cannot read them. */
   private makeVault(parent: ICompartment): NonNullable<TeamProps['credentials']> {
     const { name: platform } = this.props;
     const naming = namingOf(this);
@@ -178,7 +177,7 @@ export class RegistryPlatform extends Construct {
   }
 }
 
-/** In the order of their names, so that the order in a declaration is nothing. */
+/** Entries sorted by name, so that the order in a declaration has no effect. */
 function sorted<T>(entries: Readonly<Record<string, T>>): [string, T][] {
   return Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1));
 }

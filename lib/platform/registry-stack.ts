@@ -26,8 +26,8 @@ export interface RegistryStackProps {
   readonly tenancyOcid?: string;
 
   /**
-   * Home region of the tenancy, by its identifier: Oracle accepts changes to groups, policies and compartments there
-   * alone.
+   * Home region of the tenancy, by its identifier: Oracle accepts changes to groups, policies and compartments only
+   * there.
    *
    * @default - Terraform looks it up when it plans
    */
@@ -36,37 +36,38 @@ export interface RegistryStackProps {
   /**
    * How Terraform signs in.
    *
-   * @default - the provider's own search: `TF_VAR_...` or `OCI_...` variables, or the profile DEFAULT of `~/.oci/config`
+   * @default - the default of the provider: `TF_VAR_...` or `OCI_...` variables, or the profile DEFAULT of
+   * `~/.oci/config`
    */
   readonly signIn?: SignIn;
 
   /**
-   * Where Terraform keeps its state.
+   * Location of Terraform's state.
    *
    * @default - a local file
    */
   readonly backend?: Backend;
 
   /**
-   * Seconds that Terraform waits after it created a compartment, a group, a user, a tag or a vault, before it creates
-   * what depends on that; `0` switches the waits off. See {@link usePropagationWait}.
+   * Seconds that Terraform waits between creating a compartment, a group, a user, a tag or a vault and creating
+   * dependent resources. `0` disables the waits. See {@link usePropagationWait}.
    *
-   * @default - 30 where only identity depends on it, and 60 otherwise, or 90 unless the home region is known to be the
-   * region of the registry
+   * @default - 30 if only identity resources depend on it; otherwise 60, or 90 unless the home region is known to be
+   * the region of the registry
    */
   readonly propagationSeconds?: number;
 
   /**
-   * What Terraform asserts when it plans, before it creates anything.
+   * Assertions that Terraform evaluates when it plans, before it creates anything.
    *
    * @default - without `homeRegion`, that the tenancy is subscribed to the region; otherwise nothing
    */
   readonly preflight?: Preflight;
 
   /**
-   * What Oracle granted to the tenancy beyond its default service limits, and what is used of them outside this app.
+   * Service limits of the tenancy that differ from Oracle's defaults, and their use outside this app.
    *
-   * @default - Oracle's defaults, of which nothing is used
+   * @default - Oracle's defaults, without other use
    */
   readonly limits?: ServiceLimits;
 }
@@ -82,7 +83,7 @@ export class RegistryStack extends TerraformStack {
   /** The tenancy. */
   public readonly tenancy: ICompartment;
 
-  /** The provider for the home region, where identity is written. */
+  /** The provider for the home region, for identity resources. */
   public readonly homeRegionProvider: OciProvider;
 
   /** @throws ConfigurationError if a region, the OCID or the sign-in is not one that Oracle has, or the wait is no number of seconds */
@@ -126,7 +127,10 @@ export class RegistryStack extends TerraformStack {
       .stringValue;
   }
 
-  /** The tenancy tells its home region by key; its subscriptions tell it by the identifier that a provider takes. */
+  /**
+   * The tenancy contains the key of its home region. Its region subscriptions contain the identifier, which a provider
+   * needs.
+   */
   private findHomeRegion(asserted: boolean): string {
     const expected = { tenancy: this.tenancy, region: this.region.identifier };
     const lookup = regionSubscriptions(this, expected, asserted);
@@ -139,7 +143,7 @@ function regionOf(region: string | Region): Region {
   return typeof region === 'string' ? Region.of(region) : region;
 }
 
-/** Realms share no tenancies: a tenancy of another realm has no access to the region. */
+/** A tenancy of another realm has no access to the region, because realms share no tenancies. */
 function tenancyProblem(ocid: string, { identifier, realm }: Region): Misconfiguration | undefined {
   const problem = ocidProblem(ocid, 'tenancy');
   if (problem !== undefined || Token.isUnresolved(ocid) || Ocid.parse(ocid).realm === realm) {

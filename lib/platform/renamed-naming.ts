@@ -1,17 +1,17 @@
 import { NamedKind, NamingRule } from '../core';
 
 /**
- * What OCI renames in place, or makes anew beside the old one. Of other kinds, a new name would replace what is there: a
- * network has its name in the DNS label, which is fixed.
+ * Kinds that OCI renames in place, or that get a new resource next to the former one. For other kinds, a new name would
+ * replace the resource: a network, for example, has its name in the DNS label, which cannot be changed.
  */
 const RENAMED: ReadonlySet<NamedKind> = new Set<NamedKind>(['compartment', 'repository']);
 
-/** `rule` for a platform or environment that had another name: what OCI cannot rename keeps the name that it has. */
+/** `rule` for a renamed platform or environment. Resources that OCI cannot rename keep their names. */
 export function renamedNaming(rule: NamingRule, part: 'platform' | 'environment', from: string): NamingRule {
   return (parts) => rule(parts[part] === undefined || RENAMED.has(parts.kind) ? parts : { ...parts, [part]: from });
 }
 
-/** `rule` for an environment that has another name in OCI than in the declaration. */
+/** `rule` for an environment whose name in OCI differs from its key in the declaration. */
 export function fixedNaming(rule: NamingRule, environment: string): NamingRule {
   return (parts) => rule(parts.environment === undefined ? parts : { ...parts, environment });
 }

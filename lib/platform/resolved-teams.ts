@@ -5,20 +5,20 @@ const RETIRED = /^(artifacts )?([^/]+)\/(.+)$/;
 
 type Teams = Readonly<Record<string, TeamDeclaration>>;
 
-/** What is wrong with the names under `retired` and `renamedFrom`, or `undefined` when nothing is. */
+/** The problem with the names in `retired` and `renamedFrom`, or `undefined`. */
 export function retiredProblem({ retired = [], teams }: RegistryPlatformProps): Misconfiguration | undefined {
   const unknown = retired.find((name) => !((RETIRED.exec(name)?.[2] ?? '') in teams));
   if (unknown !== undefined) {
     return {
       given: `retired '${unknown}'`,
-      why: `it begins with no team of the platform, which has ${Object.keys(teams).sort().join(', ')}`,
-      fix: 'write it like <team>/<name>, and keep the declaration of the team, with retired: true if it is gone as well',
+      why: `it does not start with a team of the platform, which has ${Object.keys(teams).sort().join(', ')}`,
+      fix: 'write it like <team>/<name>, and keep the declaration of the team, with retired: true if the team is retired too',
     };
   }
   return renamedProblem('team', teams);
 }
 
-/** What is wrong with what was renamed, or `undefined` when nothing is. */
+/** The problem with renamed keys, or `undefined`. */
 export function renamedProblem(
   kind: 'team' | 'environment',
   declared: Readonly<Record<string, { readonly renamedFrom?: string }>>,
@@ -34,7 +34,10 @@ export function renamedProblem(
       };
 }
 
-/** The teams with what the platform retires, and what stays behind where a team or a repository was renamed. */
+/**
+ * The teams, with repositories that the platform retires, and with former repositories of renamed teams and
+ * repositories.
+ */
 export function resolvedTeams({ teams, retired = [] }: RegistryPlatformProps): Teams {
   const parts = retired.map((name) => RETIRED.exec(name) ?? []);
   const retiredOf = (team: string, kind: string | undefined) =>

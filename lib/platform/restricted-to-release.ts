@@ -5,7 +5,7 @@ import { AccessInvariant, BreakGlassAccess, permissionDefinition, restrictedExce
 
 /** A guarded environment. */
 export interface GuardedEnvironment {
-  /** Where warnings are shown. */
+  /** The construct for warnings. */
   readonly scope: IConstruct;
 
   readonly name: string;
@@ -14,15 +14,15 @@ export interface GuardedEnvironment {
   readonly pushers: readonly IPrincipal[];
 
   /**
-   * Whether the environment has artifacts of its own. Without, another environment that shares its compartment may upload
-   * there: permissions to upload are by compartment.
+   * Whether the environment has artifact repositories. If not, another environment in the same compartment can upload
+   * there: OCI does not separate the artifact repositories of a compartment.
    */
   readonly artifacts: boolean;
 }
 
 /**
- * The requirement of a guarded environment: only the principals that the declaration allows, which is `release`, push
- * images and upload artifacts. Others may for a limited time, with a warning: break-glass access.
+ * The requirement of a guarded environment: only `release` can push images and upload artifacts. Other principals can
+ * for a limited time, as break-glass access, with a warning.
  */
 export function pushRestrictedToRelease(environment: GuardedEnvironment): AccessInvariant {
   const { scope, name, pushers, artifacts } = environment;
@@ -34,7 +34,7 @@ export function pushRestrictedToRelease(environment: GuardedEnvironment): Access
       ? [
           {
             ...restricted('upload'),
-            fix: 'put the artifacts into a compartment of their own: permissions to upload are by compartment',
+            fix: 'use a separate compartment for artifacts: OCI does not separate the artifact repositories of a compartment',
           },
         ]
       : []),

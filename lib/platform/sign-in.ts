@@ -2,15 +2,16 @@ import { OciProviderConfig } from '../bindings/oci/provider';
 import { Misconfiguration, plainText } from '../core';
 
 /**
- * How Terraform signs in to OCI.
+ * Sign-in of Terraform to OCI.
  *
  * - `{ profile }`: with the API key of a profile of `~/.oci/config`.
- * - `{ sessionProfile }`: with the session token that `oci session authenticate` wrote into a profile. It is valid for an
- *   hour, and `oci session refresh` renews it.
+ * - `{ sessionProfile }`: with the session token that `oci session authenticate` wrote into a profile. It is valid for
+ *   an hour, and `oci session refresh` renews it.
  * - `instance-principal`: as the Compute instance that Terraform runs on.
  * - `resource-principal`: as the resource that Terraform runs in, for example a build run of OCI DevOps or a function.
  * - `oke-workload-identity`: as the service account of the pod that Terraform runs in, on an enhanced OKE cluster.
- * - {@link WorkloadIdentityFederation}: with a token of an identity provider outside OCI, for example of GitHub Actions.
+ * - {@link WorkloadIdentityFederation}: with a token of an identity provider outside OCI, for example of GitHub
+ *   Actions.
  *
  * @see https://docs.oracle.com/iaas/Content/terraform/configuring.htm
  */
@@ -23,11 +24,11 @@ export type SignIn =
   | WorkloadIdentityFederation;
 
 /**
- * Sign-in with a token of an identity provider outside OCI, which an identity domain exchanges. Terraform takes the
- * client secret from the environment variable `TF_VAR_token_exchange_client_secret`, so that no file holds it.
+ * Sign-in with a token of an identity provider outside OCI, which an identity domain exchanges. Terraform reads the
+ * client secret from the environment variable `TF_VAR_token_exchange_client_secret`, so no file contains it.
  */
 export interface WorkloadIdentityFederation {
-  /** File that holds the token. The provider opens it again when it renews its sign-in. */
+  /** File with the token. The provider reads it again when it renews its sign-in. */
   readonly tokenPath: string;
 
   /** URL of the identity domain, for example `https://idcs-a1b2.identity.oraclecloud.com`. */
@@ -53,7 +54,7 @@ const PRINCIPALS = {
   'oke-workload-identity': 'OKEWorkloadIdentity',
 } as const;
 
-/** The arguments of the provider that sign in so. */
+/** The arguments of the provider for the sign-in. */
 export function signInArguments(signIn: SignIn): SignInArguments {
   if (typeof signIn === 'string') {
     return { auth: PRINCIPALS[signIn] };
@@ -73,7 +74,7 @@ export function signInArguments(signIn: SignIn): SignInArguments {
   };
 }
 
-/** What is wrong with `signIn`, or `undefined` when nothing is. */
+/** The problem with `signIn`, or `undefined`. */
 export function signInProblem(signIn: SignIn): Misconfiguration | undefined {
   const isKnown =
     typeof signIn === 'string'
@@ -82,7 +83,7 @@ export function signInProblem(signIn: SignIn): Misconfiguration | undefined {
   if (!isKnown) {
     return {
       given: `signIn ${JSON.stringify(signIn)}`,
-      why: 'it is not a way to sign in that the provider has',
+      why: 'the provider does not support this sign-in',
       fix: `pass { profile }, { sessionProfile }, ${Object.keys(PRINCIPALS).join(', ')}, or a workload identity federation`,
     };
   }

@@ -6,7 +6,7 @@ import { ArtifactRepository, ContainerRepository, RepositorySet } from '../regis
 import { EnvironmentDeclaration, Role } from './declaration';
 import { Team } from './team';
 
-/** What the share of a team is made with. */
+/** Properties of {@link TeamShare}. */
 export interface TeamShareProps {
   readonly platform: string;
   readonly environment: string;
@@ -22,22 +22,22 @@ export interface TeamShareProps {
    */
   readonly artifacts?: boolean;
 
-  /** Who pushes to guarded environments. */
+  /** The principal that pushes to guarded environments. */
   readonly release: () => IPrincipal;
 }
 
-/** What one team has in one environment: its repositories, and who may push and pull there. */
+/** The share of one team in one environment: its repositories and their access. */
 export class TeamShare extends Construct {
-  /** Container repositories by the name that the team has for them. */
+  /** Container repositories by their names in the team. */
   public readonly repositories: ReadonlyMap<string, ContainerRepository>;
 
-  /** Artifact repositories by the name that the team has for them. */
+  /** Artifact repositories by their names in the team. */
   public readonly artifacts: ReadonlyMap<string, ArtifactRepository>;
 
   /** All of its container repositories. */
   public readonly everyRepository: RepositorySet;
 
-  /** Whom the declaration lets push. */
+  /** The principals that the declaration allows to push. */
   public readonly pushers: readonly IPrincipal[];
 
   private readonly listers: readonly IPrincipal[];
@@ -81,7 +81,7 @@ export class TeamShare extends Construct {
     );
   }
 
-  /** Whoever could push to what is retired may still pull it. */
+  /** Principals that could push to a retired repository can still pull from it. */
   private grantAll(): RepositorySet {
     const all = [...this.repositories.values()];
     const pullers = this.listers.filter((principal) => !this.pushers.includes(principal));

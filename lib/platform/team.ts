@@ -5,25 +5,25 @@ import { movedFromId } from '../protection';
 import { CiCredential, CiCredentialProps } from '../secrets';
 import { ArtifactsDeclaration, RepositoryDeclaration, TeamDeclaration } from './declaration';
 
-/** What a team is made with. */
+/** Properties of {@link Team}. */
 export interface TeamProps {
   readonly platform: string;
   readonly declaration: TeamDeclaration;
   readonly tenancy: ICompartment;
 
-  /** Where the token of the team's pipeline is kept, if it needs one. */
+  /** Location of the token of the team's pipeline, if it needs one. */
   readonly credentials?: Pick<CiCredentialProps, 'vault' | 'key' | 'compartment' | 'email'>;
 }
 
-/** A team: its people, its pipeline, and what they call their repositories. */
+/** A team: its people, its pipeline, and the names of its repositories. */
 export class Team extends Construct {
-  /** What everything that belongs to the team carries. */
+  /** Tags of all resources of the team. */
   public readonly tags: FreeformTags;
 
-  /** Name that it has in OCI. */
+  /** Name in OCI. */
   public readonly ociName: string;
 
-  /** Former key, of which everything in OCI is kept. */
+  /** Former key, whose resources in OCI are kept. */
   public readonly keeps: string | undefined;
 
   public readonly developers: IPrincipal;
@@ -73,7 +73,7 @@ export class Team extends Construct {
   }
 }
 
-/** A name alone declares all the rest by default; what a team retires is retired, whatever it says itself. */
+/** A name declares a repository with defaults. A retired team retires all of its repositories. */
 function named<T extends { readonly name: string }>(entry: string | T, retired: boolean) {
   return { ...(typeof entry === 'string' ? { name: entry } : entry), ...(retired ? { retired } : {}) };
 }

@@ -3,26 +3,26 @@ import { ConfigurationError, ScopeDefault } from '../core';
 import { ICompartment } from '../identity';
 import { Region } from '../region';
 
-/** Where a platform stands. */
+/** Tenancy and region of a platform. */
 export interface TenancyRegion {
   /** Region of the registry. */
   readonly region: Region;
 
-  /** The tenancy: groups and users are made in it. */
+  /** The tenancy, which contains groups and users. */
   readonly tenancy: ICompartment;
 }
 
 const defaults = new ScopeDefault<TenancyRegion>();
 
-/** Lets what is below `scope` have this tenancy and region unless a nearer scope has others. */
+/** Sets the tenancy and region for everything below `scope`, unless a nearer scope has others. */
 export function useTenancyRegion(scope: IConstruct, tenancyRegion: TenancyRegion): void {
   defaults.set(scope, tenancyRegion);
 }
 
 /**
- * What was given, completed by what the scope says.
+ * The given values, completed with the values of the scope.
  *
- * @throws ConfigurationError if neither says it
+ * @throws ConfigurationError if a value is missing
  */
 export function tenancyRegionOf(scope: IConstruct, given: Partial<TenancyRegion>): TenancyRegion {
   const around = defaults.of(scope);
@@ -31,8 +31,8 @@ export function tenancyRegionOf(scope: IConstruct, given: Partial<TenancyRegion>
   if (region === undefined || tenancy === undefined) {
     throw new ConfigurationError(scope, {
       given: region === undefined ? 'no region' : 'no tenancy',
-      why: 'a platform stands in one region of one tenancy',
-      fix: 'pass region and tenancy, or put the platform into a RegistryStack, which knows both',
+      why: 'a platform is in one region of one tenancy',
+      fix: 'pass region and tenancy, or put the platform into a RegistryStack, which has both',
     });
   }
   return { region, tenancy };

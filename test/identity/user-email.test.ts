@@ -129,7 +129,7 @@ describe('the machine users of a platform', () => {
 
   test('are not spoken of where there are none', () => {
     expect(refusalOf(() => platform({ machineUserEmail: mailbox }))).toBe(
-      "test/Platform: machineUserEmail: the platform makes no machine users; leave it out, or set ciCredentials: 'vault'",
+      "test/Platform: machineUserEmail: the platform has no machine users; omit it, or set ciCredentials: 'vault'",
     );
   });
 });

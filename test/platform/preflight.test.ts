@@ -74,7 +74,7 @@ describeEachBinary('before anything is created, Terraform', (binary) => {
       'another home region than the declared one',
       { ...HOME, homeRegion: 'eu-frankfurt-1' },
       subscriptions(AMSTERDAM, FRANKFURT),
-      "acme: homeRegion 'eu-frankfurt-1': the home region of the tenancy is eu-amsterdam-1; declare that one: Oracle accepts changes to identity there only",
+      "acme: homeRegion 'eu-frankfurt-1': the home region of the tenancy is eu-amsterdam-1; declare that one: Oracle accepts changes to identity only there",
     ],
     [
       'more VCNs than the limit',

@@ -725,13 +725,13 @@ describe('a declaration is refused', () => {
       'when a repository wants an environment that is not there',
       { teams: { shop: { repositories: [{ name: 'web', environments: ['stage'] }] } } },
       "test/Platform: repository 'web' in environment 'stage': the platform has the environments dev, prod, test; " +
-        "declare 'stage' under environments, or take it from the repository",
+        "declare 'stage' under environments, or remove it from the repository",
     ],
     [
       'when a team has a name that no repository could carry',
       { teams: { 'Pay ments': { repositories: [] } } },
       "test/Platform: team name 'Pay ments': it becomes part of other names, " +
-        "so it takes 1 to 40 lowercase letters and digits, with single . _ or - between them; write it like 'pay-ments'",
+        "so it has 1 to 40 lowercase letters and digits, separated by single . _ or -; write it like 'pay-ments'",
     ],
     [
       'when a repository is declared twice',
@@ -741,8 +741,8 @@ describe('a declaration is refused', () => {
     [
       'when nobody answers for it',
       { owner: '' },
-      'test/Platform: owner of 0 characters: it becomes the value of a tag, which takes 1 to 256; ' +
-        'say who answers for the platform, and who pays',
+      'test/Platform: owner of 0 characters: it becomes the value of a tag, which has 1 to 256; ' +
+        'write who is responsible for the platform, and who pays',
     ],
   ])('%s', (_, props, message) => {
     expect(refusalOf(() => platformOf(props))).toBe(message);
@@ -754,15 +754,15 @@ describe('a declaration is refused', () => {
     expect(
       refusalOf(() => stack.region && new RegistryPlatform(new App({ outdir: Testing.app().outdir }), 'P', acme)),
     ).toBe(
-      'P: no region: a platform stands in one region of one tenancy; ' +
-        'pass region and tenancy, or put the platform into a RegistryStack, which knows both',
+      'P: no region: a platform is in one region of one tenancy; ' +
+        'pass region and tenancy, or put the platform into a RegistryStack, which has both',
     );
   });
 
   test.each([
     [
       'environment',
-      "test/Platform: environment 'stage': the platform has dev, prod, test; ask for one of these, or declare it under environments",
+      "test/Platform: environment 'stage': the platform has dev, prod, test; use one of these, or declare it under environments",
       (p: RegistryPlatform) => p.environment('stage'),
     ],
     [

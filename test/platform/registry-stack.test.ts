@@ -21,7 +21,9 @@ describe('a registry stack', () => {
         tenancy_ocid: '${var.tenancy_ocid}',
       },
     ]);
-    expect(data.oci_identity_region_subscriptions.RegionSubscriptions).toMatchObject({ tenancy_id: '${var.tenancy_ocid}' });
+    expect(data.oci_identity_region_subscriptions.RegionSubscriptions).toMatchObject({
+      tenancy_id: '${var.tenancy_ocid}',
+    });
   });
 
   test('takes tenancy, home region and profile as they are given', () => {

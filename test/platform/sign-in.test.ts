@@ -48,7 +48,7 @@ test.each<[SignIn, object]>([
 test.each<[unknown, string]>([
   [
     'InstancePrincipal',
-    'registry: signIn "InstancePrincipal": it is not a way to sign in that the provider has; pass { profile }, { sessionProfile }, instance-principal, resource-principal, oke-workload-identity, or a workload identity federation',
+    'registry: signIn "InstancePrincipal": the provider does not support this sign-in; pass { profile }, { sessionProfile }, instance-principal, resource-principal, oke-workload-identity, or a workload identity federation',
   ],
   [
     { ...FEDERATION, domainUrl: 'idcs-a1b2' },
