@@ -7,7 +7,7 @@ export interface KeyedDataProps {
   /** Name in Terraform. It does not depend on construct ids. */
   readonly logicalId: string;
 
-  /** The value of each key. Called at synthesis, after everything is declared. */
+  /** The expression for the value of each key. Called at synthesis, after everything is declared. */
   readonly values: () => ReadonlyMap<string, string>;
 
   /**
@@ -28,7 +28,7 @@ export interface KeyedDataProps {
 export class KeyedData extends TerraformResource {
   /** Address of the instance of `key`, as `moved` blocks write it. */
   public static addressOf(logicalId: string, key: string): string {
-    return `terraform_data.${logicalId}["${escapedKey(key).replace(/["\\]/g, '\\$&')}"]`;
+    return `terraform_data.${logicalId}["${quotedKey(key)}"]`;
   }
 
   constructor(
@@ -42,7 +42,7 @@ export class KeyedData extends TerraformResource {
       lifecycle: { preventDestroy: true, ...(keepsFirstValue ? { ignoreChanges: ['triggers_replace'] } : {}) },
     });
     this.overrideLogicalId(logicalId);
-    const local = new TerraformLocal(this, 'Local', Lazy.anyValue({ produce: () => this.instances() }));
+    const local = new TerraformLocal(this, 'Local', Lazy.stringValue({ produce: () => this.instances() }));
     local.overrideLogicalId(`${logicalId}_by_name`);
     this.forEach = TerraformIterator.fromMap(local.asAnyMap);
   }
@@ -57,8 +57,14 @@ export class KeyedData extends TerraformResource {
     };
   }
 
-  private instances(): Record<string, string> {
+  /** One text for all: cdktf takes as long to look through a thousand keys and values as for the rest of the stack. */
+  private instances(): string {
     const sorted = [...this.props.values()].sort(([one], [other]) => (one < other ? -1 : 1));
-    return Object.fromEntries(sorted.map(([key, value]) => [escapedKey(key), value]));
+    const lines = sorted.map(([key, value]) => `"${quotedKey(key)}" = ${value}`);
+    return `\${{${lines.length === 0 ? '' : `\n${lines.join('\n')}\n`}}}`;
   }
+}
+
+function quotedKey(key: string): string {
+  return escapedKey(key).replace(/["\\]/g, '\\$&');
 }

@@ -21,7 +21,7 @@ export interface Irreplaceable {
  * construct.
  */
 export function ledgerKey(scope: IConstruct, { kind, name }: Irreplaceable): string {
-  const known = Token.isUnresolved(name) ? `at ${scope.node.path}` : name;
+  const known = name.includes('${') && Token.isUnresolved(name) ? `at ${scope.node.path}` : name;
   return kind === 'repository' && known === name ? name : `${kind} ${known}`;
 }
 

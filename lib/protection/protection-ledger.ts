@@ -48,6 +48,7 @@ export class ProtectionLedger extends Construct {
 
   private readonly entries: LedgerEntry[] = [];
   private readonly deleted = new Set<string>();
+  private sheet: ReadonlyMap<Protection, Keyed> | undefined;
 
   private constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -57,7 +58,7 @@ export class ProtectionLedger extends Construct {
     });
     new KeyedData(this, 'Retired', {
       logicalId: 'retired',
-      values: () => new Map(this.keyed('retired').map(([key]) => [key, ''])),
+      values: () => new Map(this.keyed('retired').map(([key]) => [key, '""'])),
       keepsFirstValue: true,
     });
     new MovedBlocks(this, 'Moved', () => this.moves());
@@ -76,6 +77,7 @@ export class ProtectionLedger extends Construct {
 
   public enter(entry: LedgerEntry): void {
     this.entries.push(entry);
+    this.sheet = undefined;
   }
 
   /** Lets Terraform destroy what the ledger calls so. */
@@ -97,13 +99,11 @@ export class ProtectionLedger extends Construct {
    * adds its name.
    */
   private completeResources(): void {
-    for (const { resource, protection } of this.entries) {
-      if (protection() === 'on') {
-        resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
-      } else if (protection() === 'retired') {
-        warnOfStateCommand(resource);
-      }
+    this.sheet = undefined;
+    for (const [, { resource }] of this.keyed('on')) {
+      resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
     }
+    this.keyed('retired').forEach(([, { resource }]) => warnOfStateCommand(resource));
   }
 
   /** An instance that moves to where nothing is declared is destroyed: `prevent_destroy` stays with the address. */
@@ -132,20 +132,36 @@ export class ProtectionLedger extends Construct {
       .map((problem) => new ConfigurationError(TerraformStack.of(this), problem).message);
   }
 
-  /** If several resources have one name, each further key has a number, so that every resource has a key. */
+  /** In the order of the keys. Worked out once, until something is entered or a synthesis begins. */
   private keyed(wanted: Protection): Keyed {
-    const byKey = new Map<string, LedgerEntry>();
-    for (const entry of this.entries.toSorted(byPath)) {
-      const key = ledgerKey(entry.resource, entry);
-      let free = key;
-      for (let number = 2; byKey.has(free); number += 1) {
-        free = `${key} (${number})`;
-      }
-      byKey.set(free, entry);
-    }
-    return [...byKey].filter(([, { protection }]) => protection() === wanted);
+    this.sheet ??= sheetOf(this.entries);
+    return this.sheet.get(wanted) ?? [];
   }
 }
+
+/** If several resources have one name, each further key has a number, so that every resource has a key. */
+function sheetOf(entries: readonly LedgerEntry[]): ReadonlyMap<Protection, Keyed> {
+  const byKey = new Map<string, LedgerEntry[]>();
+  for (const entry of entries) {
+    const key = ledgerKey(entry.resource, entry);
+    byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+  }
+  const keyed = [...byKey]
+    .flatMap(([key, those]) =>
+      those
+        .toSorted(byPath)
+        .map((entry, index) => ({ key: index === 0 ? key : `${key} (${index + 1})`, entry, is: entry.protection() })),
+    )
+    .sort((one, other) => (one.key < other.key ? -1 : 1));
+  return new Map(
+    PROTECTIONS.map((wanted) => [
+      wanted,
+      keyed.filter(({ is }) => is === wanted).map(({ key, entry }) => [key, entry]),
+    ]),
+  );
+}
+
+const PROTECTIONS: readonly Protection[] = ['on', 'off', 'lifted', 'retired'];
 
 function stillDeclared(key: string): Misconfiguration {
   return {
@@ -164,7 +180,7 @@ function stillNamed(key: string, { path, text }: NamingStatement): Misconfigurat
 }
 
 function ocidOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
-  return `\${${terraformResourceType}.${friendlyUniqueId}.id}`;
+  return `${terraformResourceType}.${friendlyUniqueId}.id`;
 }
 
 function isImported(resource: TerraformResource): boolean {

@@ -69,7 +69,7 @@ test('no edit loses what is protected without its word', () => {
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -82,9 +82,9 @@ test('many edits are refused, and many are not', () => {
         seen[step(applied.next, after) === undefined ? 'refused' : 'planned'] += 1;
       }
     }),
-    { numRuns: 60, seed: 1 },
+    { numRuns: 40, seed: 1 },
   );
-  expect(Math.min(seen.refused, seen.planned)).toBeGreaterThan(0);
+  expect(Math.min(seen.refused, seen.planned)).toBeGreaterThan(1);
 });
 
 test('what is applied has nothing left to do', () => {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { ledgerIn } from '../support/ledger-text';
 
 type Block = Readonly<Record<string, unknown>>;
 
 /** A stack as Terraform reads it, as far as a plan depends on it. */
 export interface Configuration {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
-  readonly locals?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly locals?: Readonly<Record<string, string>>;
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
   readonly removed?: readonly { readonly from: string }[];
 }
@@ -155,11 +156,16 @@ function instancesOf({ resource = {}, locals = {} }: Configuration): Map<string,
   return new Map(
     Object.entries(resource).flatMap(([type, byId]) =>
       Object.entries(byId).flatMap(([id, { '//': _, lifecycle: __, provider: ___, for_each, ...written }]) => {
-        const keys = for_each === undefined ? undefined : Object.entries(locals[String(for_each).slice(8, -1)] ?? {});
+        const keys =
+          for_each === undefined ? undefined : Object.entries(ledgerIn(locals[String(for_each).slice(8, -1)] ?? ''));
         return keys === undefined
           ? [[`${type}.${id}`, { type, written }] as const]
           : keys.map(
-              ([key, value]) => [`${type}.${id}["${key}"]`, { type, written: { triggers_replace: value } }] as const,
+              ([key, value]) =>
+                [
+                  `${type}.${id}["${key}"]`,
+                  { type, written: { triggers_replace: value === '""' ? '' : `\${${value}}` } },
+                ] as const,
             );
       }),
     ),

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { RegistryPlatformProps } from '../../lib/platform';
 import { OfflineProvider, terraformBinaries, TerraformPlan } from '../../lib/testing';
 import { AppliedStack } from '../support/applied-stack';
+import { ledgerIn } from '../support/ledger-text';
 import { platformStack } from '../support/some-platform';
 import { anyDeclaration } from './arbitrary-declaration';
 import { Configuration, planOf } from './plan-model';
@@ -30,7 +31,7 @@ function modelOf(props: Declared): Configuration {
 /** Names that are protected or retired before an edit, and no longer declared after it. */
 function missing(before: Declared, after: Declared): string[] {
   const [had, has] = [before, { ...after, deleted: [] }].map((props) =>
-    Object.values(modelOf(props).locals ?? {}).flatMap((names) => Object.keys(names)),
+    Object.values(modelOf(props).locals ?? {}).flatMap((names) => Object.keys(ledgerIn(names))),
   );
   return (had ?? []).filter((name) => !has?.includes(name));
 }

@@ -4,6 +4,7 @@ import { Compartment, Group } from '../../lib/identity';
 import { deleteProtected, ProtectionProps, protectFromDestroy, retireBy } from '../../lib/protection';
 import { ArtifactRepository, ContainerRepository } from '../../lib/registry';
 import { Key, Secret, Vault } from '../../lib/secrets';
+import { ledgerIn } from '../support/ledger-text';
 import { emptyStack, someCompartment, someTenancy } from '../support/stack';
 
 interface Synthesized {
@@ -14,7 +15,9 @@ interface Synthesized {
 }
 
 function synthesized(stack: TerraformStack): Synthesized {
-  return JSON.parse(Testing.synth(stack)) as Synthesized;
+  const written = JSON.parse(Testing.synth(stack)) as Synthesized & { readonly locals: Record<string, string> };
+  const { protected_by_name: kept = '', retired_by_name: retired = '' } = written.locals as Record<string, string>;
+  return { ...written, locals: { protected_by_name: ledgerIn(kept), retired_by_name: ledgerIn(retired) } };
 }
 
 function keysOf(stack: TerraformStack): string[] {
@@ -58,7 +61,7 @@ describe.each(Object.entries(KINDS))('the ledger of a stack, for %s', (key, buil
   test('has the name and the OCID of what is protected', () => {
     const { locals, moved, resource } = synthesized(stackWith({ protectedFromDestroy: true }));
 
-    expect(locals.protected_by_name).toEqual({ [key]: expect.stringMatching(/^\$\{oci_\w+\.\w+\.id\}$/) });
+    expect(locals.protected_by_name).toEqual({ [key]: expect.stringMatching(/^oci_\w+\.\w+\.id$/) });
     expect(moved).toBeUndefined();
     expect(resource['terraform_data']?.['protected']).toMatchObject({
       for_each: '${local.protected_by_name}',
@@ -72,7 +75,7 @@ describe.each(Object.entries(KINDS))('the ledger of a stack, for %s', (key, buil
     protectFromDestroy(stack);
 
     expect(keysOf(stack)).toEqual([key]);
-    const [type = '', id = ''] = synthesized(stack).locals.protected_by_name[key]?.slice(2).split('.') ?? [];
+    const [type = '', id = ''] = synthesized(stack).locals.protected_by_name[key]?.split('.') ?? [];
     expect(synthesized(stack).resource[type]?.[id]).toMatchObject({ lifecycle: { prevent_destroy: true } });
   });
 
@@ -94,7 +97,7 @@ describe.each(Object.entries(KINDS))('the ledger of a stack, for %s', (key, buil
   test('keeps it when it is retired, and lets Terraform forget it', () => {
     const { locals, moved, removed } = synthesized(stackWith({ retired: true }, protectFromDestroy));
 
-    expect(locals).toEqual({ protected_by_name: {}, retired_by_name: { [key]: '' } });
+    expect(locals).toEqual({ protected_by_name: {}, retired_by_name: { [key]: '""' } });
     expect(moved).toEqual([{ from: `terraform_data.protected["${key}"]`, to: `terraform_data.retired["${key}"]` }]);
     expect(removed).toEqual([{ from: expect.stringMatching(/^oci_\w+\.\w+$/), lifecycle: { destroy: false } }]);
   });

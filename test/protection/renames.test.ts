@@ -13,7 +13,7 @@ const declared: RegistryPlatformProps = {
   owner: 'platform-team',
   costCenter: 'CC-1042',
   ciCredentials: 'vault',
-  machineUserEmail: { domain: 'robots.acme.example' },
+  machineUserEmail: 'not-required',
   environments: { staging: {}, prod: { network: { cidrBlock: '10.20.0.0/16' } } },
   teams: { shop, payments },
 };
