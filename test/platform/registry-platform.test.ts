@@ -326,8 +326,8 @@ describe('a guarded environment', () => {
 
     expect(() => Testing.synth(stack, true)).toThrow(
       "test/Platform/Environments/prod: x may upload to 'any of acme-prod': the environment is guarded, so only release " +
-        'may push; remove "Allow group x to manage generic-artifacts in compartment acme-prod" (test/ByHand), or put the ' +
-        'artifacts into a compartment of their own',
+        'may push; remove "Allow group x to manage generic-artifacts in compartment acme-prod" (test/ByHand), or use a ' +
+        'separate compartment for artifacts',
     );
   });
 
