@@ -205,7 +205,7 @@ describe('a grant with options', () => {
     const corporate: IPrincipal = { subject: { kind: 'group', members: [{ name: 'x', domain: 'Corp' }] } };
     expect(refusalOf(() => repository.grantPull(corporate, { mfaVerified: true }))).toBe(
       'test/Shop-shop--api: mfaVerified for a group of an identity domain: request.user.mfaTotpVerified works only in ' +
-        'tenancies without identity domains, so the grant would let nobody in; leave it out, and ask for the second ' +
+        'tenancies without identity domains, so the grant would let nobody in; leave it out, and require the second ' +
         'factor in a sign-on policy of the domain',
     );
     expect(refusalOf(() => repository.grantPull(builders, { networkSource: "o'ffice" }))).toMatch(/cannot contain "'"/);
