@@ -16,7 +16,7 @@ const examples = readdirSync(lib, { recursive: true, encoding: 'utf8' })
 
 /** What stands around an example: a stack, an app, a platform, and the whole of the library. */
 const AROUND = `
-import { App } from 'cdktf';
+import { App, TerraformHclModule } from 'cdktf';
 import * as library from 'cdktf-oci-registry';
 import * as testing from 'cdktf-oci-registry/testing';
 declare const app: App;
