@@ -54,7 +54,7 @@ export class PolicyBook extends Construct {
     addLimitValidation(this);
     addUniqueNameValidation(this);
     addStatementLimitValidation(this);
-    addRepeatedResourceValidation(this);
+    addRepeatedResourceValidation(this, this.added);
   }
 
   /** What was added, as it was added. */

@@ -2,6 +2,7 @@ import { TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ConfigurationError, Misconfiguration, resolverWithoutWaits } from '../../core';
 import { PolicyStatement } from '../../policy-language';
+import { addValidation } from '../../synthesized';
 import { referencesIn } from '../merging';
 
 /**
@@ -10,17 +11,15 @@ import { referencesIn } from '../merging';
  *
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/for_each
  */
-export function addRepeatedResourceValidation(book: IConstruct & { readonly statements: PolicyStatement[] }): void {
-  book.node.addValidation({
-    validate: () => {
-      const references = referencesIn(book.statements);
-      const resolve = resolverWithoutWaits(book);
-      const repeated = references.length === 0 ? new Map<string, string>() : repeatedResources(TerraformStack.of(book));
-      return references.flatMap((reference) => {
-        const problem = problemOf(resolve(reference), repeated);
-        return problem === undefined ? [] : [new ConfigurationError(book, problem).message];
-      });
-    },
+export function addRepeatedResourceValidation(book: IConstruct, statements: readonly PolicyStatement[]): void {
+  addValidation(book, () => {
+    const references = referencesIn(statements);
+    const resolve = resolverWithoutWaits(book);
+    const repeated = references.length === 0 ? new Map<string, string>() : repeatedResources(TerraformStack.of(book));
+    return references.flatMap((reference) => {
+      const problem = problemOf(resolve(reference), repeated);
+      return problem === undefined ? [] : [new ConfigurationError(book, problem).message];
+    });
   });
 }
 
