@@ -8,12 +8,14 @@ interface Wait {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-const waits = new WeakMap<IConstruct, readonly Wait[]>();
+const waits = new WeakMap<IConstruct, Wait[]>();
 
 /** Records the attributes that the triggers of a `time_sleep` pass on, for {@link resolverWithoutWaits}. */
 export function rememberWait(element: TerraformElement, attributes: Readonly<Record<string, string>>): void {
   const app = element.node.root;
-  waits.set(app, [...(waits.get(app) ?? []), { element, attributes }]);
+  const known = waits.get(app) ?? [];
+  waits.set(app, known);
+  known.push({ element, attributes });
 }
 
 /**

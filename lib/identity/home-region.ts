@@ -66,12 +66,21 @@ export function homeRegionIsAnother(scope: IConstruct): boolean {
   return ownRegion === undefined || regionOf(home) !== ownRegion;
 }
 
-/** The default provider of the stack of `scope`. */
+const defaultProviders = new WeakMap<TerraformStack, TerraformProvider>();
+
+/** The default provider of the stack of `scope`. Once it is declared, the stack is not searched again for each wait. */
 function defaultProvider(scope: IConstruct): TerraformProvider | undefined {
-  const all = TerraformStack.of(scope)
-    .node.findAll()
-    .filter((node) => TerraformProvider.isTerraformProvider(node));
-  return all.find(({ terraformResourceType, alias }) => terraformResourceType === 'oci' && alias === undefined);
+  const stack = TerraformStack.of(scope);
+  const provider =
+    defaultProviders.get(stack) ??
+    stack.node
+      .findAll()
+      .filter((node) => TerraformProvider.isTerraformProvider(node))
+      .find(({ terraformResourceType, alias }) => terraformResourceType === 'oci' && alias === undefined);
+  if (provider !== undefined) {
+    defaultProviders.set(stack, provider);
+  }
+  return provider;
 }
 
 /** The literal region of a provider, from any binding. */
