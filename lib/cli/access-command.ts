@@ -69,19 +69,20 @@ function access(
   { explain, format, golden, check, allowUnevaluated, escalation }: AccessOptions,
 ): CommandResult {
   const app = synthesizedAppAt(path);
+  const evaluated = new AppAccess(app);
   const unevaluated = [
-    ...unevaluatedStatements(app).map((one) => `not counted: ${one}`),
+    ...unevaluatedStatements(evaluated).map((one) => `not counted: ${one}`),
     ...unevaluatedStacks(app, path),
   ];
   const errors = unevaluatedLines(unevaluated);
   if (explain !== undefined) {
     const [principal = '', permission = '', name = ''] = explain;
-    return { output: accessExplanation(app, { principal, permission, name }), errors };
+    return { output: accessExplanation(evaluated, { principal, permission, name }), errors };
   }
   if (escalation) {
     return { output: escalationReport(app), errors };
   }
-  const found = accessRecord(new AppAccess(app));
+  const found = accessRecord(evaluated);
   throwIfProblem('oci-registry', found.rows.length === 0 ? nothingIn(path) : undefined);
   if (golden === undefined) {
     return { output: accessReport(found, format), errors };

@@ -13,6 +13,7 @@ import {
   SEVERITIES,
 } from '../checks';
 import { Misconfiguration, throwIfProblem } from '../core';
+import { AppAccess } from '../policy';
 import { SynthesizedResource } from '../synthesized';
 import { unevaluatedStatements } from '../reports';
 import { CommandResult } from './command-result';
@@ -49,7 +50,7 @@ function check(path: string, { format, failOn, rules, severity = {}, allowUneval
   const own = rules === undefined ? [] : rulesIn(rules);
   throwIfProblem('oci-registry', own.length > 0 || app.resources.some(isOfOracle) ? undefined : nothingIn(path));
   const unevaluated = [
-    ...unevaluatedStatements(app).map((one) => `not checked: ${one}`),
+    ...unevaluatedStatements(new AppAccess(app)).map((one) => `not checked: ${one}`),
     ...unevaluatedStacks(app, path),
   ];
   const findings = findingsIn(app, { rules: own, severities: severity });

@@ -1,6 +1,5 @@
 import { unknownName, visibleText } from '../core';
 import { AppAccess, DecidedBy, NAMED_PERMISSIONS, NamedPermission, permissionDefinition } from '../policy';
-import { SynthesizedApp } from '../synthesized';
 
 /** A question: a principal by its name in the report, a permission, and the name of a target. */
 export interface AccessQuestion {
@@ -14,8 +13,7 @@ export interface AccessQuestion {
  *
  * @throws ConfigurationError if the app has no such principal, permission or target
  */
-export function accessExplanation(app: SynthesizedApp, { principal, permission, name }: AccessQuestion): string {
-  const access = new AppAccess(app);
+export function accessExplanation(access: AppAccess, { principal, permission, name }: AccessQuestion): string {
   const named = namedPermission(permission);
   const { on, phrase } = permissionDefinition(named);
   const things = access.targets.filter(({ kind }) => kind === on);

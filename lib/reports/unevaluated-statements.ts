@@ -1,13 +1,12 @@
 import { AppAccess } from '../policy';
-import { SynthesizedApp } from '../synthesized';
 
 /**
- * The statements that were not evaluated as written, each with the path of its construct, the reason, and its count; without what was
- * acknowledged.
+ * The statements that were not evaluated as written, each with the path of its construct, the reason, and its count.
+ * Acknowledged statements are left out.
  */
-export function unevaluatedStatements(app: SynthesizedApp): string[] {
+export function unevaluatedStatements(access: AppAccess): string[] {
   const times = new Map<string, number>();
-  for (const { path, text, reason, acknowledged } of new AppAccess(app).unevaluated) {
+  for (const { path, text, reason, acknowledged } of access.unevaluated) {
     if (acknowledged === undefined) {
       const line = `${path}: ${text}: ${reason}`;
       times.set(line, (times.get(line) ?? 0) + 1);

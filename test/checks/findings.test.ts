@@ -12,6 +12,7 @@ import { Group } from '../../lib/identity';
 import { RegistryPlatform, RegistryStack } from '../../lib/platform';
 import { ContainerRepository } from '../../lib/registry';
 import { appUnderConstruction, SynthesizedApp } from '../../lib/synthesized';
+import { AppAccess } from '../../lib/policy';
 import { unevaluatedStatements } from '../../lib/reports';
 import { refusalOf, someCompartment } from '../support/stack';
 
@@ -139,14 +140,14 @@ describe('findings', () => {
     );
 
     expect(findingsIn(app)).toEqual([]);
-    expect(unevaluatedStatements(app)).toEqual([expect.stringMatching(/: Let everybody in: expected /)]);
+    expect(unevaluatedStatements(new AppAccess(app))).toEqual([expect.stringMatching(/: Let everybody in: expected /)]);
   });
 
   test('do not speak of statements that only Terraform knows, either', () => {
     const policies = { oci_identity_policy: { A: { statements: '${var.statements}' }, B: {} } };
     const app = new SynthesizedApp(new Map([['test', { resource: policies }]]));
 
-    expect(unevaluatedStatements(app)).toEqual([
+    expect(unevaluatedStatements(new AppAccess(app))).toEqual([
       expect.stringMatching(/: \$\{var\.statements\}: expected /),
       'oci_identity_policy.B: a statement that only Terraform knows: read the folder that cdktf synthesized, which has its text',
     ]);
