@@ -18,7 +18,8 @@ export interface PreviewSection {
 /** The sections of a preview that have anything in them, the most important first. */
 export function sectionsOf(preview: Preview): PreviewSection[] {
   const { access, losses, exposures, drift, deferred, changes, digests } = preview;
-  const rest = changes.filter((change) => !losses.some((loss) => loss.change === change));
+  const lost = new Set(losses.map(({ change }) => change));
+  const rest = changes.filter((change) => !lost.has(change));
   const sections: readonly PreviewSection[] = [
     list('Access that is gained', access.gained),
     list('Access that could not be evaluated', access.unknown),

@@ -6,7 +6,8 @@ export function gathered(parts: readonly Blocks[]): Blocks {
   for (const [type, byId] of parts.flatMap((part) => Object.entries(part))) {
     const known = (blocks[type] ??= {});
     for (const [id, block] of Object.entries(byId)) {
-      known[id] = overridden(known[id] ?? {}, block) as Arguments;
+      const before = known[id];
+      known[id] = before === undefined ? block : (overridden(before, block) as Arguments);
     }
   }
   return blocks;
