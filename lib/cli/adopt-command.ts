@@ -5,6 +5,9 @@ import { adoptedCode, Listing, ListedItem, listingFrom, listingScript } from '..
 import { ConfigurationError } from '../core';
 import { parsedJson } from '../synthesized';
 import { CommandResult } from './command-result';
+import { unreadable } from './unreadable';
+
+const FIX = 'name a listing of the OCI CLI, or a folder of listings';
 
 interface AdoptOptions {
   readonly script: boolean;
@@ -54,7 +57,7 @@ function filesAt(path: string): string[] {
           .map((name) => join(path, name))
       : [path];
   } catch (error) {
-    throw unreadable(path, error);
+    throw unreadable(path, error, FIX);
   }
 }
 
@@ -68,14 +71,6 @@ function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw unreadable(file, error);
+    throw unreadable(file, error, FIX);
   }
-}
-
-function unreadable(path: string, error: unknown): ConfigurationError {
-  return new ConfigurationError('oci-registry', {
-    given: `'${path}'`,
-    why: `it cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    fix: 'name a listing of the OCI CLI, or a folder of listings',
-  });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { basename } from 'path';
 import { ConfigurationError } from '../core';
 import { isPlanJson, objectAt, parsedJson, PlanJson } from '../synthesized';
+import { unreadable } from './unreadable';
 
 /**
  * The plans in `files`, by the name of each file without its ending.
@@ -41,10 +42,6 @@ function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(file === '-' ? 0 : file);
   } catch (error) {
-    throw new ConfigurationError('oci-registry', {
-      given: `'${file}'`,
-      why: `it cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      fix: 'name a file with the output of terraform show -json, or - for standard input',
-    });
+    throw unreadable(file, error, 'name a file with the output of terraform show -json, or - for standard input');
   }
 }
