@@ -97,7 +97,11 @@ describe.each([
 test.each([
   ['nothing', '', 'nothing: the file is empty'],
   ['half a plan', '{"planned_values":{"root', '24 characters: they are not JSON: Unterminated string'],
-  ['a saved plan', 'PK\u0003\u0004tfplan', 'a saved plan: only Terraform can parse it; print it: terraform show -json'],
+  [
+    'a saved plan',
+    Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe]),
+    'a saved plan: only Terraform can read it; print it: terraform show -json',
+  ],
   [
     'messages',
     '{"@level":"info","type":"version"}\n{"@level":"info"}\n',

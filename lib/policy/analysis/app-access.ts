@@ -141,8 +141,8 @@ export class AppAccess {
    * one of them.
    */
   public whoCan(permission: NamedPermission, ...targets: readonly AccessTarget[]): AccessHolder[] {
-    const names = targets.length === 0 ? [] : [...this.principals.keys(), ANYBODY];
-    return names
+    const names = new Set(targets.flatMap((target) => this.possibleHolders(permission, target)));
+    return [...names]
       .map((name) => ({ name, ...answerOf(anyOf(targets.map((target) => this.outcomeOf(name, permission, target)))) }))
       .filter(({ allowed }) => allowed)
       .map(({ allowed: _, ...holder }): AccessHolder => holder)
@@ -253,6 +253,15 @@ export class AppAccess {
       throw unknownName('access', 'scope', scope, [...scopes.keys(), ...names]);
     }
     return known ?? (({ compartment }) => compartment.some((step) => nameOfCompartment([step]) === scope));
+  }
+
+  /** Names among which all are who may do something with a target: those that the statements about it are about. */
+  private possibleHolders(permission: NamedPermission, target: AccessTarget): string[] {
+    const { evaluator, principalIndex } = this.interpreter;
+    const needed = this.requests({ kind: 'user' }, permission, target).flatMap((one) =>
+      evaluator.neededStatements(one),
+    );
+    return [...needed.flatMap((statement) => principalIndex.namesIn(statement)), ANYBODY];
   }
 
   private outcomeOf(name: string, permission: NamedPermission, target: AccessTarget): Outcome {

@@ -14,6 +14,7 @@ export class AppPrincipals {
   public readonly byName: ReadonlyMap<string, RequestPrincipal>;
 
   private readonly names = new Map<string, string>();
+  private readonly taken = new Set<string>([ANYBODY]);
 
   constructor(groups: readonly MadeGroup[], statements: readonly PolicyStatement[]) {
     const made = [...alike(groups).values()].flatMap((same) => this.made(same));
@@ -59,8 +60,9 @@ export class AppPrincipals {
 
   /** OCI lets no group and dynamic group share a name, but statements may. */
   private unused(name: string, principal: RequestPrincipal): string {
-    const taken = name === ANYBODY || [...this.names.values()].includes(name);
-    return taken ? `${typeOf(principal)} ${name}` : name;
+    const unused = this.taken.has(name) ? `${typeOf(principal)} ${name}` : name;
+    this.taken.add(unused);
+    return unused;
   }
 }
 

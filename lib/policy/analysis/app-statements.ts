@@ -7,7 +7,7 @@ import {
   UnparsedStatement,
 } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
-import { AccessEvaluator } from '../evaluator';
+import { AccessEvaluator, PrincipalIndex } from '../evaluator';
 import { mayHoldAnyType } from '../tables';
 import { AccessTarget, accessTargets } from './access-target';
 import { AppPrincipals } from './app-principals';
@@ -35,6 +35,7 @@ export class AppStatements {
   public readonly targets: readonly AccessTarget[];
   public readonly interpreted: readonly InterpretedStatement[];
   public readonly principals: AppPrincipals;
+  public readonly principalIndex: PrincipalIndex;
   public readonly evaluator: AccessEvaluator;
   public readonly compartments: CompartmentTree;
 
@@ -63,6 +64,7 @@ export class AppStatements {
       groups.all,
       all.filter((statement) => statement instanceof PolicyStatement),
     );
+    this.principalIndex = new PrincipalIndex(this.principals.byName);
   }
 
   /** The statements that were not evaluated as they are written, each with the reason. */

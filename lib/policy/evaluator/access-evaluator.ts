@@ -5,7 +5,13 @@ import { CompartmentPath } from './compartment-path';
 import { CompiledStatement } from './compiled-statement';
 import { allOf, anyOf, noneOf, Outcome } from './outcome';
 import { RequestVariables } from './request-variables';
+import { StatementIndex } from './statement-index';
 import { isExemptFromDeny, knownPrincipal } from './subject-test';
+
+const REPOSITORY = 'target.repo.name';
+
+/** A number of statements that are asked as fast as they are looked up. */
+const FEW = 16;
 
 /** What decides about one permission of a request. */
 export interface Decision {
@@ -59,7 +65,8 @@ export class AccessEvaluator {
 
   private readonly rules: readonly CompiledStatement[];
   private readonly candidates = new WeakMap<RequestPrincipal, Map<string, Candidates>>();
-  private readonly covering = new Map<string, readonly CompiledStatement[]>();
+  private readonly allowSets = new WeakMap<readonly CompiledStatement[], ReadonlySet<CompiledStatement>>();
+  private readonly covering = new Map<string, StatementIndex>();
   private readonly paths = new WeakMap<readonly CompartmentStep[], CompartmentPath>();
 
   constructor(statements: Iterable<Statement>) {
@@ -89,14 +96,29 @@ export class AccessEvaluator {
     const path = this.pathOf(request);
     const outcomes: Outcome[] = [];
     for (const permission of permissionsOf(request)) {
-      const candidates = this.candidatesOf(request, permission);
-      const outcome = decided(candidates, path, new RequestVariables(request, permission));
+      const variables = new RequestVariables(request, permission);
+      const outcome = decided(this.candidatesAt(request, permission, path, variables), path, variables);
       if (outcome === false) {
         return false;
       }
       outcomes.push(outcome);
     }
     return allOf(outcomes);
+  }
+
+  /**
+   * Allow statements without which nobody is allowed what is asked: about whom no one of them is, is not allowed it.
+   * Who asks is left open; `asked` names anybody.
+   */
+  public neededStatements(asked: AccessRequest): readonly CompiledStatement[] {
+    const request = inPlace(asked);
+    const path = this.pathOf(request);
+    return permissionsOf(request)
+      .map((permission) => {
+        const variables = new RequestVariables(request, permission);
+        return this.rulesAbout(permission).allowing(path, variables.get(REPOSITORY));
+      })
+      .reduce((fewest, found) => (found.length < fewest.length ? found : fewest));
   }
 
   /** Which statements decide about the request. */
@@ -120,6 +142,24 @@ export class AccessEvaluator {
     return { outcome: allOf(decisions.map(({ outcome }) => outcome)), decisions };
   }
 
+  /** Of many statements about a principal, only those that can hold for the target. */
+  private candidatesAt(
+    request: AccessRequest,
+    permission: string,
+    path: CompartmentPath,
+    variables: RequestVariables,
+  ): Candidates {
+    const candidates = this.candidatesOf(request, permission);
+    if (candidates.allows.length <= FEW) {
+      return candidates;
+    }
+    const { denies, allows } = candidates;
+    const known = this.allowSets.get(allows) ?? new Set(allows);
+    this.allowSets.set(allows, known);
+    const here = this.rulesAbout(permission).allowing(path, variables.get(REPOSITORY));
+    return { denies, allows: here.filter((rule) => known.has(rule)) };
+  }
+
   private candidatesOf({ principal, resourceType }: AccessRequest, permission: string): Candidates {
     const known = this.candidates.get(principal) ?? new Map<string, Candidates>();
     this.candidates.set(principal, known);
@@ -134,13 +174,14 @@ export class AccessEvaluator {
       return { denies: [], allows: [] };
     }
     const principal = knownPrincipal(asking);
-    const rules = this.rulesAbout(permission).filter((rule) => rule.isAbout(principal));
+    const rules = this.rulesAbout(permission).about(principal);
     const having = (effect: 'allow' | 'deny') => rules.filter(({ statement }) => statement.effect === effect);
     return { denies: isExemptFromDeny(principal) ? [] : having('deny'), allows: having('allow') };
   }
 
-  private rulesAbout(permission: string): readonly CompiledStatement[] {
-    const found = this.covering.get(permission) ?? this.rules.filter((rule) => rule.covers(permission));
+  private rulesAbout(permission: string): StatementIndex {
+    const found =
+      this.covering.get(permission) ?? new StatementIndex(this.rules.filter((rule) => rule.covers(permission)));
     this.covering.set(permission, found);
     return found;
   }

@@ -11,6 +11,12 @@ export class CompartmentPath {
     this.names = steps.map(({ name }) => name?.toLowerCase());
   }
 
+  /** Keys of the locations that may be this compartment or above it; see {@link locationKey}. */
+  public get keys(): string[] {
+    const names = this.names.flatMap((name) => (name === undefined ? [] : [`name ${name}`]));
+    return [...new Set(['tenancy', ...[...this.ocids].map((ocid) => `ocid ${ocid}`), ...names])];
+  }
+
   /**
    * Whether what holds at `location`, which is in lower case, holds in this compartment: access passes down.
    *
@@ -29,6 +35,14 @@ export class CompartmentPath {
     const { path } = location;
     return [0, 1].some((start) => path.every((name, index) => this.names[start + index] === name));
   }
+}
+
+/** What a location, which is in lower case, is found by: it holds only in compartments that have the key. */
+export function locationKey(location: Location): string {
+  if (location.kind === 'tenancy') {
+    return 'tenancy';
+  }
+  return 'ocid' in location ? `ocid ${location.ocid}` : `name ${location.path.at(-1)}`;
 }
 
 /** The location as a {@link CompartmentPath} compares it. */

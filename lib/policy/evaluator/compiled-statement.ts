@@ -1,21 +1,28 @@
-import { PolicyStatement } from '../../policy-language';
+import { Location, PolicyStatement } from '../../policy-language';
 import { ALL_RESOURCES, permissionsAllowed, permissionsDenied, resourceTypesOf } from '../tables';
+import { RequestPrincipal } from './access-request';
 import { CompartmentPath, lowerCased } from './compartment-path';
 import { conditionTest, ConditionTest } from './condition-test';
 import { conditionsOnPrincipal, withoutParts } from './identity-conditions';
 import { IdentityTest, identityTest } from './identity-test';
 import { Outcome } from './outcome';
 import { RequestVariables } from './request-variables';
-import { SubjectTest, subjectTest } from './subject-test';
+import { requiredRepositories } from './required-repositories';
+import { knownPrincipal, SubjectTest, subjectTest } from './subject-test';
 
 /** A statement, ready to be asked many times. */
 export class CompiledStatement {
   /** Whether it is about the principal. */
   public readonly isAbout: SubjectTest;
 
+  /** Where it holds, in lower case. */
+  public readonly location: Location;
+
+  /** Names of the repositories that it is about, in lower case; `undefined` if it has no list of them. */
+  public readonly repositories: ReadonlySet<string> | undefined;
+
   private readonly permissions: ReadonlySet<string>;
   private readonly everything: boolean;
-  private readonly location;
   private readonly identifies: IdentityTest;
   private readonly meets: ConditionTest | undefined;
 
@@ -25,6 +32,7 @@ export class CompiledStatement {
     this.location = lowerCased(statement.location);
     const identity = conditionsOnPrincipal(statement);
     const others = withoutParts(where, identity);
+    this.repositories = requiredRepositories(where);
     this.identifies = identityTest(identity);
     this.meets = others && conditionTest(others);
     if (typeof action === 'string') {
@@ -49,6 +57,12 @@ export class CompiledStatement {
   /** Whether the statement gives or takes the permission, which is in upper case, under whatever condition. */
   public covers(permission: string): boolean {
     return this.everything || this.permissions.has(permission);
+  }
+
+  /** Whether it is about the principal by its subject and by all that its condition asks of who asks. */
+  public concerns(principal: RequestPrincipal): boolean {
+    const request = { principal, permission: '', compartment: [], open: true };
+    return this.isAbout(knownPrincipal(principal)) && this.identifies(new RequestVariables(request, ''));
   }
 
   /** Whether it holds in the compartment, for a request that carries the variables. */

@@ -5,5 +5,6 @@ export * from './compiled-statement';
 export * from './condition-test';
 export * from './identity-conditions';
 export * from './outcome';
+export * from './principal-index';
 export * from './request-variables';
 export * from './subject-test';

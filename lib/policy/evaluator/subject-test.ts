@@ -58,6 +58,21 @@ export function subjectTest(subject: Subject): SubjectTest {
   }
 }
 
+/**
+ * What the members of a subject are found by, or `undefined` if the subject has no list of groups. A subject is about a
+ * principal if and only if one of these is among {@link principalKeys}.
+ */
+export function subjectKeys(subject: Subject): string[] | undefined {
+  return subject.kind === 'group' || subject.kind === 'dynamic-group'
+    ? subject.members.flatMap(keysOf).map((key) => `${subject.kind} ${key}`)
+    : undefined;
+}
+
+/** What the groups of a principal are found by. */
+export function principalKeys({ groups, dynamicGroups }: KnownPrincipal): string[] {
+  return [...groups.map((key) => `group ${key}`), ...dynamicGroups.map((key) => `dynamic-group ${key}`)];
+}
+
 /** Whether no deny statement reaches the principal: the administrators that each tenancy begins with. */
 export const isExemptFromDeny = subjectTest({ kind: 'group', members: [{ name: 'Administrators' }] });
 

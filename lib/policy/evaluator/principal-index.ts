@@ -1,0 +1,31 @@
+import { RequestPrincipal } from './access-request';
+import { CompiledStatement } from './compiled-statement';
+import { knownPrincipal, principalKeys, subjectKeys } from './subject-test';
+
+/** Principals by their names, found by the statements that are about them. */
+export class PrincipalIndex {
+  private readonly byKey = new Map<string, string[]>();
+  private readonly known = new Map<CompiledStatement, readonly string[]>();
+
+  constructor(private readonly principals: ReadonlyMap<string, RequestPrincipal>) {
+    for (const [name, principal] of principals) {
+      for (const key of principalKeys(knownPrincipal(principal))) {
+        this.byKey.set(key, [...(this.byKey.get(key) ?? []), name]);
+      }
+    }
+  }
+
+  /** Names of those that a statement is about. */
+  public namesIn(compiled: CompiledStatement): readonly string[] {
+    const names = this.known.get(compiled) ?? this.find(compiled);
+    this.known.set(compiled, names);
+    return names;
+  }
+
+  private find(compiled: CompiledStatement): readonly string[] {
+    const keys = subjectKeys(compiled.statement.subject);
+    return keys === undefined
+      ? [...this.principals].filter(([, principal]) => compiled.concerns(principal)).map(([name]) => name)
+      : keys.flatMap((key) => this.byKey.get(key) ?? []);
+  }
+}
