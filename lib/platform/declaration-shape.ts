@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import {
   anything,
   either,
+  FieldsOf,
   flag,
   knownText,
   listOf,
@@ -14,9 +15,11 @@ import {
   required,
   text,
 } from '../core';
+import { ContainerVolume, PortMapping } from '../pullers';
 import {
   ArtifactsDeclaration,
   ComputePullerDeclaration,
+  ContainerDeclaration,
   EnvironmentDeclaration,
   NetworkDeclaration,
   OkeClusterDeclaration,
@@ -77,14 +80,37 @@ const network = objectOf<NetworkDeclaration>('a network', {
   flowLogDays: optional(anything),
 });
 
-const computePuller = objectOf<ComputePullerDeclaration>('a compute puller', {
-  kind: required(text),
+const portMapping = objectOf<PortMapping>('a port mapping', {
+  machine: required(anything),
+  container: required(anything),
+});
+
+const containerVolume = objectOf<ContainerVolume>('a volume', {
+  source: required(text),
+  path: required(text),
+  readOnly: optional(flag),
+});
+
+const containerFields: FieldsOf<ContainerDeclaration> = {
   repository: required(knownText),
   digest: required(text),
+  ports: optional(listOf(either((value) => typeof value === 'object', portMapping, anything))),
+  environment: optional(recordOf(text)),
+  arguments: optional(listOf(text)),
+  volumes: optional(listOf(containerVolume)),
+  user: optional(text),
+  memoryInMbs: optional(anything),
+  cpus: optional(anything),
+  secrets: optional(recordOf(object)),
+  healthCommand: optional(listOf(text)),
+};
+
+const computePuller = objectOf<ComputePullerDeclaration>('a compute puller', {
+  ...containerFields,
+  kind: required(text),
+  otherContainers: optional(recordOf(objectOf<ContainerDeclaration>('a container', containerFields))),
   size: optional(anything),
   autoscaling: optional(object),
-  ports: optional(listOf(anything)),
-  healthCommand: optional(listOf(text)),
   signIn: optional(object),
   shape: optional(object),
   oracleLinux: optional(oneOf('8', '9')),

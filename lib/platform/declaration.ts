@@ -1,7 +1,14 @@
 import { NamingRule } from '../core';
 import { ICompartment, IPrincipal, MachineUserEmail } from '../identity';
 import { IPullerNetwork, PullerNetworkProps } from '../network';
-import { ComputePullerProps, IOkeCluster, OkeClusterProps, OkePullerProps } from '../pullers';
+import {
+  ComputePullerProps,
+  ContainerOptions,
+  ContainerProps,
+  IOkeCluster,
+  OkeClusterProps,
+  OkePullerProps,
+} from '../pullers';
 import { Region } from '../region';
 
 /**
@@ -218,14 +225,19 @@ export interface EnvironmentDeclaration {
 /** The network of an environment. */
 export type NetworkDeclaration = Omit<PullerNetworkProps, 'compartment' | 'networkName'>;
 
+/** A further container of a Compute puller. */
+export interface ContainerDeclaration extends Omit<ContainerProps, 'repository'> {
+  /** Repository of the image, as `<team>/<name>`. */
+  readonly repository: string;
+}
+
 /** Compute instances that run one image. */
 export interface ComputePullerDeclaration extends Pick<
   ComputePullerProps,
+  | keyof ContainerOptions
   | 'digest'
   | 'size'
   | 'autoscaling'
-  | 'ports'
-  | 'healthCommand'
   | 'signIn'
   | 'shape'
   | 'oracleLinux'
@@ -238,6 +250,13 @@ export interface ComputePullerDeclaration extends Pick<
 
   /** Repository of the image, as `<team>/<name>`. */
   readonly repository: string;
+
+  /**
+   * Further containers of each machine, by name.
+   *
+   * @default - none
+   */
+  readonly otherContainers?: Readonly<Record<string, ContainerDeclaration>>;
 }
 
 /** A Kubernetes node pool. */

@@ -83,12 +83,20 @@ export class EnvironmentPullers extends Construct {
     });
   }
 
-  private makeCompute(name: string, { kind: _, repository, ...options }: ComputePullerDeclaration): ComputePuller {
+  private makeCompute(
+    name: string,
+    { kind: _, repository, otherContainers = {}, ...options }: ComputePullerDeclaration,
+  ): ComputePuller {
+    const others = Object.entries(otherContainers).map(([container, declaration]) => [
+      container,
+      { ...declaration, repository: this.props.repository(declaration.repository) },
+    ]);
     return new ComputePuller(this, name, {
       ...this.placeOf(name, options),
       ...options,
       network: this.network,
       repository: this.props.repository(repository),
+      otherContainers: Object.fromEntries(others),
     });
   }
 

@@ -1,5 +1,14 @@
 export { BlueGreenPuller, ComputePuller } from './compute';
-export type { BlueGreenPullerProps, ComputePullerProps, PoolAutoscaling, VaultSignIn } from './compute';
+export type {
+  BlueGreenPullerProps,
+  ComputePullerProps,
+  ContainerOptions,
+  ContainerProps,
+  ContainerVolume,
+  PoolAutoscaling,
+  PortMapping,
+  VaultSignIn,
+} from './compute';
 export { OkeCluster, OkePuller, OkeVirtualPuller } from './oke';
 export type {
   ClusterType,

@@ -63,6 +63,23 @@ describe('a declaration from data', () => {
       "environments.dev.pullers.web.kind: 'vm': it is not a valid value of this key; name one of compute, oke",
     ],
     [
+      puller({ kind: 'compute', repository: 'shop/web', digest: DIGEST, environment: { PORT: 80 } }),
+      'environments.dev.pullers.web.environment.PORT: 80: text is needed here; write text',
+    ],
+    [
+      puller({ kind: 'compute', repository: 'shop/web', digest: DIGEST, ports: [{ host: 80, container: 80 }] }),
+      'environments.dev.pullers.web.ports[0].host: a port mapping has no such key; name one of container, machine',
+    ],
+    [
+      puller({
+        kind: 'compute',
+        repository: 'shop/web',
+        digest: DIGEST,
+        otherContainers: { proxy: { digest: DIGEST } },
+      }),
+      'environments.dev.pullers.web.otherContainers.proxy.repository: nothing: a container needs it; add it',
+    ],
+    [
       puller({ kind: 'compute', repository: 'shop/web' }),
       'environments.dev.pullers.web.digest: nothing: a compute puller needs it; add it',
     ],

@@ -65,6 +65,22 @@ test('a pool is made as it is declared', () => {
   expect(text).toContain('/ci-puller');
 });
 
+test('a machine has the containers that are declared, with their repositories by name', () => {
+  const stack = emptyRegistryStack();
+  const secret = Secret.fromOcid(stack, 'Token', 'ocid1.vaultsecret.oc1.fra.aaaa', someCompartment(stack));
+  withPuller(stack, {
+    environment: { LOG_LEVEL: 'debug' },
+    secrets: { token: secret },
+    otherContainers: { proxy: { repository: 'shop/web', digest: `sha256:${'b'.repeat(64)}`, arguments: ['proxy'] } },
+  });
+  const text = decodedUserData(Object(resourceOf(stack, 'oci_core_instance')['metadata'])['user_data']);
+
+  expect(text).toContain("--env 'LOG_LEVEL=debug'");
+  expect(text).toContain("read_secret 'token' 'ocid1.vaultsecret.oc1.fra.aaaa'");
+  expect(text).toMatch(/run-proxy[^}]*prod\/shop\/web@sha256:b{64}/s);
+  expect(text).toContain("'proxy'");
+});
+
 test('an environment takes a network that already stands', () => {
   const stack = emptyRegistryStack();
   const network = PullerNetwork.fromExisting(stack, 'Company', {

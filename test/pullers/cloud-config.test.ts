@@ -18,7 +18,7 @@ interface WrittenFile {
   readonly content: string;
 }
 
-function read(text = cloudConfig(service)) {
+function read(text = cloudConfig({ containers: [service] })) {
   const config = parse(text) as { write_files: WrittenFile[]; runcmd: string[][] };
   const content = (path: string) => config.write_files.find((file) => file.path === path)?.content ?? '';
   return { ...config, unit: (name: string) => content(`/etc/systemd/system/${name}`).split('\n'), content };
@@ -26,7 +26,7 @@ function read(text = cloudConfig(service)) {
 
 describe('the cloud-config of a machine', () => {
   test('begins as cloud-init wants it, and a YAML library reads what was written', () => {
-    expect(cloudConfig(service).split('\n')[0]).toBe('#cloud-config');
+    expect(cloudConfig({ containers: [service] }).split('\n')[0]).toBe('#cloud-config');
     expect(read().content('/opt/registry-puller/run').split('\n')[0]).toBe('#!/bin/sh');
     expect(read().content('/opt/registry-puller/run')).toContain(`@${DIGEST}'`);
   });
@@ -56,7 +56,7 @@ describe('the cloud-config of a machine', () => {
   test('signs in as a user where there is one', () => {
     const user = { name: 'axabc/ci-puller', secretOcid: 'ocid1.vaultsecret.oc1.fra.aaaa' };
 
-    expect(read(cloudConfig(service, '8', user)).content('/opt/registry-puller/sign-in')).toContain(
+    expect(read(cloudConfig({ containers: [service], user })).content('/opt/registry-puller/sign-in')).toContain(
       "user='axabc/ci-puller'\nsecret='ocid1.vaultsecret.oc1.fra.aaaa'\n",
     );
   });
@@ -79,15 +79,65 @@ describe('the cloud-config of a machine', () => {
   });
 
   test('takes the packages of the Oracle Linux that the machine has', () => {
-    expect(read(cloudConfig(service, '9')).content('/opt/registry-puller/install')).toContain('python39-oci-cli');
+    expect(
+      read(cloudConfig({ containers: [service], version: '9' })).content('/opt/registry-puller/install'),
+    ).toContain('python39-oci-cli');
   });
 });
 
-const hostile = { ...service, ports: [1, 65535], healthCommand: [`'; "$HOME" \`id\` : # - {a: b}\n\t\\ %h ü`] };
+describe('a machine with several containers', () => {
+  const proxy = { ...service, name: 'proxy', secrets: { token: 'ocid1.vaultsecret.oc1.fra.aaaa' } };
+  const config = read(cloudConfig({ containers: [service, proxy] }));
+
+  test('has a service for each, which starts and retries by itself', () => {
+    expect(config.unit('registry-container-proxy.service').filter((line) => line.startsWith('Exec'))).toEqual([
+      'ExecStartPre=/opt/registry-puller/install',
+      'ExecStartPre=/opt/registry-puller/sign-in',
+      'ExecStartPre=/opt/registry-puller/read-secrets-proxy',
+      'ExecStart=/opt/registry-puller/run-proxy',
+    ]);
+    expect(config.unit('registry-container.service')).toEqual(read().unit('registry-container.service'));
+    expect(config.runcmd.at(-1)?.slice(4)).toEqual([
+      'registry-sign-in.timer',
+      'registry-container.service',
+      'registry-container-proxy.service',
+    ]);
+  });
+
+  test('has a name and a directory of secrets for each', () => {
+    expect(config.content('/opt/registry-puller/run-proxy')).toContain('--name registry-container-proxy ');
+    expect(config.content('/opt/registry-puller/run-proxy')).toContain(
+      '--volume /run/registry-puller/secrets-proxy:/run/secrets:Z,ro ',
+    );
+    expect(config.content('/opt/registry-puller/read-secrets-proxy')).toContain(
+      'directory=/run/registry-puller/secrets-proxy\n',
+    );
+  });
+});
+
+const TEXT = `'; "$HOME" \`id\` : # - {a: b}\n\t\\ %h ü`;
+const hostile = { ...service, ports: [1, 65535], healthCommand: [TEXT] };
+const everything = {
+  ...hostile,
+  environment: { A: TEXT, B: '' },
+  arguments: ['', TEXT],
+  volumes: [
+    { source: 'data', path: '/data' },
+    { source: "/var/lib/it's", path: '/etc/web', readOnly: true },
+  ],
+  user: '1000:1000',
+  memoryInMbs: 512,
+  cpus: 0.5,
+  secrets: { token: 'ocid1.vaultsecret.oc1.fra.aaaa', key: 'ocid1.vaultsecret.oc1.fra.bbbb' },
+};
 const everyConfig = [
-  ['a plain one', cloudConfig(service)],
-  ['one for Oracle Linux 9 with a user', cloudConfig(service, '9', { name: 'ns/ci', secretOcid: 'ocid1.secret' })],
-  ['one with a hostile health check', cloudConfig(hostile)],
+  ['a plain one', cloudConfig({ containers: [service] })],
+  [
+    'one for Oracle Linux 9 with a user',
+    cloudConfig({ containers: [service], version: '9', user: { name: 'ns/ci', secretOcid: 'ocid1.secret' } }),
+  ],
+  ['one with a hostile health check', cloudConfig({ containers: [hostile] })],
+  ['one with several containers', cloudConfig({ containers: [everything, { ...everything, name: 'proxy' }] })],
 ] as const;
 
 /** What `look` finds in a folder with these files; what has no ending is a script. */
@@ -116,6 +166,29 @@ const cloudInit = spawnSync('cloud-init', ['--version']).status === 0;
     expect(status).toBe(0);
   },
 );
+
+test.each(everyConfig)('bash finds nothing wrong with the scripts of %s', (_, text) => {
+  for (const content of scriptsOf(text)) {
+    expect(spawnSync('bash', ['-n'], { input: content, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  }
+});
+
+const shellcheck = spawnSync('shellcheck', ['--version']).status === 0;
+(shellcheck ? test.each : test.skip.each)(everyConfig)(
+  'shellcheck finds nothing wrong with the scripts of %s (skipped without the Debian package shellcheck)',
+  (_, text) => {
+    for (const content of scriptsOf(text)) {
+      const { stdout } = spawnSync('shellcheck', ['-'], { input: content, encoding: 'utf8' });
+      expect(stdout).toBe('');
+    }
+  },
+);
+
+function scriptsOf(text: string): string[] {
+  return read(text)
+    .write_files.filter(({ permissions }) => permissions === '0755')
+    .map(({ content }) => content);
+}
 
 const systemd = spawnSync('systemd-analyze', ['--version']).status === 0;
 (systemd ? test.each : test.skip.each)(everyConfig)(

@@ -1,10 +1,21 @@
 import { spawnSync } from 'child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { runScript } from '../../lib/pullers/compute/run-script';
+import { secretsScript } from '../../lib/pullers/compute/secrets-script';
 import { signInScript, userSignInScript } from '../../lib/pullers/compute/sign-in-script';
 import { ImageReference } from '../../lib/region';
 import { SECRET_PLACEHOLDER } from '../../lib/secrets';
 import { LoopbackMachine } from './loopback-machine';
 import { LoopbackRegistry } from './loopback-registry';
+
+/** What podman answers about a container, as far as the tests read it. */
+interface Container {
+  readonly Config: { readonly Env: string[]; readonly Cmd: string[]; readonly User: string };
+  readonly Mounts: Record<string, unknown>[];
+  readonly HostConfig: Record<string, unknown>;
+}
 
 const PROGRAMS = ['docker-registry', 'podman', 'jq'];
 const missing = PROGRAMS.filter((program) => spawnSync(program, ['--version']).error !== undefined);
@@ -49,6 +60,46 @@ whereTheyRun(
         `podman inspect registry-container --format '{{.ImageDigest}} {{json .Config.Healthcheck.Test}}'`,
       );
       expect(container.output).toBe(`${digest} ["CMD","curl","-f","http://localhost/it's"]`);
+    });
+
+    test('give the container what was asked for, and its secrets as files', async () => {
+      const value = "two\nlines with it's $HOME\n";
+      const secret = 'ocid1.vaultsecret.oc1.fra.bbbb';
+      here.secrets.set(secret, value);
+      const service = {
+        image: image(),
+        name: 'proxy',
+        ports: [{ machine: 18080, container: 80 }],
+        environment: { GREETING: value, EMPTY: '' },
+        arguments: ['--text', value],
+        volumes: [{ source: 'data', path: '/data', readOnly: true }],
+        user: '1000:1000',
+        memoryInMbs: 64,
+        cpus: 0.5,
+        secrets: { token: secret },
+      };
+      const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+      const inFolder = (script: string) => script.replaceAll('/run/registry-puller/secrets-proxy', folder);
+      await machine.run(signInScript(here.host));
+
+      const read = await machine.run(inFolder(secretsScript(service)));
+      expect({ code: read.code, errors: read.errors }).toEqual({ code: 0, errors: '' });
+      expect(readFileSync(join(folder, 'token'), 'utf8')).toBe(value);
+      expect((await machine.run(inFolder(runScript(service)))).code).toBe(0);
+      const { output } = await machine.run('podman inspect registry-container-proxy');
+      rmSync(folder, { recursive: true });
+      const [container] = JSON.parse(output) as [Container];
+      expect(container.Config.Env).toEqual(expect.arrayContaining([`GREETING=${value}`, 'EMPTY=']));
+      expect([container.Config.Cmd, container.Config.User]).toEqual([['--text', value], '1000:1000']);
+      expect(container.Mounts).toEqual([
+        expect.objectContaining({ Name: 'data', Destination: '/data', RW: false }),
+        expect.objectContaining({ Source: folder, Destination: '/run/secrets', RW: false }),
+      ]);
+      expect(container.HostConfig).toMatchObject({
+        PortBindings: { '80/tcp': [{ HostPort: '18080' }] },
+        Memory: 64 * 2 ** 20,
+        NanoCpus: 500_000_000,
+      });
     });
 
     test.each<[string, () => ImageReference, () => string]>([

@@ -1,13 +1,35 @@
 import { OracleLinuxVersion } from '../shared';
 import { installScript } from './install-script';
-import { ContainerService, runScript } from './run-script';
+import { ContainerService, named } from './container-service';
+import { runScript } from './run-script';
+import { secretsScript } from './secrets-script';
 import { RegistryUser, signInScript, userSignInScript } from './sign-in-script';
 
+/** The containers of a machine, and how it gets their images. */
+export interface MachineServices {
+  /** The containers, each by a service of its own. Their images are of one registry. */
+  readonly containers: readonly [ContainerService, ...ContainerService[]];
+
+  /**
+   * Major version of Oracle Linux.
+   *
+   * @default '8'
+   */
+  readonly version?: OracleLinuxVersion;
+
+  /**
+   * User that the machine signs in as.
+   *
+   * @default - the machine signs in as itself
+   */
+  readonly user?: RegistryUser | undefined;
+}
+
 /**
- * Configuration of cloud-init for the first start of an Oracle Linux machine. It creates a service that installs podman
- * and the OCI CLI, signs in to the registry as the machine and runs the image. A timer renews the sign-in. The machine
- * only stores a token that is valid for an hour, in memory. With a `user`, the machine reads the auth token of that
- * user from a vault and signs in with it.
+ * Configuration of cloud-init for the first start of an Oracle Linux machine. For each container, it creates a service
+ * that installs podman and the OCI CLI, signs in to the registry as the machine and runs the image. A timer renews the
+ * sign-in. The machine only stores a token that is valid for an hour, in memory. With a `user`, the machine reads the auth
+ * token of that user from a vault and signs in with it.
  *
  * Each step is part of the service, which retries until it succeeds. Separate units would not do: systemd does not
  * retry a unit that failed because of another one. Failures are written to the journal and to the serial console.
@@ -16,29 +38,50 @@ import { RegistryUser, signInScript, userSignInScript } from './sign-in-script';
  *
  * @see https://cloudinit.readthedocs.io/en/latest/reference/examples.html
  */
-export function cloudConfig(service: ContainerService, version: OracleLinuxVersion = '8', user?: RegistryUser): string {
-  const { host } = service.image;
+export function cloudConfig({ containers, version = '8', user }: MachineServices): string {
+  const { host } = containers[0].image;
   const signIn = user === undefined ? signInScript(host) : userSignInScript(host, user);
   const config = {
     write_files: [
       { path: INSTALL, permissions: '0755', content: installScript(version) },
       { path: SIGN_IN, permissions: '0755', content: signIn },
-      { path: RUN, permissions: '0755', content: runScript(service) },
+      ...containers.flatMap(scriptsOf),
       { path: '/etc/systemd/system/registry-sign-in.service', content: SIGN_IN_SERVICE },
       { path: '/etc/systemd/system/registry-sign-in.timer', content: SIGN_IN_TIMER },
-      { path: '/etc/systemd/system/registry-container.service', content: CONTAINER_SERVICE },
+      ...containers.map((service) => ({
+        path: `/etc/systemd/system/${unitOf(service)}`,
+        content: containerService(service),
+      })),
     ],
     runcmd: [
       ['systemctl', 'daemon-reload'],
-      ['systemctl', 'enable', '--now', '--no-block', 'registry-sign-in.timer', 'registry-container.service'],
+      ['systemctl', 'enable', '--now', '--no-block', 'registry-sign-in.timer', ...containers.map(unitOf)],
     ],
   };
   return `#cloud-config\n${JSON.stringify(config, null, 1)}\n`;
 }
 
+function scriptsOf(service: ContainerService) {
+  return [
+    { path: named(RUN, service), permissions: '0755', content: runScript(service) },
+    ...(hasSecrets(service)
+      ? [{ path: named(READ_SECRETS, service), permissions: '0755', content: secretsScript(service) }]
+      : []),
+  ];
+}
+
+function unitOf(service: ContainerService): string {
+  return `${named('registry-container', service)}.service`;
+}
+
+function hasSecrets({ secrets = {} }: ContainerService): boolean {
+  return Object.keys(secrets).length > 0;
+}
+
 const INSTALL = '/opt/registry-puller/install';
 const SIGN_IN = '/opt/registry-puller/sign-in';
 const RUN = '/opt/registry-puller/run';
+const READ_SECRETS = '/opt/registry-puller/read-secrets';
 
 /** File in which podman keeps the sign-in: in memory, shared by both services. */
 const SIGNED_IN = `RuntimeDirectory=registry-puller
@@ -70,7 +113,8 @@ OnUnitActiveSec=20min
 WantedBy=timers.target
 `;
 
-const CONTAINER_SERVICE = `[Unit]
+function containerService(service: ContainerService): string {
+  return `[Unit]
 Description=Container from the registry
 Wants=network-online.target
 After=network-online.target
@@ -80,7 +124,7 @@ StartLimitIntervalSec=0
 ${SIGNED_IN}
 ExecStartPre=${INSTALL}
 ExecStartPre=${SIGN_IN}
-ExecStart=${RUN}
+${hasSecrets(service) ? `ExecStartPre=${named(READ_SECRETS, service)}\n` : ''}ExecStart=${named(RUN, service)}
 TimeoutStartSec=15min
 Restart=always
 RestartSec=15
@@ -89,3 +133,4 @@ StandardError=journal+console
 [Install]
 WantedBy=multi-user.target
 `;
+}

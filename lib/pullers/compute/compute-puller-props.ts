@@ -1,11 +1,21 @@
 import { IPullerNetwork } from '../../network';
 import { IContainerRepository } from '../../registry';
 import { MachineShape, OracleLinuxVersion, PullerProps } from '../shared';
+import { ContainerOptions } from './container-options';
 import { PoolAutoscaling } from './pool-autoscaling';
 import { VaultSignIn } from './vault-sign-in';
 
+/** A further container of a machine. */
+export interface ContainerProps extends ContainerOptions {
+  /** Repository of the image, in the registry of the other images of the machine. */
+  readonly repository: IContainerRepository;
+
+  /** Digest of the image, `sha256:` and 64 hexadecimal digits. */
+  readonly digest: string;
+}
+
 /** Properties of a `ComputePuller`. */
-export interface ComputePullerProps extends PullerProps {
+export interface ComputePullerProps extends PullerProps, ContainerOptions {
   /** Network of the machines. */
   readonly network: IPullerNetwork;
 
@@ -33,19 +43,13 @@ export interface ComputePullerProps extends PullerProps {
   readonly autoscaling?: PoolAutoscaling;
 
   /**
-   * Ports of the machine that are published to the same port of the container. Security groups control access to them.
+   * Further containers of each machine, by name: lowercase letters, digits and hyphens. Each has a network of its own, and
+   * reaches the `ports` of the others at `host.containers.internal`.
    *
    * @default - none
+   * @see https://docs.podman.io/en/latest/markdown/podman-run.1.html
    */
-  readonly ports?: readonly number[];
-
-  /**
-   * Program and arguments that podman runs in the container every 30 seconds. The container restarts after three
-   * failures in a row.
-   *
-   * @default - no health check
-   */
-  readonly healthCommand?: readonly [string, ...string[]];
+  readonly otherContainers?: Readonly<Record<string, ContainerProps>>;
 
   /**
    * User that the machines sign in as, with an auth token from a vault.

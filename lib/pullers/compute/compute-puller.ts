@@ -8,9 +8,12 @@ import { Misconfiguration, plainText, throwIfProblem } from '../../core';
 import { DynamicGroup, principalNameProblem } from '../../identity';
 import { packageHost } from '../../network';
 import { ImageReference } from '../../region';
-import { MachineShape, newestImage, PullerAccess, tagsOf, userData } from '../shared';
+import { ISecret } from '../../secrets';
+import { MachineShape, newestImage, PullerAccess, tagsOf, userData, userDataProblem } from '../shared';
 import { cloudConfig } from './cloud-config';
-import { ComputePullerProps } from './compute-puller-props';
+import { ComputePullerProps, ContainerProps } from './compute-puller-props';
+import { containerProblem, machinePortsProblem } from './container-problem';
+import { ContainerService } from './container-service';
 import { autoscale, autoscalingProblem } from './pool-autoscaling';
 import { RegistryUser } from './sign-in-script';
 import { VaultSignIn } from './vault-sign-in';
@@ -29,22 +32,23 @@ export class ComputePuller extends Construct {
   /** @throws ConfigurationError if the digest or the size is not valid, or the machines could not pull */
   constructor(scope: Construct, id: string, props: ComputePullerProps) {
     super(scope, id);
-    const { repository, region, registryRegion = region, ports = [], healthCommand, size, signIn } = props;
-    throwIfProblem(this, sizeProblem(size) ?? portsProblem(ports) ?? autoscalingProblem(size, props.autoscaling));
+    const { repository, region, size, signIn, otherContainers = {}, oracleLinux: version = '8' } = props;
+    throwIfProblem(this, sizeProblem(size) ?? containersProblem(props) ?? autoscalingProblem(size, props.autoscaling));
     throwIfProblem(this, signIn && principalNameProblem('user', signIn.userName));
-    const image = new ImageReference({
-      host: registryRegion.registryHost,
-      namespace: repository.namespace,
-      repository: repository.repositoryName,
-      digest: props.digest,
-    });
+    const containers = [
+      serviceOf(props, props),
+      ...Object.entries(otherContainers).map(([name, container]) => serviceOf(container, props, name)),
+    ] as const;
 
+    const repositories = [...new Set([props, ...Object.values(otherContainers)].map((one) => one.repository))];
     const hosts = [packageHost(region)];
-    const access = new PullerAccess(this, 'Access', { ...props, repositories: [repository], hosts });
+    const access = new PullerAccess(this, 'Access', { ...props, repositories, hosts });
     this.group = access.group;
     const user = signIn && this.letReadToken(signIn, access, repository.namespace);
-    const service = { image, ports, ...(healthCommand === undefined ? {} : { healthCommand }) };
-    const machine = { ...props, access, userData: userData(cloudConfig(service, props.oracleLinux, user)) };
+    secretsOf(props).forEach((secret) => access.waitFor(secret.grantRead(access.group)));
+    const config = cloudConfig({ containers, version, user });
+    throwIfProblem(this, userDataProblem(config));
+    const machine = { ...props, access, userData: userData(config) };
     if (size === undefined) {
       this.makeInstance(machine);
     } else {
@@ -157,13 +161,48 @@ function sizeProblem(size: number | undefined): Misconfiguration | undefined {
       };
 }
 
-function portsProblem(ports: readonly number[]): Misconfiguration | undefined {
-  const wrong = ports.find((port) => !Number.isInteger(port) || port < 1 || port > 65535);
-  return wrong === undefined
-    ? undefined
-    : {
-        given: `port ${wrong}`,
-        why: 'a port is a whole number from 1 to 65535',
-        fix: 'name the port that it listens on',
-      };
+/** The container as its machine runs it. */
+function serviceOf(
+  { repository, digest, secrets = {}, ...options }: ContainerProps,
+  { region, registryRegion = region }: ComputePullerProps,
+  name?: string,
+): ContainerService {
+  return {
+    ...options,
+    ...(name === undefined ? {} : { name }),
+    image: new ImageReference({
+      host: registryRegion.registryHost,
+      namespace: repository.namespace,
+      repository: repository.repositoryName,
+      digest,
+    }),
+    secrets: Object.fromEntries(Object.entries(secrets).map(([file, secret]) => [file, secret.ocid])),
+  };
+}
+
+/** The secrets of all containers, each once. */
+function secretsOf({ secrets = {}, otherContainers = {} }: ComputePullerProps): ISecret[] {
+  const ofOthers = Object.values(otherContainers).flatMap((container) => Object.values(container.secrets ?? {}));
+  return [...new Set([...Object.values(secrets), ...ofOthers])];
+}
+
+function containersProblem(props: ComputePullerProps): Misconfiguration | undefined {
+  const others = Object.entries(props.otherContainers ?? {});
+  return (
+    containerProblem(props) ??
+    others.map(([name, container]) => otherContainerProblem(name, container)).find((one) => one !== undefined) ??
+    machinePortsProblem([props, ...others.map(([, container]) => container)])
+  );
+}
+
+function otherContainerProblem(name: string, container: ContainerProps): Misconfiguration | undefined {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
+    return {
+      given: `container '${name}'`,
+      why: 'its name becomes part of the name of a service: lowercase letters and digits, with single hyphens between them',
+      fix: "write it like 'log-shipper'",
+    };
+  }
+  const problem = containerProblem(container);
+  return problem && { ...problem, given: `container '${name}': ${problem.given}` };
 }

@@ -2,6 +2,8 @@ export * from './blue-green-puller';
 export * from './cloud-config';
 export * from './compute-puller';
 export * from './compute-puller-props';
+export * from './container-options';
+export * from './container-service';
 export * from './install-script';
 export * from './pool-autoscaling';
 export * from './run-script';

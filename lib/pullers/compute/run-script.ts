@@ -1,33 +1,13 @@
-import { ImageReference } from '../../region';
-import { shellQuoted } from '../shared';
-
-/** The container that a machine runs. */
-export interface ContainerService {
-  /** The image, by digest. */
-  readonly image: ImageReference;
-
-  /** Ports of the machine that are published to the same port of the container. */
-  readonly ports: readonly number[];
-
-  /**
-   * Program and arguments that podman runs in the container every 30 seconds. The container restarts after three
-   * failures.
-   *
-   * @default - no health check
-   */
-  readonly healthCommand?: readonly string[];
-}
+import { shellQuoted, shellWord } from '../shared';
+import { isDirectory } from './container-problem';
+import { ContainerService } from './container-service';
+import { podmanOptions } from './podman-options';
 
 /** Pulls the image by digest and runs it. Prints the reason if the pull fails. */
-export function runScript({ image, ports, healthCommand }: ContainerService): string {
-  const options = [
-    '--rm',
-    '--replace',
-    '--name registry-container',
-    '--log-driver journald',
-    ...ports.map((port) => `--publish ${port}:${port}`),
-    ...(healthCommand === undefined ? [] : healthOptions(healthCommand)),
-  ];
+export function runScript(service: ContainerService): string {
+  const { image, volumes = [] } = service;
+  const directories = volumes.filter(isDirectory).map(({ source }) => shellQuoted(source));
+  const run = ['exec podman run', ...podmanOptions(service), '"$image"', ...(service.arguments ?? []).map(shellWord)];
   return `#!/bin/sh
 # Pulls the image by its digest and runs it.
 set -eu
@@ -51,15 +31,6 @@ answer=$(podman pull --quiet "$image" 2>&1) || {
   printf '%s\\ncannot pull %s: %s\\n' "$answer" "$image" "$why" >&2
   exit 1
 }
-exec podman run ${options.join(' ')} "$image"
+${directories.length > 0 ? `mkdir -p ${directories.join(' ')}\n` : ''}${run.join(' ')}
 `;
-}
-
-function healthOptions(command: readonly string[]): string[] {
-  return [
-    `--health-cmd ${shellQuoted(JSON.stringify(command))}`,
-    '--health-interval 30s',
-    '--health-retries 3',
-    '--health-on-failure kill',
-  ];
 }

@@ -1,5 +1,6 @@
 import { SECRET_PLACEHOLDER } from '../../secrets';
 import { shellQuoted } from '../shared';
+import { READ_SECRET } from './secrets-script';
 
 /** A user that a machine signs in as, with an auth token from a vault. */
 export interface RegistryUser {
@@ -45,15 +46,7 @@ set -eu
 host=${shellQuoted(host)}
 user=${shellQuoted(name)}
 secret=${shellQuoted(secretOcid)}
-answer=$(oci secrets secret-bundle get --auth instance_principal --secret-id "$secret") || {
-  echo "no answer about $secret: is this machine in the dynamic group, and does a policy let it read the secret?" >&2
-  exit 1
-}
-content=$(printf '%s' "$answer" | jq -er '.data."secret-bundle-content".content') || {
-  echo "no value in the answer about $secret: has it a current version?" >&2
-  exit 1
-}
-token=$(printf '%s' "$content" | base64 -d)
+${READ_SECRET}token=$(printf '%s' "$content" | base64 -d)
 if [ "$token" = ${shellQuoted(SECRET_PLACEHOLDER)} ]; then
   echo "$secret is not filled yet: write the auth token of $user into it with oci vault secret update-base64" >&2
   exit 1

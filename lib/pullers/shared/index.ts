@@ -6,4 +6,5 @@ export * from './puller-access';
 export * from './puller-props';
 export * from './puller-tags';
 export * from './shell-quoted';
+export * from './shell-word';
 export * from './user-data';

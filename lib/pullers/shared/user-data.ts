@@ -1,5 +1,5 @@
 import { Fn } from 'cdktf';
-import { TERRAFORM_REFERENCE } from '../../core';
+import { Misconfiguration, TERRAFORM_REFERENCE } from '../../core';
 
 /**
  * `text` as the user data of a machine, in base64.
@@ -20,6 +20,24 @@ export function userData(text: string): string {
     ),
   );
 }
+
+/**
+ * The problem with `text` as the user data of a machine, or `undefined`. Values that Terraform inserts are not counted.
+ *
+ * @see https://docs.oracle.com/iaas/api/#/en/iaas/latest/datatypes/LaunchInstanceDetails
+ */
+export function userDataProblem(text: string): Misconfiguration | undefined {
+  const { length } = encoded(text);
+  return length <= MOST_BYTES
+    ? undefined
+    : {
+        given: `user data of ${length} bytes`,
+        why: `the metadata of a machine has ${MOST_BYTES} bytes at most, and it contains scripts, environment and arguments`,
+        fix: 'put long values into the image or into a secret, or run fewer containers on a machine',
+      };
+}
+
+const MOST_BYTES = 32_000;
 
 function encoded(text: string): string {
   return Buffer.from(text).toString('base64');
