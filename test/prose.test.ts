@@ -5,6 +5,9 @@ import { proseOfSource, unclearIn } from './support/prose';
 
 /** Folders of lib whose comments and messages are in plain words. */
 const PLAIN: readonly string[] = [
+  'identity',
+  'protection',
+  'policy-language',
   'policy/escalation',
   'policy/invariants',
   'policy/tables',

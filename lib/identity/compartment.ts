@@ -45,7 +45,7 @@ export interface CompartmentProps {
   readonly deletable?: boolean;
 }
 
-/** What is known of an existing compartment besides its OCID. */
+/** Properties of an existing compartment, besides its OCID. */
 export interface ExistingCompartmentProps {
   /**
    * Its parent: a compartment or the tenancy.
@@ -135,14 +135,14 @@ function parentProblem(ocid: string, parent: ICompartment | undefined): Misconfi
     : { given: `a parent of tenancy '${ocid}'`, why: 'the tenancy is the root compartment', fix: 'remove the parent' };
 }
 
-/** Records the parent, so that a statement about it, or about another of its compartments, is evaluated as such. */
+/** Records the parent, so that statements about it and about its other compartments are evaluated. */
 function recordParent(scope: IConstruct, ocid: string, parent: ICompartment | undefined): void {
   if (parent !== undefined && scope.node.scopes.some((one) => TerraformStack.isStack(one))) {
     addStackMetadata(scope, 'compartments', { ocid, parent: parent.ocid });
   }
 }
 
-/** Whether another construct or a module of the app creates the compartment of that OCID. */
+/** Whether another construct or a module of the app creates the compartment with that OCID. */
 function isCreatedHere(scope: IConstruct, ocid: string): boolean {
   return Token.isUnresolved(ocid) && /^\$\{(oci_identity_compartment|module)\./.test(resolvedText(scope, ocid));
 }

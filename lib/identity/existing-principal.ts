@@ -41,7 +41,7 @@ export class ExistingPrincipal extends Construct implements IPrincipal {
   }
 }
 
-/** A name with a slash may be one; more likely the domain and the name are two arguments. */
+/** Warns of a name with a slash: it may be valid, but the domain and the name are more likely two arguments. */
 function warnOfDomain(scope: IConstruct, name: string, domain: string | undefined): void {
   const [, before, after] = /^([^/]+)\/([^/]+)$/.exec(name) ?? [];
   if (domain === undefined && before !== undefined) {

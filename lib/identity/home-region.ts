@@ -29,7 +29,10 @@ export function inHomeRegion(scope: IConstruct): { readonly provider?: Terraform
   return provider ? { provider } : {};
 }
 
-/** What is wrong with identity below `scope`, resources of other bindings included, where both regions are known. */
+/**
+ * Problems of identity resources below `scope`, also of other bindings, whose region is known and is not the home
+ * region.
+ */
 function outsideHomeRegion(scope: IConstruct, home: TerraformProvider): string[] {
   const homeRegion = regionOf(home);
   const defaults = new Map<TerraformStack, string | undefined>();
@@ -46,7 +49,7 @@ function outsideHomeRegion(scope: IConstruct, home: TerraformProvider): string[]
       const region = resource.provider ? regionOf(resource.provider) : defaultRegion(resource);
       const problem = {
         given: `${resource.terraformResourceType} in ${region}`,
-        why: `Oracle accepts changes to identity in the home region only, which is ${homeRegion}`,
+        why: `Oracle accepts changes to identity resources only in the home region, which is ${homeRegion}`,
         fix:
           'pass inHomeRegion(scope) to it, or the provider of the home region as an object to its constructor: cdktf ' +
           'drops a provider among the arguments',

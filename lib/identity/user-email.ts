@@ -2,24 +2,25 @@ import { Token } from 'cdktf';
 import { Misconfiguration, shortHash } from '../core';
 
 /**
- * How machine users get an e-mail address. The default identity domain of a tenancy asks every user for one, unless an
- * administrator switched that off. Addresses are unique in the tenancy, and are made from the names of the users.
+ * How machine users get an e-mail address. The default identity domain of a tenancy requires one for every user, unless
+ * an administrator has disabled that. An address is unique in the tenancy and is made from the name of the user.
  *
  * - `{ domain: 'robots.example.com' }`: `<user name>@robots.example.com`
- * - `{ mailbox: 'registry@example.com' }`: `registry+<user name>@example.com`, so that all messages go to one mailbox
- *   that knows plus addresses
- * - `'not-required'`: users have none, since the identity domain does not ask for one
+ * - `{ mailbox: 'registry@example.com' }`: `registry+<user name>@example.com`. All messages go to one mailbox, which
+ *   must support plus addresses
+ * - `'not-required'`: users have no address, because the identity domain does not require one
  *
- * The address cannot be taken away from a user that has one, and some report that it cannot be given to a user that was
- * made without.
+ * Oracle does not remove the address of an existing user, and some users report that it does not accept one for a user
+ * created without.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/users/create-user-accounts.htm
- * @see https://docs.oracle.com/en/industries/hospitality/identity-management/ocimy/c_allowing_user_creation_without_mandatory_email.htm
+ * @see
+ * https://docs.oracle.com/en/industries/hospitality/identity-management/ocimy/c_allowing_user_creation_without_mandatory_email.htm
  * @see https://github.com/oracle/oci-cli/issues/771
  */
 export type MachineUserEmail = { readonly domain: string } | { readonly mailbox: string } | 'not-required';
 
-/** The address of a user, `undefined` for one that has none, or what is wrong with it. */
+/** The address of a user, `undefined` if the user has none, or the problem with it. */
 export function emailOf(
   userName: string,
   email: string | MachineUserEmail | undefined,
@@ -46,9 +47,9 @@ export function emailOf(
 
 const NO_EMAIL = (userName: string): Misconfiguration => ({
   given: `user '${userName}' without an e-mail address`,
-  why: 'an identity domain asks every user for one by default, and Oracle refuses the user (primaryEmailNotSpecified)',
+  why: 'an identity domain requires one for every user by default, and Oracle refuses the user (primaryEmailNotSpecified)',
   fix:
-    "set email, or machineUserEmail of the platform: { domain: '…' }, { mailbox: '…' }, or 'not-required' where an " +
+    "set email, or machineUserEmail of the platform: { domain: '…' }, { mailbox: '…' }, or 'not-required' if an " +
     'administrator of the domain deselected "Primary email address required" (Identity > Domains > the domain > ' +
     'Settings > Edit domain settings)',
 });
@@ -77,7 +78,9 @@ function mailboxProblem(email: Exclude<MachineUserEmail, string>): Misconfigurat
     : addressProblem(email.mailbox);
 }
 
-/** The name as a part of an address. A name that has to be changed for that keeps apart from others by a hash of it. */
+/**
+ * The name as a part of an address. If characters have to be replaced, a hash of the name is added to keep it unique.
+ */
 function localPart(userName: string, room: number): string {
   const plain = userName
     .toLowerCase()
@@ -92,8 +95,8 @@ function localPart(userName: string, room: number): string {
 }
 
 /**
- * What is wrong with an address, or `undefined` when nothing is: the plain form of RFC 5322, with dots and the signs
- * that Terraform reads as text.
+ * The problem with an address, or `undefined`. Accepts the plain form of RFC 5322: words with dots, and only signs that
+ * Terraform does not interpret.
  */
 function addressProblem(address: string): Misconfiguration | undefined {
   const [, local = '', domain = ''] = /^(.*)@(.*)$/s.exec(address) ?? [];
@@ -107,6 +110,6 @@ function addressProblem(address: string): Misconfiguration | undefined {
     : {
         given: `e-mail address '${address}'`,
         why: 'Oracle takes addresses in the format of RFC 5322, with at most 64 characters before the @',
-        fix: "write it like 'payments-ci@robots.example.com', the domain with a dot in it",
+        fix: "write it like 'payments-ci@robots.example.com', with a dot in the domain",
       };
 }

@@ -28,9 +28,10 @@ export interface UserProps {
   readonly description: string;
 
   /**
-   * E-mail address, or how it is made from the name; `'not-required'` where the identity domain does not ask for one.
+   * E-mail address, or how it is made from the name; `'not-required'` if the identity domain does not require one.
    *
-   * @default - none, which is refused: the default identity domain of a tenancy asks for one unless told otherwise
+   * @default - none; refused, because the default identity domain of a tenancy requires one unless an administrator has
+   * disabled that
    */
   readonly email?: string | MachineUserEmail;
 }
@@ -60,11 +61,11 @@ export class User extends Construct implements IUser {
     addLimitValidation(this);
     addUniqueNameValidation(this);
     if (email.address === undefined) {
-      // What the check of that name would find, and the declaration answers.
+      // Acknowledges the finding of the rule, because the declaration answers it.
       addStackMetadata(this, 'acknowledged', {
         at: this.node.path,
         rule: 'user-without-email',
-        reason: "email: 'not-required' says that the identity domain does not ask for one",
+        reason: "email: 'not-required' declares that the identity domain does not require an address",
       });
     }
 

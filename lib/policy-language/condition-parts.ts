@@ -1,6 +1,6 @@
 import { Comparison, Condition, isComparison, isGroup } from './condition';
 
-/** Whether a condition holds only for requests for which a comparison like this does. */
+/** Whether every request that meets the condition also meets a comparison for which `like` returns true. */
 export function requires(condition: Condition | undefined, like: (comparison: Comparison) => boolean): boolean {
   if (condition === undefined) {
     return false;
@@ -13,7 +13,7 @@ export function requires(condition: Condition | undefined, like: (comparison: Co
     : condition.conditions.every((part) => requires(part, like));
 }
 
-/** The comparisons of a condition, wherever they stand in it. What stands in a test that is not understood is none. */
+/** The comparisons of a condition at every depth. The text of an {@link UndecidedTest} is not searched. */
 export function comparisonsIn(condition: Condition | undefined): Comparison[] {
   if (condition === undefined) {
     return [];
@@ -26,7 +26,7 @@ export function isAbout({ variable }: Comparison, ...variables: readonly string[
   return variables.includes(variable.toLowerCase());
 }
 
-/** The condition, with every comparison but those that count taken to hold; `undefined` if it then always does. */
+/** The condition after every comparison that does not count is assumed to hold; `undefined` if it then always holds. */
 export function relaxed(condition: Condition, counts: (comparison: Comparison) => boolean): Condition | undefined {
   if (!isGroup(condition)) {
     return isComparison(condition) && counts(condition) ? condition : undefined;

@@ -2,7 +2,8 @@ import { Comparison, Condition, ConditionValue, isComparison, isGroup } from './
 
 /**
  * A condition in words that follow `if`, for example `the time is before 2027-01-31T18:00:00Z and the network source is
- * 'office'`. They are for people: unlike `conditionText`, they may hold what no statement can.
+ * 'office'`. The words are for reports: unlike `conditionText`, they can include what the policy language cannot
+ * express.
  */
 export function conditionInWords(condition: Condition): string {
   if (isGroup(condition)) {
@@ -17,7 +18,7 @@ export function conditionInWords(condition: Condition): string {
   return 'not' in condition ? `not (${conditionInWords(condition.not)})` : condition.test;
 }
 
-/** What people call a variable. */
+/** Names of variables in reports. */
 const SUBJECTS: Readonly<Record<string, string>> = {
   'request.ad': 'the availability domain',
   'request.networksource.name': 'the network source',

@@ -1,18 +1,21 @@
 import { ConfigurationError, quoted, TERRAFORM_REFERENCE } from '../core';
 
 /**
- * A value on the right side of a comparison: exact text, a pattern in which `*` stands for any text, or what another
- * variable of the request holds, as in `request.user.id = target.user.id`.
+ * A value on the right side of a comparison: exact text, a pattern in which `*` matches any text, or another variable
+ * of the request, as in `request.user.id = target.user.id`.
  */
 export type ConditionValue = { readonly text: string } | { readonly pattern: string } | { readonly variable: string };
 
 /**
  * How a variable is compared. `before`, `after` and `between` compare times; `in` takes several values; `exists` and
- * `not exists` take none: they ask whether the request carries the variable at all.
+ * `not exists` take none and test whether the request has the variable.
  */
 export type ConditionOperator = '=' | '!=' | 'in' | 'not in' | 'before' | 'after' | 'between' | 'exists' | 'not exists';
 
-/** One variable of the request, compared with one value, with several after `in` and `between`, or asked for at all. */
+/**
+ * One variable of the request, compared with one value, or with several after `in` and `between`, or tested for
+ * presence.
+ */
 export interface Comparison {
   readonly variable: string;
   readonly operator: ConditionOperator;
@@ -20,15 +23,15 @@ export interface Comparison {
 }
 
 /**
- * A test whose outcome is never known here: a function such as `sets-intersect(...)`, or a condition that only
- * Terraform fills in.
+ * A test that the library cannot evaluate: a function such as `sets-intersect(...)`, or a condition that only Terraform
+ * fills in.
  */
 export interface UndecidedTest {
-  /** The test as it is written in the statement. */
+  /** The test as the statement has it. */
   readonly test: string;
 }
 
-/** A condition that must not hold. Whether it does is never known here: Oracle documents no more than the form. */
+/** A condition that must not hold. It is not evaluated, because Oracle documents only its form. */
 export interface Negation {
   readonly not: Condition;
 }
@@ -42,7 +45,8 @@ export interface ConditionGroup {
 /**
  * A condition of a policy statement or of a matching rule, as a tree.
  *
- * A variable that the request does not carry makes its comparison false, with `!=` too; only `not exists` holds then.
+ * If the request does not have the variable of a comparison, the comparison does not hold, not even with `!=`; only
+ * `not exists` holds.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm
  */
@@ -53,17 +57,20 @@ export function equals(variable: string, text: string): Comparison {
   return { variable, operator: '=', values: [{ text }] };
 }
 
-/** `variable = /pattern/`, in which `*` stands for any text; case does not matter. `/x*∕` has no boundary after `x`. */
+/**
+ * `variable = /pattern/`, in which `*` matches any text; case does not matter. `/x*∕` also matches text that goes on
+ * after `x`, such as `xy`.
+ */
 export function matches(variable: string, pattern: string): Comparison {
   return { variable, operator: '=', values: [{ pattern }] };
 }
 
-/** Holds if each of `conditions` does. Groups of the same kind inside it are unfolded. */
+/** Holds if each of `conditions` does. A group of the same kind among them is replaced by its conditions. */
 export function all(...conditions: Condition[]): Condition {
   return group('all', conditions);
 }
 
-/** Holds if one of `conditions` does. Groups of the same kind inside it are unfolded. */
+/** Holds if one of `conditions` does. A group of the same kind among them is replaced by its conditions. */
 export function any(...conditions: Condition[]): Condition {
   return group('any', conditions);
 }
@@ -78,13 +85,13 @@ export function isComparison(condition: Condition): condition is Comparison {
   return 'variable' in condition;
 }
 
-/** Whether a word that stands without quotes where a value may is the name of a variable, rather than text. */
+/** Whether an unquoted word on the right side of a comparison is the name of a variable instead of text. */
 export function namesVariable(word: string): boolean {
   return /^(request|target|\d+)\.[\w./-]+$/i.test(word);
 }
 
 /**
- * The condition as Oracle reads it.
+ * The condition in Oracle's syntax.
  *
  * @throws ConfigurationError if a value cannot be quoted, or an operator has too few or too many of them
  */
@@ -145,7 +152,7 @@ function comparedText(variable: string): string {
   if (!namesVariable(variable)) {
     throw new ConfigurationError('policy text', {
       given: `variable '${variable}' as a value`,
-      why: 'without quotes, a word that does not begin with request. or target. is read as text',
+      why: 'without quotes, a word that does not begin with request. or target. is parsed as text',
       fix: "name a variable, for example 'target.user.id', or pass the value as text",
     });
   }
@@ -156,14 +163,17 @@ function presenceText(operator: ConditionOperator, variable: string, count: numb
   if (count > 0 || !variable.includes('.')) {
     throw new ConfigurationError('policy text', {
       given: `condition '${variable} ${operator}'`,
-      why: 'a statement asks for a variable by its name alone, which is of several parts',
+      why: 'a test for presence consists of the name of a variable, which has several parts',
       fix: "name a variable, for example 'target.resource.tag.ops.tier', and no value",
     });
   }
   return operator === 'exists' ? variable : `not ${variable}`;
 }
 
-/** A test may hold commas and braces between its own brackets and quotes only: elsewhere they would begin another condition. */
+/**
+ * A test may contain commas and braces only between its own brackets and quotes. Elsewhere they would start another
+ * condition.
+ */
 function testText(test: string): string {
   let inner = test.replace(/'[^']*'/g, '-');
   const isOpen = test.trim() === '' || inner.includes("'");
@@ -174,14 +184,14 @@ function testText(test: string): string {
   if (isOpen || /[(){},]/.test(inner)) {
     throw new ConfigurationError('policy text', {
       given: `test '${test}'`,
-      why: 'it could be read as more than one condition',
+      why: 'it could be parsed as more than one condition',
       fix: 'close its brackets and quotes, and put several tests into all or any',
     });
   }
   return test;
 }
 
-/** A slash ends a pattern where something follows that can only stand after a value. */
+/** A slash ends a pattern if the next character can only follow a value. */
 function patternText(pattern: string): string {
   const text = quoted(pattern).slice(1, -1);
   if (/\/[\s,(){}]/.test(text.replace(TERRAFORM_REFERENCE, '-'))) {

@@ -5,14 +5,14 @@ import { actionText, Location, locationText, Verb, VERBS } from './statement-par
 import { StatementScanner } from './statement-scanner';
 import { Subject, subjectText } from './subject';
 
-/** A tenancy under the name that a `define` gives it, or any. */
+/** A tenancy, by the alias from a `define` statement; or any tenancy. */
 export type TenancyAlias = { readonly alias: string } | 'any';
 
-/** What a cross-tenancy statement is about: a location in this tenancy, or another tenancy or a compartment of it. */
+/** The location of a cross-tenancy statement: in this tenancy, another tenancy, or a compartment of another tenancy. */
 export type CrossTenancyLocation =
   Location | { readonly kind: 'other-tenancy'; readonly tenancy: TenancyAlias; readonly compartment?: Location };
 
-/** Gives an OCID of another tenancy a name that the other statements of the policy use. */
+/** Defines an alias of an OCID of another tenancy, for the other statements of the policy. */
 export interface Definition {
   readonly kind: 'define';
   readonly of: 'tenancy' | 'group' | 'dynamic-group' | 'compartment';
@@ -20,15 +20,17 @@ export interface Definition {
   readonly ocid: string;
 }
 
-/** Lets a subject of this tenancy act in another one, or a subject of another one act in this. Both sides must agree. */
+/**
+ * Allows or denies a subject of this tenancy access to another one, or the reverse. Both tenancies need a statement.
+ */
 export interface CrossTenancyAccess extends Action<Verb | 'associate'> {
-  /** Whether it is about a subject of this tenancy that leaves, or one of another tenancy that comes in. */
+  /** `endorse` for a subject of this tenancy that acts in another one, `admit` for a subject of another tenancy. */
   readonly kind: 'endorse' | 'admit';
 
-  /** Whether it lets the subject do so, or keeps it from it. */
+  /** Whether it allows or denies the access. */
   readonly effect: 'allow' | 'deny';
 
-  /** Whom it is about. */
+  /** The principals that it applies to. */
   readonly subject: Subject;
 
   /**
@@ -39,63 +41,64 @@ export interface CrossTenancyAccess extends Action<Verb | 'associate'> {
   readonly from?: TenancyAlias;
 
   /**
-   * Where it holds. Some of Oracle's examples name no location.
+   * Where it applies. Some of Oracle's examples have no location.
    *
-   * @default - nothing says where
+   * @default - no location
    */
   readonly location?: CrossTenancyLocation;
 
   /**
-   * What is associated with the resources, and where that is, after `associate`.
+   * The resources to associate, and their location, after `associate`.
    *
    * @default - nothing
    */
   readonly with?: { readonly resourceType: string; readonly location: CrossTenancyLocation };
 
   /**
-   * What else must hold.
+   * Further condition.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly where?: Condition;
 }
 
 /**
- * A `define`, `endorse` or `admit` statement. It is read, but takes two tenancies to decide, so no access is worked out
- * from it.
+ * A `define`, `endorse` or `admit` statement. It is parsed but not evaluated, because its effect depends on a statement
+ * of another tenancy.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policieshow/iam-cross-domain.htm
  */
 export class CrossTenancyStatement {
-  /** @internal Reads a cross-tenancy statement, or returns nothing if the text starts like any other. */
+  /** @internal Parses a cross-tenancy statement; returns `undefined` if the text starts like any other statement. */
   public static tryParse(text: string): CrossTenancyStatement | undefined {
-    const reader = new StatementScanner(text);
-    const effect = reader.keyword('deny') === undefined ? 'allow' : 'deny';
-    const kind = effect === 'deny' ? reader.keyword('endorse', 'admit') : reader.keyword('define', 'endorse', 'admit');
+    const scanner = new StatementScanner(text);
+    const effect = scanner.keyword('deny') === undefined ? 'allow' : 'deny';
+    const kind =
+      effect === 'deny' ? scanner.keyword('endorse', 'admit') : scanner.keyword('define', 'endorse', 'admit');
     if (kind === undefined) {
       return undefined;
     }
-    const says = kind === 'define' ? parseDefinition(reader) : parseAccess(reader, kind, effect);
-    if (!reader.atEnd) {
-      reader.fail('the end of the statement');
+    const parts = kind === 'define' ? parseDefinition(scanner) : parseAccess(scanner, kind, effect);
+    if (!scanner.atEnd) {
+      scanner.fail('the end of the statement');
     }
-    return new CrossTenancyStatement(text, says);
+    return new CrossTenancyStatement(text, parts);
   }
 
   /**
-   * The statement that says it.
+   * The statement with these parts.
    *
-   * @throws ConfigurationError if a part could be read as anything but what it is
+   * @throws ConfigurationError if a part could be parsed as something else
    */
-  public static of(says: Definition | CrossTenancyAccess): CrossTenancyStatement {
-    return new CrossTenancyStatement(says.kind === 'define' ? definitionText(says) : accessText(says), says);
+  public static of(parts: Definition | CrossTenancyAccess): CrossTenancyStatement {
+    return new CrossTenancyStatement(parts.kind === 'define' ? definitionText(parts) : accessText(parts), parts);
   }
 
   private constructor(
-    /** The statement as Oracle reads it; one that was read, as it was written. */
+    /** The statement in Oracle's syntax. A parsed statement keeps its text. */
     public readonly text: string,
-    /** What it says. */
-    public readonly says: Definition | CrossTenancyAccess,
+    /** Its parts. */
+    public readonly parts: Definition | CrossTenancyAccess,
   ) {}
 
   public toString(): string {
@@ -103,29 +106,29 @@ export class CrossTenancyStatement {
   }
 }
 
-function parseDefinition(reader: StatementScanner): Definition {
-  const of = reader.expectKeyword('tenancy', 'group', 'dynamic-group', 'compartment');
-  const alias = reader.name(`a name for the ${of}`);
-  reader.expectKeyword('as');
-  reader.attempt(() => {
-    const marked = reader.keyword('id') !== undefined && !reader.atEnd;
+function parseDefinition(scanner: StatementScanner): Definition {
+  const of = scanner.expectKeyword('tenancy', 'group', 'dynamic-group', 'compartment');
+  const alias = scanner.name(`a name for the ${of}`);
+  scanner.expectKeyword('as');
+  scanner.attempt(() => {
+    const marked = scanner.keyword('id') !== undefined && !scanner.atEnd;
     return marked ? true : undefined;
   });
-  return { kind: 'define', of, alias, ocid: reader.name(`the OCID of the ${of}`) };
+  return { kind: 'define', of, alias, ocid: scanner.name(`the OCID of the ${of}`) };
 }
 
 function parseAccess(
-  reader: StatementScanner,
+  scanner: StatementScanner,
   kind: 'endorse' | 'admit',
   effect: CrossTenancyAccess['effect'],
 ): CrossTenancyAccess {
-  const subject = parseSubject(reader);
-  const from = kind === 'admit' && reader.keyword('of') !== undefined ? { from: parseTenancy(reader) } : {};
-  reader.expectKeyword('to');
-  const action = parseAction(reader, [...VERBS, 'associate']);
-  const location = reader.keyword('in') === undefined ? {} : { location: parseCrossTenancyLocation(reader) };
-  const partner = reader.keyword('with') === undefined ? {} : { with: parsePartner(reader) };
-  const where = parseWhere(reader);
+  const subject = parseSubject(scanner);
+  const from = kind === 'admit' && scanner.keyword('of') !== undefined ? { from: parseTenancy(scanner) } : {};
+  scanner.expectKeyword('to');
+  const action = parseAction(scanner, [...VERBS, 'associate']);
+  const location = scanner.keyword('in') === undefined ? {} : { location: parseCrossTenancyLocation(scanner) };
+  const partner = scanner.keyword('with') === undefined ? {} : { with: parsePartner(scanner) };
+  const where = parseWhere(scanner);
   return {
     kind,
     effect,
@@ -138,48 +141,48 @@ function parseAccess(
   };
 }
 
-function parsePartner(reader: StatementScanner) {
-  const resourceType = reader.word('a resource type');
-  reader.expectKeyword('in');
-  return { resourceType, location: parseCrossTenancyLocation(reader) };
+function parsePartner(scanner: StatementScanner) {
+  const resourceType = scanner.word('a resource type');
+  scanner.expectKeyword('in');
+  return { resourceType, location: parseCrossTenancyLocation(scanner) };
 }
 
-function parseTenancy(reader: StatementScanner): TenancyAlias {
-  return reader.expectKeyword('tenancy', 'any-tenancy') === 'any-tenancy'
+function parseTenancy(scanner: StatementScanner): TenancyAlias {
+  return scanner.expectKeyword('tenancy', 'any-tenancy') === 'any-tenancy'
     ? 'any'
-    : { alias: reader.name('the name of a tenancy') };
+    : { alias: scanner.name('the name of a tenancy') };
 }
 
-function parseCrossTenancyLocation(reader: StatementScanner): CrossTenancyLocation {
-  const other = reader.attempt(() => {
-    if (reader.keyword('any-tenancy') !== undefined) {
+function parseCrossTenancyLocation(scanner: StatementScanner): CrossTenancyLocation {
+  const other = scanner.attempt(() => {
+    if (scanner.keyword('any-tenancy') !== undefined) {
       return 'any' as const;
     }
-    const here = reader.keyword('tenancy') === undefined || reader.atEnd || reader.nextIsKeyword('where', 'with');
-    return here ? undefined : { alias: reader.name('the name of a tenancy') };
+    const here = scanner.keyword('tenancy') === undefined || scanner.atEnd || scanner.nextIsKeyword('where', 'with');
+    return here ? undefined : { alias: scanner.name('the name of a tenancy') };
   });
   if (other !== undefined) {
     return { kind: 'other-tenancy', tenancy: other };
   }
-  const location = parseLocation(reader);
-  return reader.keyword('of') === undefined
+  const location = parseLocation(scanner);
+  return scanner.keyword('of') === undefined
     ? location
-    : { kind: 'other-tenancy', tenancy: parseTenancy(reader), compartment: location };
+    : { kind: 'other-tenancy', tenancy: parseTenancy(scanner), compartment: location };
 }
 
 function definitionText({ of, alias, ocid }: Definition): string {
   return `Define ${of} ${aliasText(alias)} as ${bareWord('OCID', ocid)}`;
 }
 
-function accessText(says: CrossTenancyAccess): string {
-  const { kind, effect, subject, from, location, with: partner, where } = says;
+function accessText(parts: CrossTenancyAccess): string {
+  const { kind, effect, subject, from, location, with: partner, where } = parts;
   return [
     ...(effect === 'deny' ? ['Deny'] : []),
     kind === 'admit' ? 'Admit' : 'Endorse',
     subjectText(subject),
     ...(from === undefined ? [] : ['of', tenancyText(from)]),
     'to',
-    actionText(says),
+    actionText(parts),
     ...(location === undefined ? [] : ['in', crossTenancyLocationText(location)]),
     ...(partner === undefined
       ? []
@@ -200,7 +203,7 @@ function tenancyText(tenancy: TenancyAlias): string {
   return tenancy === 'any' ? 'any-tenancy' : `tenancy ${aliasText(tenancy.alias)}`;
 }
 
-/** Without quotes, unless it could be mistaken for another part of the statement. */
+/** Without quotes, unless it could be taken for another part of the statement. */
 function aliasText(alias: string): string {
   return /^(?!(?:where|with|in|to|as|of|id)$)[\w-]+$/i.test(alias) ? alias : quoted(alias);
 }

@@ -1,11 +1,11 @@
 import { Comparison, Condition, isComparison, isGroup } from './condition';
 
-/** Whether a comparison holds: yes, no, or it depends on the request. */
+/** Whether a comparison holds; `'ask'` if that depends on the request. */
 export type Verdict = boolean | 'ask';
 
 /**
- * The condition without the comparisons that are decided; a truth value if nothing is left to ask. A test that is not
- * understood is taken to hold.
+ * The condition without the comparisons that are decided, or a truth value if no comparison is left. An {@link
+ * UndecidedTest} is assumed to hold.
  */
 export function decidedCondition(
   condition: Condition,

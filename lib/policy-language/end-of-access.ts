@@ -3,8 +3,8 @@ import { isAbout } from './condition-parts';
 import { instantOf } from './utc-time';
 
 /**
- * The time from which on a comparison never holds, in milliseconds since 1970; `undefined` without one, or if it is
- * not written out.
+ * The time after which a comparison never holds, in milliseconds since 1970; `undefined` if it has no such time, or
+ * only Terraform knows the time.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policies/scoping-policy-by-time.htm
  */
@@ -19,11 +19,11 @@ export function endOf(comparison: Comparison): number | undefined {
     : undefined;
 }
 
-/** Whether a comparison holds at no time from now on. */
+/** Whether a comparison can no longer hold, now or later. */
 export function hasEnded(comparison: Comparison): boolean {
   const end = endOf(comparison);
   return end !== undefined && end + CLOCK_SKEW < Date.now();
 }
 
-/** Clocks may be five minutes apart. */
+/** Two clocks may differ by five minutes. */
 const CLOCK_SKEW = 5 * 60 * 1000;

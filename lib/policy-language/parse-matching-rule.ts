@@ -2,12 +2,12 @@ import { Condition } from './condition';
 import { parseStatement } from './parse-statement';
 import { PolicyStatement } from './policy-statement';
 
-/** A tag without a value to compare it with: the rule asks only whether the tag is there. */
+/** A tag without a value: the rule tests only whether the resource has the tag. */
 const PRESENCE = /\b(tag\.[^\s,{}='!]+\.value)\s*(?=[,}]|$)/gi;
 
 /**
- * Reads the matching rule of a dynamic group as a condition; `undefined` if it is not understood. A rule that asks
- * whether a tag is there, whatever its value, compares it with `*`.
+ * Parses the matching rule of a dynamic group to a condition; `undefined` if it does not parse. The test for the
+ * presence of a tag becomes a comparison with `*`.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm
  */

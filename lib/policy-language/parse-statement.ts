@@ -3,21 +3,24 @@ import { PolicyStatement } from './policy-statement';
 import { StatementSyntaxError } from './statement-scanner';
 import { EVERYTHING, widestStatement } from './widest-statement';
 
-/** Text of a policy that is no statement known here, kept as it was written. */
+/** Text of a policy that does not parse as a statement. */
 export class UnparsedStatement {
   constructor(
     /** The text, unchanged. */
     public readonly text: string,
-    /** Where reading it stopped, and why. */
+    /** Where parsing stopped, and why. */
     public readonly reason: string,
   ) {}
 
-  /** The most that it can let in, where what is not understood is the widest it can be; nothing if it lets nobody in here. */
+  /**
+   * The most that it can allow, with each part that does not parse at its widest; `undefined` if it cannot allow
+   * anything.
+   */
   public get atMost(): PolicyStatement | undefined {
     return widestStatement(this.text);
   }
 
-  /** Whether nothing at all is known of what it lets in, so that it may be everything by anybody. */
+  /** Whether nothing is known about what it allows, so that it may allow everything to anyone. */
   public get isUnbounded(): boolean {
     const { atMost } = this;
     return (
@@ -30,14 +33,14 @@ export class UnparsedStatement {
   }
 }
 
-/** What may stand in a policy. */
+/** A statement of a policy, parsed or not. */
 export type Statement = PolicyStatement | CrossTenancyStatement | UnparsedStatement;
 
 /**
- * Reads one statement of a policy. Text that is not understood is neither dropped nor refused: it comes back as an
- * {@link UnparsedStatement} that says where reading stopped.
+ * Parses one statement of a policy. Text that does not parse is neither dropped nor refused: it becomes an {@link
+ * UnparsedStatement} with the position and the reason.
  *
- * Terraform references may stand wherever a name, an OCID or a value may, and are kept as they are written.
+ * A Terraform reference is accepted wherever a name, an OCID or a value is, and kept as it is.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm
  */

@@ -23,9 +23,9 @@ export type { Location, PolicyStatementProps, Verb } from './statement-parts';
  */
 export class PolicyStatement {
   /**
-   * Reads an allow or deny statement. For text that may be anything, see `parseStatement`.
+   * Parses an allow or deny statement. For other text, see `parseStatement`.
    *
-   * @throws ConfigurationError if the text is no such statement
+   * @throws ConfigurationError if the text is not an allow or deny statement
    */
   public static parse(text: string): PolicyStatement {
     try {
@@ -42,18 +42,18 @@ export class PolicyStatement {
     }
   }
 
-  /** @internal Reads a statement, or says by NotUnderstood where it stopped. */
+  /** @internal Parses a statement. @throws StatementSyntaxError with the position where parsing stopped */
   public static parseOrThrow(text: string): PolicyStatement {
-    const reader = new StatementScanner(text);
-    const effect = reader.keyword('allow', 'deny') ?? 'allow';
-    const subject = parseSubject(reader);
-    reader.expectKeyword('to');
-    const action = parseAction(reader, VERBS);
-    reader.expectKeyword('in');
-    const location = parseLocation(reader);
-    const where = parseWhere(reader);
-    if (!reader.atEnd) {
-      reader.fail('the end of the statement');
+    const scanner = new StatementScanner(text);
+    const effect = scanner.keyword('allow', 'deny') ?? 'allow';
+    const subject = parseSubject(scanner);
+    scanner.expectKeyword('to');
+    const action = parseAction(scanner, VERBS);
+    scanner.expectKeyword('in');
+    const location = parseLocation(scanner);
+    const where = parseWhere(scanner);
+    if (!scanner.atEnd) {
+      scanner.fail('the end of the statement');
     }
     const parts = { effect, subject, ...action, location, ...(where === undefined ? {} : { where }) };
     const statement = new PolicyStatement(parts);
@@ -79,7 +79,7 @@ export class PolicyStatement {
     this.where = props.where;
   }
 
-  /** The parts, from which an equal statement can be made. */
+  /** The parts; a statement made from them is equal to this one. */
   public get parts(): PolicyStatementProps {
     const { effect, subject, action, resourceType, location, where } = this;
     return {
@@ -93,9 +93,9 @@ export class PolicyStatement {
   }
 
   /**
-   * The statement as Oracle reads it; one that was parsed, as it was written.
+   * The statement in Oracle's syntax. A parsed statement keeps its text.
    *
-   * @throws ConfigurationError if a part could be read as anything but what it is
+   * @throws ConfigurationError if a part could be parsed as something else
    */
   public toString(): string {
     this.written ??= statementText(this.parts);

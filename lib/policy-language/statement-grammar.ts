@@ -3,210 +3,210 @@ import { Location, Verb } from './statement-parts';
 import { StatementScanner, StatementSyntaxError } from './statement-scanner';
 import { Subject, SubjectMember } from './subject';
 
-/** What an OCID begins with. */
+/** Start of an OCID. */
 const OPENING = /^ocid1\./i;
 
-/** Oracle shows two levels of conditions; a text with far more would only exhaust the stack. */
+/** Oracle shows two levels of conditions. The limit protects the call stack. */
 const DEEPEST = 100;
 
-/** Reads whom a statement is about. */
-export function parseSubject(reader: StatementScanner): Subject {
-  const kind = reader.expectKeyword('group', 'dynamic-group', 'any-user', 'any-group', 'service', 'resource');
+/** Parses the subject of a statement. */
+export function parseSubject(scanner: StatementScanner): Subject {
+  const kind = scanner.expectKeyword('group', 'dynamic-group', 'any-user', 'any-group', 'service', 'resource');
   switch (kind) {
     case 'group':
     case 'dynamic-group':
-      return { kind, members: readList(reader, () => readMember(reader, kind)) };
+      return { kind, members: parseList(scanner, () => parseMember(scanner, kind)) };
     case 'service':
-      return { kind, names: readList(reader, () => reader.name('the name of a service')) };
+      return { kind, names: parseList(scanner, () => scanner.name('the name of a service')) };
     case 'resource':
-      return { kind, names: readList(reader, () => readResource(reader)) };
+      return { kind, names: parseList(scanner, () => parseResource(scanner)) };
     default:
       return { kind };
   }
 }
 
-/** What a statement lets its subject do, and with what. */
+/** The verb or the permissions of a statement, and the resource type. */
 export interface Action<V extends string = Verb> {
   readonly action: V | readonly string[];
   readonly resourceType?: string;
 }
 
-/** Reads one of `verbs` with a resource type, or permissions in braces. */
-export function parseAction<V extends string>(reader: StatementScanner, verbs: readonly V[]): Action<V> {
-  if (!reader.symbol('{')) {
-    return { action: reader.expectKeyword(...verbs), resourceType: reader.word('a resource type') };
+/** Parses one of `verbs` with a resource type, or permissions in braces. */
+export function parseAction<V extends string>(scanner: StatementScanner, verbs: readonly V[]): Action<V> {
+  if (!scanner.symbol('{')) {
+    return { action: scanner.expectKeyword(...verbs), resourceType: scanner.word('a resource type') };
   }
-  const action = readList(reader, () => reader.word('a permission'));
-  reader.expectSymbol('}');
-  const ends = reader.atEnd || reader.nextIsKeyword('in', 'where');
-  return ends ? { action } : { action, resourceType: reader.word('a resource type') };
+  const action = parseList(scanner, () => scanner.word('a permission'));
+  scanner.expectSymbol('}');
+  const ends = scanner.atEnd || scanner.nextIsKeyword('in', 'where');
+  return ends ? { action } : { action, resourceType: scanner.word('a resource type') };
 }
 
-/** Reads a place within the tenancy. */
-export function parseLocation(reader: StatementScanner): Location {
-  if (reader.expectKeyword('tenancy', 'compartment') === 'tenancy') {
+/** Parses a location within the tenancy. */
+export function parseLocation(scanner: StatementScanner): Location {
+  if (scanner.expectKeyword('tenancy', 'compartment') === 'tenancy') {
     return { kind: 'tenancy' };
   }
-  const ocid = reader.attempt(() => {
-    const named = reader.keyword('id') === undefined || reader.atEnd || reader.nextIsKeyword('where', 'with', 'of');
-    return named ? undefined : reader.name('the OCID of a compartment');
+  const ocid = scanner.attempt(() => {
+    const named = scanner.keyword('id') === undefined || scanner.atEnd || scanner.nextIsKeyword('where', 'with', 'of');
+    return named ? undefined : scanner.name('the OCID of a compartment');
   });
   if (ocid !== undefined) {
     return { kind: 'compartment', ocid };
   }
   const path = [];
-  const bare = !reader.nextIs("'");
+  const bare = !scanner.nextIs("'");
   do {
-    path.push(reader.name('the name of a compartment', ':'));
-  } while (reader.adjacent(':'));
+    path.push(scanner.name('the name of a compartment', ':'));
+  } while (scanner.adjacent(':'));
   const [first = ''] = path;
   return bare && path.length === 1 && OPENING.test(first)
     ? { kind: 'compartment', ocid: first }
     : { kind: 'compartment', path };
 }
 
-/** Reads `where` and the condition after it, if the statement has one. */
-export function parseWhere(reader: StatementScanner): Condition | undefined {
-  return reader.keyword('where') === undefined ? undefined : readCondition(reader);
+/** Parses `where` and the condition after it, if the statement has one. */
+export function parseWhere(scanner: StatementScanner): Condition | undefined {
+  return scanner.keyword('where') === undefined ? undefined : parseCondition(scanner);
 }
 
-/** Reads items with a comma between them. */
-function readList<T>(reader: StatementScanner, readItem: () => T): T[] {
+/** Parses items with commas between them. */
+function parseList<T>(scanner: StatementScanner, parseItem: () => T): T[] {
   const items = [];
   do {
-    items.push(readItem());
-  } while (reader.symbol(','));
+    items.push(parseItem());
+  } while (scanner.symbol(','));
   return items;
 }
 
-/** A resource may be named by its service and its type, with a space between them. */
-function readResource(reader: StatementScanner): string {
-  const name = reader.name('the name of a resource');
-  const ends = reader.atEnd || reader.nextIs(',') || reader.nextIsKeyword('to', 'of');
-  return ends ? name : `${name} ${reader.word('the type of the resource')}`;
+/** A resource can be named by its service and its type, with a space between them. */
+function parseResource(scanner: StatementScanner): string {
+  const name = scanner.name('the name of a resource');
+  const ends = scanner.atEnd || scanner.nextIs(',') || scanner.nextIsKeyword('to', 'of');
+  return ends ? name : `${name} ${scanner.word('the type of the resource')}`;
 }
 
-function readMember(reader: StatementScanner, kind: string): SubjectMember {
-  if (reader.keyword('id') !== undefined) {
-    return { ocid: reader.name(`the OCID of a ${kind}`) };
+function parseMember(scanner: StatementScanner, kind: string): SubjectMember {
+  if (scanner.keyword('id') !== undefined) {
+    return { ocid: scanner.name(`the OCID of a ${kind}`) };
   }
-  const isBare = !reader.nextIs("'");
-  const name = reader.name(`the name of a ${kind}`, '/');
-  if (reader.adjacent('/')) {
-    return { domain: name, name: reader.name(`the name of a ${kind}`) };
+  const isBare = !scanner.nextIs("'");
+  const name = scanner.name(`the name of a ${kind}`, '/');
+  if (scanner.adjacent('/')) {
+    return { domain: name, name: scanner.name(`the name of a ${kind}`) };
   }
   return isBare && OPENING.test(name) ? { ocid: name } : { name };
 }
 
-function readCondition(reader: StatementScanner, depth = 0): Condition {
+function parseCondition(scanner: StatementScanner, depth = 0): Condition {
   if (depth > DEEPEST) {
-    throw new StatementSyntaxError(`conditions stand in one another more than ${DEEPEST} deep`);
+    throw new StatementSyntaxError(`conditions are nested more than ${DEEPEST} deep`);
   }
-  const match = reader.attempt(() => {
-    const keyword = reader.keyword('any', 'all');
-    return keyword !== undefined && reader.symbol('{') ? keyword : undefined;
+  const match = scanner.attempt(() => {
+    const keyword = scanner.keyword('any', 'all');
+    return keyword !== undefined && scanner.symbol('{') ? keyword : undefined;
   });
   if (match === undefined) {
-    return readNegated(reader, depth) ?? readTest(reader, depth);
+    return parseNegated(scanner, depth) ?? parseTest(scanner, depth);
   }
-  const conditions = readList(reader, () => readCondition(reader, depth + 1));
-  reader.expectSymbol('}');
+  const conditions = parseList(scanner, () => parseCondition(scanner, depth + 1));
+  scanner.expectSymbol('}');
   return { match, conditions };
 }
 
-/** Reads a condition after `not`. Only that of a variable that the request may carry or not can be decided. */
-function readNegated(reader: StatementScanner, depth: number): Condition | undefined {
-  if (reader.keyword('not') === undefined) {
+/** Parses a condition after `not`. Only the presence of a variable is evaluated after `not`. */
+function parseNegated(scanner: StatementScanner, depth: number): Condition | undefined {
+  if (scanner.keyword('not') === undefined) {
     return undefined;
   }
-  const bracketed = readBracketed(reader, depth);
-  const not = bracketed ?? readCondition(reader, depth + 1);
+  const bracketed = parseBracketed(scanner, depth);
+  const not = bracketed ?? parseCondition(scanner, depth + 1);
   const isPresence = bracketed === undefined && isComparison(not) && not.operator === 'exists';
   return isPresence ? { ...not, operator: 'not exists' } : { not };
 }
 
-function readBracketed(reader: StatementScanner, depth: number): Condition | undefined {
-  if (!reader.symbol('(')) {
+function parseBracketed(scanner: StatementScanner, depth: number): Condition | undefined {
+  if (!scanner.symbol('(')) {
     return undefined;
   }
-  const condition = readCondition(reader, depth + 1);
-  reader.expectSymbol(')');
+  const condition = parseCondition(scanner, depth + 1);
+  scanner.expectSymbol(')');
   return condition;
 }
 
-/** Reads a comparison, the name of a variable that the request has to carry, or a test that nothing here decides. */
-function readTest(reader: StatementScanner, depth: number): Condition {
-  return readFilledIn(reader, depth) ?? readCall(reader) ?? readComparison(reader);
+/** Parses a comparison, the name of a variable that the request must have, or a test that is not evaluated. */
+function parseTest(scanner: StatementScanner, depth: number): Condition {
+  return parseFilledIn(scanner, depth) ?? parseCall(scanner) ?? parseComparison(scanner);
 }
 
-/** Deeper, what Terraform fills in could end the group that it stands in, and begin another. */
-function readFilledIn(reader: StatementScanner, depth: number): UndecidedTest | undefined {
-  return reader.attempt(() => {
-    const test = reader.nextIsReference ? reader.word('a condition') : '';
-    return depth <= 1 && /^[$%]\{[^]*\}$/.test(test) && isOver(reader) ? { test } : undefined;
+/** A condition that Terraform fills in. Deeper in groups, its text could end the group and start another one. */
+function parseFilledIn(scanner: StatementScanner, depth: number): UndecidedTest | undefined {
+  return scanner.attempt(() => {
+    const test = scanner.nextIsReference ? scanner.word('a condition') : '';
+    return depth <= 1 && /^[$%]\{[^]*\}$/.test(test) && isOver(scanner) ? { test } : undefined;
   });
 }
 
-function readCall(reader: StatementScanner): UndecidedTest | undefined {
-  return reader.attempt(() => {
+function parseCall(scanner: StatementScanner): UndecidedTest | undefined {
+  return scanner.attempt(() => {
     let called = false;
-    const test = reader.textOf(() => {
-      called = !reader.atEnd && !reader.nextIs(SYMBOLS) && reader.word('a function') !== '' && reader.nextIs('(');
+    const test = scanner.textOf(() => {
+      called = !scanner.atEnd && !scanner.nextIs(SYMBOLS) && scanner.word('a function') !== '' && scanner.nextIs('(');
       if (called) {
-        reader.brackets();
+        scanner.brackets();
       }
     });
     return called ? { test } : undefined;
   });
 }
 
-/** Whether a condition may end here. */
-function isOver(reader: StatementScanner): boolean {
-  return reader.atEnd || reader.nextIs(',})');
+/** Whether a condition may end at this position. */
+function isOver(scanner: StatementScanner): boolean {
+  return scanner.atEnd || scanner.nextIs(',})');
 }
 
 const SYMBOLS = `,{}()='"!`;
 
-function readComparison(reader: StatementScanner): Condition {
-  const variable = reader.word('a variable');
-  if (variable.includes('.') && isOver(reader)) {
+function parseComparison(scanner: StatementScanner): Condition {
+  const variable = scanner.word('a variable');
+  if (variable.includes('.') && isOver(scanner)) {
     return { variable, operator: 'exists', values: [] };
   }
-  if (reader.symbol('=')) {
-    return { variable, operator: '=', values: [readValue(reader)] };
+  if (scanner.symbol('=')) {
+    return { variable, operator: '=', values: [parseValue(scanner)] };
   }
-  if (reader.symbol('!=')) {
-    return { variable, operator: '!=', values: [readValue(reader)] };
+  if (scanner.symbol('!=')) {
+    return { variable, operator: '!=', values: [parseValue(scanner)] };
   }
-  const operator = reader.expectKeyword('in', 'not', 'before', 'after', 'between');
+  const operator = scanner.expectKeyword('in', 'not', 'before', 'after', 'between');
   switch (operator) {
     case 'in':
-      return { variable, operator, values: readValues(reader) };
+      return { variable, operator, values: parseValues(scanner) };
     case 'not':
-      reader.expectKeyword('in');
-      return { variable, operator: 'not in', values: readValues(reader) };
+      scanner.expectKeyword('in');
+      return { variable, operator: 'not in', values: parseValues(scanner) };
     case 'between': {
-      const from = readValue(reader);
-      reader.expectKeyword('and');
-      return { variable, operator, values: [from, readValue(reader)] };
+      const from = parseValue(scanner);
+      scanner.expectKeyword('and');
+      return { variable, operator, values: [from, parseValue(scanner)] };
     }
     default:
-      return { variable, operator, values: [readValue(reader)] };
+      return { variable, operator, values: [parseValue(scanner)] };
   }
 }
 
-function readValues(reader: StatementScanner): ConditionValue[] {
-  reader.expectSymbol('(');
-  const values = readList(reader, () => readValue(reader));
-  reader.expectSymbol(')');
+function parseValues(scanner: StatementScanner): ConditionValue[] {
+  scanner.expectSymbol('(');
+  const values = parseList(scanner, () => parseValue(scanner));
+  scanner.expectSymbol(')');
   return values;
 }
 
-function readValue(reader: StatementScanner): ConditionValue {
-  if (reader.nextIs('/')) {
-    return { pattern: reader.pattern() };
+function parseValue(scanner: StatementScanner): ConditionValue {
+  if (scanner.nextIs('/')) {
+    return { pattern: scanner.pattern() };
   }
-  const isBare = !reader.nextIs("'");
-  const text = reader.name('a value');
+  const isBare = !scanner.nextIs("'");
+  const text = scanner.name('a value');
   return isBare && namesVariable(text) ? { variable: text } : { text };
 }

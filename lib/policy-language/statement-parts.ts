@@ -2,13 +2,13 @@ import { bareWord, ConfigurationError } from '../core';
 import { Condition, conditionText } from './condition';
 import { Subject, subjectText } from './subject';
 
-/** What a statement lets its subject do, from least to most: each verb includes the ones before it. */
+/** Verb of a statement, from least to most access: each verb includes the ones before it. */
 export type Verb = 'inspect' | 'read' | 'use' | 'manage';
 
 /** The verbs, from least to most. */
 export const VERBS: readonly Verb[] = ['inspect', 'read', 'use', 'manage'];
 
-/** Where a statement applies, and below. */
+/** Location where a statement applies. It also applies to the compartments below. */
 export type Location =
   | { readonly kind: 'tenancy' }
   | { readonly kind: 'compartment'; readonly ocid: string }
@@ -17,23 +17,23 @@ export type Location =
 /** The parts of a {@link PolicyStatement}. */
 export interface PolicyStatementProps {
   /**
-   * Whether the statement lets the subject in or keeps it out. Deny has to be switched on in a tenancy before a
-   * policy may hold it.
+   * Whether the statement allows or denies access. Oracle accepts `deny` only after an administrator of the tenancy has
+   * enabled it.
    *
    * @default 'allow'
    */
   readonly effect?: 'allow' | 'deny';
 
-  /** Whom the statement is about. */
+  /** The principals that the statement applies to. */
   readonly subject: Subject;
 
-  /** A verb, or the very permissions, for example `['CLUSTER_JOIN']`. */
+  /** A verb, or a list of permissions, for example `['CLUSTER_JOIN']`. */
   readonly action: Verb | readonly string[];
 
   /**
    * Type or family of the resources, for example `repos`.
    *
-   * @default - none, which is for an `action` that lists permissions
+   * @default - none; only for an `action` that lists permissions
    */
   readonly resourceType?: string;
 
@@ -41,17 +41,17 @@ export interface PolicyStatementProps {
   readonly location: Location;
 
   /**
-   * What else must hold.
+   * Further condition.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly where?: Condition;
 }
 
 /**
- * The parts as a statement that Oracle reads.
+ * A statement in Oracle's syntax.
  *
- * @throws ConfigurationError if a part could be read as anything but what it is
+ * @throws ConfigurationError if a part could be parsed as something else
  */
 export function statementText(parts: PolicyStatementProps): string {
   return [
@@ -65,7 +65,7 @@ export function statementText(parts: PolicyStatementProps): string {
   ].join(' ');
 }
 
-/** What the subject may do, as Oracle reads it. */
+/** The verb or the permissions with the resource type, in Oracle's syntax. */
 export function actionText({
   action,
   resourceType,
@@ -89,7 +89,7 @@ export function actionText({
   return [action, ...type].join(' ');
 }
 
-/** The place, as Oracle reads it. */
+/** The location, in Oracle's syntax. */
 export function locationText(location: Location): string {
   if (location.kind === 'tenancy') {
     return 'tenancy';
@@ -109,7 +109,11 @@ export function locationText(location: Location): string {
 
 function compartmentName(name: string): string {
   if (name.includes(':') || /^ocid1\./i.test(name)) {
-    throw incomplete(`compartment name '${name}'`, 'a name holds no colon and is no OCID', 'pass path or ocid instead');
+    throw incomplete(
+      `compartment name '${name}'`,
+      'a name cannot contain a colon or be an OCID',
+      'pass path or ocid instead',
+    );
   }
   return bareWord('compartment name', name);
 }

@@ -1,27 +1,27 @@
-/** Thrown by a {@link StatementScanner} where a statement does not go on as the policy language does. */
+/** Thrown by a {@link StatementScanner} at the first character that does not fit the policy language. */
 export class StatementSyntaxError extends Error {}
 
-/** What ends a word that stands without quotes. */
+/** A character that ends an unquoted word. */
 const SEPARATOR = /[\s,{}()='"!]/;
 
 /**
- * Reads the words of a policy statement one after the other.
+ * Splits the text of a policy statement into words and symbols.
  *
- * Space and line breaks do not matter, nor does the case of keywords. A Terraform reference may stand in any word, with
- * or without quotes, and is kept as it is written.
+ * Spaces, line breaks and the case of keywords do not matter. Any word can contain a Terraform reference, with or
+ * without quotes; it is kept as it is.
  */
 export class StatementScanner {
   private position = 0;
 
   constructor(private readonly text: string) {}
 
-  /** Whether only space is left. */
+  /** Whether only spaces are left. */
   public get atEnd(): boolean {
     this.skipSpace();
     return this.position >= this.text.length;
   }
 
-  /** Reads one of `keywords` and returns it in lower case, or reads nothing. */
+  /** Consumes one of `keywords` and returns it in lower case; consumes nothing if the next word is another one. */
   public keyword<K extends string>(...keywords: K[]): K | undefined {
     this.skipSpace();
     const end = this.wordEnd('');
@@ -31,12 +31,12 @@ export class StatementScanner {
     return found;
   }
 
-  /** Reads one of `keywords`, which must come next. */
+  /** Consumes one of `keywords`, which must be next. */
   public expectKeyword<K extends string>(...keywords: K[]): K {
     return this.keyword(...keywords) ?? this.fail(keywords.map((keyword) => `'${keyword}'`).join(' or '));
   }
 
-  /** Whether one of `keywords` comes next. */
+  /** Whether one of `keywords` is next. */
   public nextIsKeyword(...keywords: string[]): boolean {
     const start = this.position;
     const found = this.keyword(...keywords) !== undefined;
@@ -44,44 +44,44 @@ export class StatementScanner {
     return found;
   }
 
-  /** Reads `symbol`, if it comes next. */
+  /** Consumes `symbol`, if it is next. */
   public symbol(symbol: string): boolean {
     this.skipSpace();
     return this.adjacent(symbol);
   }
 
-  /** Reads `symbol`, if it comes next with no space before it. */
+  /** Consumes `symbol`, if it is next without a space before it. */
   public adjacent(symbol: string): boolean {
     const found = this.text.startsWith(symbol, this.position);
     this.position += found ? symbol.length : 0;
     return found;
   }
 
-  /** Reads `symbol`, which must come next. */
+  /** Consumes `symbol`, which must be next. */
   public expectSymbol(symbol: string): void {
     if (!this.symbol(symbol)) {
       this.fail(`'${symbol}'`);
     }
   }
 
-  /** Whether one of `characters` comes next. */
+  /** Whether one of `characters` is next. */
   public nextIs(characters: string): boolean {
     return !this.atEnd && characters.includes(this.text.charAt(this.position));
   }
 
-  /** Reads a word without quotes. It ends at a space or bracket, and at any character of `separators`. */
+  /** Consumes a word without quotes. It ends at a space, a bracket or a character of `separators`. */
   public word(expected: string, separators = ''): string {
     this.skipSpace();
     const end = this.wordEnd(separators);
     return end === this.position ? this.fail(expected) : this.take(end);
   }
 
-  /** Reads a word with or without quotes. */
+  /** Consumes a word with or without quotes. */
   public name(expected: string, separators = ''): string {
     return this.nextIs("'") ? this.quoted() : this.word(expected, separators);
   }
 
-  /** Reads text between single quotes. */
+  /** Consumes text between single quotes. */
   public quoted(): string {
     this.expectSymbol("'");
     for (let at = this.position; at < this.text.length; at = this.characterEnd(at)) {
@@ -94,7 +94,7 @@ export class StatementScanner {
     return this.fail('the closing quote');
   }
 
-  /** Reads a pattern. It ends at the first slash after which a condition can go on or end. */
+  /** Consumes a pattern. It ends at the first slash after which a condition can continue or end. */
   public pattern(): string {
     this.expectSymbol('/');
     for (let at = this.position; at < this.text.length; at = this.characterEnd(at)) {
@@ -107,7 +107,7 @@ export class StatementScanner {
     return this.fail('the closing slash of the pattern');
   }
 
-  /** Reads what stands between round brackets, with brackets, quotes and Terraform references inside. */
+  /** Consumes text in parentheses, with nested parentheses, quotes and Terraform references. */
   public brackets(): void {
     this.expectSymbol('(');
     while (!this.symbol(')')) {
@@ -123,29 +123,29 @@ export class StatementScanner {
     }
   }
 
-  /** The text that `read` reads. */
-  public textOf(read: () => void): string {
+  /** The text that `consume` consumes. */
+  public textOf(consume: () => void): string {
     this.skipSpace();
     const start = this.position;
-    read();
+    consume();
     return this.text.slice(start, this.position);
   }
 
-  /** Whether a Terraform reference comes next that stands where a word may. */
+  /** Whether a Terraform reference is next. */
   public get nextIsReference(): boolean {
     this.skipSpace();
     return this.text.startsWith('${', this.position) || this.text.startsWith('%{', this.position);
   }
 
-  /** Runs `read`, and goes back to where it began if it returns nothing. */
-  public attempt<T>(read: () => T | undefined): T | undefined {
+  /** Runs `parse`, and returns to the position before it if the result is `undefined`. */
+  public attempt<T>(parse: () => T | undefined): T | undefined {
     const start = this.position;
-    const result = read();
+    const result = parse();
     this.position = result === undefined ? start : this.position;
     return result;
   }
 
-  /** Says what should stand here. */
+  /** @throws StatementSyntaxError with what was expected and what was found */
   public fail(expected: string): never {
     const found = this.text.slice(this.position, this.position + 40).trim();
     throw new StatementSyntaxError(
@@ -178,7 +178,7 @@ export class StatementScanner {
     return at;
   }
 
-  /** Where the character at `at` ends, or the Terraform reference or directive that begins there. */
+  /** Where the character at `at` ends, or the Terraform reference or directive that starts there. */
   private characterEnd(at: number): number {
     if (!this.text.startsWith('${', at) && !this.text.startsWith('%{', at)) {
       return at + 1;
@@ -200,7 +200,7 @@ export class StatementScanner {
     throw new StatementSyntaxError('a Terraform reference has no end');
   }
 
-  /** Where the closing quote of a string inside a reference stands. */
+  /** Index of the quote that closes a string in a reference. */
   private stringEnd(start: number): number {
     let index = start + 1;
     while (index < this.text.length && this.text[index] !== '"') {

@@ -1,10 +1,10 @@
 import { ConfigurationError, quoted, TERRAFORM_REFERENCE } from '../core';
 
-/** A group or dynamic group as a statement names it: by name, in an identity domain, or by OCID. */
+/** A group or dynamic group in a statement: by name, in an identity domain, or by OCID. */
 export type SubjectMember = { readonly name: string; readonly domain?: string } | { readonly ocid: string };
 
 /**
- * Whom a policy statement is about.
+ * The principals that a policy statement applies to.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/subject.htm
  */
@@ -14,9 +14,9 @@ export type Subject =
   | { readonly kind: 'any-user' | 'any-group' };
 
 /**
- * The subject as a statement names it.
+ * The subject in Oracle's syntax.
  *
- * @throws ConfigurationError if a name cannot be quoted, or the subject names nobody
+ * @throws ConfigurationError if a name cannot be quoted, or the subject has no name
  */
 export function subjectText(subject: Subject): string {
   switch (subject.kind) {
@@ -53,17 +53,17 @@ function memberText(member: SubjectMember): string {
   return MISTAKABLE.test(member.name) ? quoted(member.name) : bare(member.name);
 }
 
-/** A resource may be named by its service and its type, which stand apart as two words. */
+/** A resource may be named by its service and its type, with a space between them. */
 function resourceText(name: string): string {
   return /^[\w.-]+ (?!(to|of)$)[\w.-]+$/i.test(name) ? name : bare(name);
 }
 
-/** Names that cannot be mistaken for another part of the statement stand bare; any other is quoted. */
+/** Names that cannot be taken for another part of the statement are written without quotes. */
 function bare(name: string): string {
   const text = quoted(name);
   const literal = name.replace(TERRAFORM_REFERENCE, '');
   return name !== '' && /^[\w.@+:-]*$/.test(literal) ? name : text;
 }
 
-/** Names that would be read as the start of an OCID. */
+/** Names that would be parsed as the start of an OCID. */
 const MISTAKABLE = /^(id$|ocid1\.)/i;

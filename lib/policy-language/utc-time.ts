@@ -1,19 +1,21 @@
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** Milliseconds since 1970 of a time as the policy language writes it, or `undefined` when it is none. */
+/**
+ * Milliseconds since 1970 of a time in the format of the policy language, or `undefined` if the format is another one.
+ */
 export function instantOf(text: string): number | undefined {
   const instant = Date.parse(text);
   return Number.isNaN(instant) ? undefined : instant;
 }
 
-/** Seconds since midnight of a time of day such as `17:00:00Z`, or `undefined` when it is none. */
+/** Seconds since midnight of a time of day such as `17:00:00Z`, or `undefined` if the format is another one. */
 export function timeOfDay(text: string): number | undefined {
   const [, hours, minutes, seconds = '0'] = /^(\d{1,2}):(\d\d)(?::(\d\d))?Z?$/i.exec(text) ?? [];
   return hours === undefined ? undefined : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
 /**
- * What the variables that follow from `request.utc-timestamp` hold at `timestamp`.
+ * Value of a variable that is derived from `request.utc-timestamp`, at `timestamp`.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policies/scoping-policy-by-time.htm
  */

@@ -3,7 +3,7 @@ import { Action, parseAction, parseLocation, parseSubject, parseWhere } from './
 import { VERBS } from './statement-parts';
 import { StatementScanner, StatementSyntaxError } from './statement-scanner';
 
-/** The most that any statement can give. */
+/** The most that a statement can allow. */
 export const EVERYTHING: PolicyStatementProps = {
   subject: { kind: 'any-user' },
   action: 'manage',
@@ -12,46 +12,46 @@ export const EVERYTHING: PolicyStatementProps = {
 };
 
 /**
- * The most that a text that is no statement known here can let in: a part that Terraform fills in is the widest it can
- * be, and a text that is not understood for any other reason gives everything to anybody. Nothing, if the text can only
- * keep somebody out or is about another tenancy.
+ * The most that a text which does not parse can allow. A part that Terraform fills in is assumed to be as wide as
+ * possible. If the text does not parse for another reason, it is assumed to allow everything to anyone. `undefined` if
+ * the text can only deny access or is about another tenancy.
  */
 export function widestStatement(text: string): PolicyStatement | undefined {
-  const reader = new StatementScanner(text);
+  const scanner = new StatementScanner(text);
   let parts = EVERYTHING;
   try {
-    if (reader.keyword('deny', 'define', 'endorse') !== undefined) {
+    if (scanner.keyword('deny', 'define', 'endorse') !== undefined) {
       return undefined;
     }
-    reader.keyword('allow');
-    parts = { ...parts, subject: takeReference(reader) ? EVERYTHING.subject : parseSubject(reader) };
-    reader.expectKeyword('to');
+    scanner.keyword('allow');
+    parts = { ...parts, subject: takeReference(scanner) ? EVERYTHING.subject : parseSubject(scanner) };
+    scanner.expectKeyword('to');
     const { resourceType: _, ...others } = parts;
-    parts = { ...others, ...widestAction(reader) };
-    reader.expectKeyword('in');
-    parts = { ...parts, location: takeReference(reader) ? EVERYTHING.location : parseLocation(reader) };
-    const where = parseWhere(reader);
-    if (!reader.atEnd) {
-      reader.fail('the end of the statement');
+    parts = { ...others, ...widestAction(scanner) };
+    scanner.expectKeyword('in');
+    parts = { ...parts, location: takeReference(scanner) ? EVERYTHING.location : parseLocation(scanner) };
+    const where = parseWhere(scanner);
+    if (!scanner.atEnd) {
+      scanner.fail('the end of the statement');
     }
     return new PolicyStatement(where === undefined ? parts : { ...parts, where });
   } catch (error) {
     if (error instanceof StatementSyntaxError) {
-      return new PolicyStatement(reader.nextIsReference ? parts : EVERYTHING);
+      return new PolicyStatement(scanner.nextIsReference ? parts : EVERYTHING);
     }
     throw error;
   }
 }
 
-function widestAction(reader: StatementScanner): Action {
-  if (!takeReference(reader)) {
-    return parseAction(reader, VERBS);
+function widestAction(scanner: StatementScanner): Action {
+  if (!takeReference(scanner)) {
+    return parseAction(scanner, VERBS);
   }
-  const isWhole = reader.atEnd || reader.nextIsReference || reader.nextIsKeyword('in');
-  return { action: 'manage', resourceType: isWhole ? 'all-resources' : reader.word('a resource type') };
+  const isWhole = scanner.atEnd || scanner.nextIsReference || scanner.nextIsKeyword('in');
+  return { action: 'manage', resourceType: isWhole ? 'all-resources' : scanner.word('a resource type') };
 }
 
-/** Reads a word that Terraform fills in, if one comes next. */
-function takeReference(reader: StatementScanner): boolean {
-  return reader.nextIsReference && reader.word('a part of the statement') !== '';
+/** Consumes a part that Terraform fills in, if one is next. */
+function takeReference(scanner: StatementScanner): boolean {
+  return scanner.nextIsReference && scanner.word('a part of the statement') !== '';
 }

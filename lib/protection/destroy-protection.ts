@@ -8,13 +8,13 @@ import { retire } from './retired-resource';
 
 const protection = new ScopeDefault<Protection>();
 
-/** What a construct can say about the end of what it defines. */
+/** Properties of a construct whose resource cannot be restored after it is destroyed. */
 export interface ProtectionProps {
   /**
-   * Whether Terraform refuses to destroy it, also when the lines that declare it are gone. `false` lifts the protection
-   * that the state has; leaving it out does not.
+   * Whether Terraform refuses to destroy it, also after its declaration is removed. `false` removes the protection from
+   * the state; omitting the property does not.
    *
-   * @default - as `protectFromDestroy` says for its scope, and otherwise it does not
+   * @default - the setting of `protectFromDestroy` for the nearest scope, or else not protected
    */
   readonly protectedFromDestroy?: boolean;
 
@@ -40,10 +40,9 @@ export function protectFromDestroy(scope: IConstruct, protect = true): void {
 }
 
 /**
- * Lets the next apply destroy protected things, after the lines that declare them were removed.
+ * Allows the next apply to destroy protected resources whose declaration was removed.
  *
- * @param names what Terraform says in its refusal: `prod/shop/web` where it says
- * `terraform_data.protected["prod/shop/web"]`
+ * @param names names in Terraform's refusals: `prod/shop/web` for `terraform_data.protected["prod/shop/web"]`
  */
 export function deleteProtected(scope: IConstruct, names: readonly string[]): void {
   names.forEach((name) => ProtectionLedger.of(scope).delete(name));
@@ -65,9 +64,9 @@ export function leaveUnprotected(scope: IConstruct): void {
 }
 
 /**
- * Enters `resource` into the ledger of its stack: what `props` say holds, or else what the nearest scope says.
+ * Adds `resource` to the ledger of its stack, with the setting of `props`, or else of the nearest scope.
  *
- * @returns its OCID, as Terraform knows it
+ * @returns expression for its OCID
  */
 export function keepFromDestroy(
   resource: TerraformResource,

@@ -2,12 +2,12 @@ import { App, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { Move, MovedBlocks } from './moved-blocks';
 
-/** What a construct was before, as far as it is not what it is. */
+/** Options of {@link movedFromId}. */
 export interface FormerIdOptions {
   /**
-   * Whether a resource below the construct was at the former address as well.
+   * Whether a resource below the construct also had the former address.
    *
-   * @default - each was
+   * @default - every resource had it
    */
   readonly includes?: (resource: TerraformResource) => boolean;
 }
@@ -20,9 +20,9 @@ interface Former extends FormerIdOptions {
 const formerOnes = new WeakMap<TerraformStack, Map<IConstruct, Former>>();
 
 /**
- * Moves everything below `construct` in the state, from the addresses that it has if the id of the construct is
- * `formerId`. Call it after a construct got another id, so that Terraform keeps its resources. Remove the call when
- * every state was applied.
+ * Moves everything below `construct` in the state, from the addresses with the construct id `formerId` to the present
+ * ones. Call it after the id of a construct changed, so that Terraform keeps its resources. Remove the call after every
+ * state is applied.
  */
 export function movedFromId(construct: IConstruct, formerId: string, options: FormerIdOptions = {}): void {
   const stack = TerraformStack.of(construct);

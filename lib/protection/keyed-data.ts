@@ -11,7 +11,7 @@ export interface KeyedDataProps {
   readonly values: () => ReadonlyMap<string, string>;
 
   /**
-   * Whether an instance keeps the value that the state has for it, whatever `values` say.
+   * Whether an instance keeps the value that the state has for it, even if `values` returns another one.
    *
    * @default false: another value is refused
    */
@@ -57,7 +57,9 @@ export class KeyedData extends TerraformResource {
     };
   }
 
-  /** One text for all: cdktf takes as long to look through a thousand keys and values as for the rest of the stack. */
+  /**
+   * One text for all instances: cdktf needs as long to search a thousand keys and values as for the rest of the stack.
+   */
   private instances(): string {
     const sorted = [...this.props.values()].sort(([one], [other]) => (one < other ? -1 : 1));
     const lines = sorted.map(([key, value]) => `"${quotedKey(key)}" = ${value}`);

@@ -9,9 +9,8 @@ import { warnOfStateCommand } from './retired-resource';
 import { NamingStatement, statementsNaming } from './statements-naming';
 
 /**
- * Whether Terraform refuses to destroy a resource. `lifted` is an explicit false, which also removes the protection
- * from the state. `off` is the default, which does not. `retired`
- * resources are no longer managed.
+ * Whether Terraform refuses to destroy a resource: `on` refuses, `off` (the default) does not, `lifted` (an explicit
+ * false) also removes the protection from the state, and a `retired` resource is no longer managed.
  */
 export type Protection = 'on' | 'off' | 'lifted' | 'retired';
 
@@ -26,7 +25,7 @@ export interface LedgerEntry extends Irreplaceable {
 type Keyed = readonly (readonly [key: string, entry: LedgerEntry])[];
 
 /**
- * The names of everything in a stack that Terraform must not destroy, kept in the state as instances of one
+ * The names of all resources of a stack that Terraform must not destroy, kept in the state as instances of one
  * `terraform_data.protected` with `prevent_destroy`.
  *
  * `prevent_destroy` on a resource has no effect if the declaration of the resource is removed. The ledger stays: if a
@@ -34,7 +33,7 @@ type Keyed = readonly (readonly [key: string, entry: LedgerEntry])[];
  * refuses to destroy a resource while another one of the same name is created. The address of the ledger is constant,
  * and the ledger exists also without keys.
  *
- * What is retired is kept by `terraform_data.retired` in the same way, together with its OCID.
+ * `terraform_data.retired` keeps the names and OCIDs of retired resources in the same way.
  *
  * @see https://github.com/hashicorp/terraform/issues/17599
  */
@@ -80,7 +79,7 @@ export class ProtectionLedger extends Construct {
     this.sheet = undefined;
   }
 
-  /** Lets Terraform destroy what the ledger calls so. */
+  /** Allows Terraform to destroy the resource with this key in the ledger. */
   public delete(key: string): void {
     if (this.deleted.size === 0) {
       addValidation(this, () => this.problems());
@@ -88,7 +87,7 @@ export class ProtectionLedger extends Construct {
     this.deleted.add(key);
   }
 
-  /** The OCID that the ledger has kept of a retired resource, as an expression. */
+  /** The OCID of a retired resource that the ledger has kept, as an expression. */
   public ocidOfRetired(resource: TerraformResource): string {
     const key = this.keyed('retired').find(([, entry]) => entry.resource === resource)?.[0] ?? '';
     return `\${${KeyedData.addressOf('retired', key)}.triggers_replace}`;
@@ -106,7 +105,10 @@ export class ProtectionLedger extends Construct {
     this.keyed('retired').forEach(([, { resource }]) => warnOfStateCommand(resource));
   }
 
-  /** An instance that moves to where nothing is declared is destroyed: `prevent_destroy` stays with the address. */
+  /**
+   * If an instance moves to an address without a declaration, Terraform destroys it, because `prevent_destroy` stays
+   * with the address.
+   */
   private moves(): readonly Move[] {
     const move = (from: string, to: string) => (key: string) => ({
       from: KeyedData.addressOf(from, key),
@@ -132,7 +134,7 @@ export class ProtectionLedger extends Construct {
       .map((problem) => new ConfigurationError(TerraformStack.of(this), problem).message);
   }
 
-  /** In the order of the keys. Worked out once, until something is entered or a synthesis begins. */
+  /** In the order of the keys. Cached until an entry is added or a synthesis starts. */
   private keyed(wanted: Protection): Keyed {
     this.sheet ??= sheetOf(this.entries);
     return this.sheet.get(wanted) ?? [];
@@ -166,8 +168,8 @@ const PROTECTIONS: readonly Protection[] = ['on', 'off', 'lifted', 'retired'];
 function stillDeclared(key: string): Misconfiguration {
   return {
     given: `deleted '${key}'`,
-    why: 'it is declared as well',
-    fix: 'remove its declaration, or remove it from what is deleted',
+    why: 'it is still declared',
+    fix: 'remove its declaration, or remove the name from deleteProtected',
   };
 }
 
@@ -175,7 +177,7 @@ function stillNamed(key: string, { path, text }: NamingStatement): Misconfigurat
   return {
     given: `deleted '${key}'`,
     why: `a statement of ${path} names it: "${text}"`,
-    fix: 'remove that grant, or the puller that it is for, or remove the name from what is deleted',
+    fix: 'remove that grant, or the puller that it is for, or remove the name from deleteProtected',
   };
 }
 

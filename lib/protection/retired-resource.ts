@@ -3,28 +3,29 @@ import { IConstruct } from 'constructs';
 import { ScopeDefault, warnOnce } from '../core';
 
 /**
- * How a retired resource leaves the state.
+ * How a retired resource is removed from the state.
  *
- * - `removed-block`: by itself, at the next apply. Terraform 1.7 and OpenTofu 1.10, or newer.
- * - `state-rm`: by `terraform state rm`, which synthesis spells out. Until it has run, Terraform refuses each plan.
+ * - `removed-block`: by Terraform, at the next apply. Terraform 1.7 and OpenTofu 1.10, or newer.
+ * - `state-rm`: by `terraform state rm`; synthesis prints the command. Until it has run, Terraform refuses each plan.
  */
 export type RetireMethod = 'removed-block' | 'state-rm';
 
 const methods = new ScopeDefault<RetireMethod>();
 
 /**
- * Says how retired resources below `scope` leave the state, `removed-block` if nobody says. Say `state-rm` for a
- * Terraform older than 1.7, or an OpenTofu older than 1.10: they do not know the block, and fail before they plan.
+ * Sets how retired resources below `scope` are removed from the state. The default is `removed-block`. Use `state-rm`
+ * for a Terraform older than 1.7 or an OpenTofu older than 1.10: they do not support `removed` blocks, and fail before
+ * they plan.
  */
 export function retireBy(scope: IConstruct, method: RetireMethod): void {
   methods.set(scope, method);
 }
 
 /**
- * Takes `resource` out of what Terraform manages, and leaves the object in OCI alone.
+ * Removes `resource` from the state without destroying the object in OCI.
  *
- * Without the `removed` block a resource stays in the configuration with no instance and with `prevent_destroy`: one
- * that the state still has is refused, and one that it has no more is not created.
+ * With `state-rm`, the resource stays in the configuration with no instance and with `prevent_destroy`: Terraform
+ * refuses to plan while the state has the resource, and does not create it again after.
  */
 export function retire(resource: TerraformResource): void {
   const asResource = resource.toTerraform.bind(resource) as () => object;
@@ -33,7 +34,7 @@ export function retire(resource: TerraformResource): void {
   resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
 }
 
-/** Tells how to take a retired resource out of the state, where Terraform does not do that by itself. */
+/** Warns with the command that removes a retired resource from the state, unless Terraform removes it. */
 export function warnOfStateCommand(resource: TerraformResource): void {
   if (methodOf(resource) === 'state-rm') {
     warnOnce(

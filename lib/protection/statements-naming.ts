@@ -8,8 +8,9 @@ export interface NamingStatement {
 }
 
 /**
- * The statements of an app that name what the ledger calls `key`: a container repository in a condition, or a group as
- * the subject. Each puller of a repository has one. A statement that does not parse counts if its text has the name.
+ * The statements of an app that contain the name of ledger key `key`: a container repository in a condition, or a group
+ * as the subject. Each puller of a repository has one. A statement that does not parse counts if its text contains the
+ * name.
  */
 export function statementsNaming(app: SynthesizedApp, key: string): NamingStatement[] {
   return app.ofType('oci_identity_policy').flatMap(({ path, stack, arguments: { statements } }) =>
@@ -35,7 +36,7 @@ function names(text: string, key: string): boolean {
   return subject.kind === 'group' && subject.members.some((member) => 'name' in member && same(member.name, group));
 }
 
-/** Oracle compares names without regard to case. */
+/** Oracle compares names case-insensitively. */
 function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -36,7 +36,7 @@ function refusalsOf(stack: TerraformStack): string[] {
 }
 
 const REFUSAL =
-  'test/Own: oci_identity_compartment in eu-frankfurt-1: Oracle accepts changes to identity in the home region only, ' +
+  'test/Own: oci_identity_compartment in eu-frankfurt-1: Oracle accepts changes to identity resources only in the home region, ' +
   'which is eu-amsterdam-1; pass inHomeRegion(scope) to it, or the provider of the home region as an object to its ' +
   'constructor: cdktf drops a provider among the arguments';
 

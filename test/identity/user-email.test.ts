@@ -40,9 +40,9 @@ describe('a machine user', () => {
 
   test('is refused without one, with what can be done', () => {
     expect(refusalOf(() => user('payments-ci'))).toBe(
-      "test/Bot: user 'payments-ci' without an e-mail address: an identity domain asks every user for one by default, " +
+      "test/Bot: user 'payments-ci' without an e-mail address: an identity domain requires one for every user by default, " +
         "and Oracle refuses the user (primaryEmailNotSpecified); set email, or machineUserEmail of the platform: { domain: '…' }, " +
-        "{ mailbox: '…' }, or 'not-required' where an administrator of the domain deselected \"Primary email address " +
+        "{ mailbox: '…' }, or 'not-required' if an administrator of the domain deselected \"Primary email address " +
         'required" (Identity > Domains > the domain > Settings > Edit domain settings)',
     );
   });
@@ -58,7 +58,7 @@ describe('a machine user', () => {
   ])('is refused with the address %s', (address, email) => {
     expect(refusalOf(() => user('bot', email))).toBe(
       `test/Bot: e-mail address '${address}': Oracle takes addresses in the format of RFC 5322, with at most 64 ` +
-        "characters before the @; write it like 'payments-ci@robots.example.com', the domain with a dot in it",
+        "characters before the @; write it like 'payments-ci@robots.example.com', with a dot in the domain",
     );
   });
 

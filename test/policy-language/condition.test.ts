@@ -47,7 +47,7 @@ describe('conditionText', () => {
     [
       { variable: 'a', operator: '=', values: [{ variable: 'b' }] },
       "policy text: variable 'b' as a value: without quotes, a word that does not begin with request. or target. is " +
-        "read as text; name a variable, for example 'target.user.id', or pass the value as text",
+        "parsed as text; name a variable, for example 'target.user.id', or pass the value as text",
     ],
     [
       matches('a', 'b/, c'),
@@ -56,13 +56,13 @@ describe('conditionText', () => {
     ],
     [
       { variable: 'a', operator: 'exists', values: [] },
-      "policy text: condition 'a exists': a statement asks for a variable by its name alone, which is of several parts; " +
+      "policy text: condition 'a exists': a test for presence consists of the name of a variable, which has several parts; " +
         "name a variable, for example 'target.resource.tag.ops.tier', and no value",
     ],
     ...['', ' ', 'f(a), b', "a = 'b'} any {c = 'd'", 'f(a', "f('a)", 'all {f(a), g(b)} or (c'].map(
       (test): [Condition, string] => [
         { test },
-        `policy text: test '${test}': it could be read as more than one condition; ` +
+        `policy text: test '${test}': it could be parsed as more than one condition; ` +
           'close its brackets and quotes, and put several tests into all or any',
       ],
     ),

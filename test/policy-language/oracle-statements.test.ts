@@ -94,7 +94,7 @@ function writtenAnew(text: string): string {
   }
   return statement instanceof PolicyStatement
     ? new PolicyStatement(statement.parts).toString()
-    : CrossTenancyStatement.of(statement.says).toString();
+    : CrossTenancyStatement.of(statement.parts).toString();
 }
 
 /** What is left of a statement when case and space are no matter. */

@@ -164,7 +164,7 @@ describe('parseStatement', () => {
     const statement = parseStatement(text);
 
     expect(statement).toBeInstanceOf(CrossTenancyStatement);
-    expect((statement as CrossTenancyStatement).says).toMatchObject(says);
+    expect((statement as CrossTenancyStatement).parts).toMatchObject(says);
     expect(statement.toString()).toBe(text);
   });
 
@@ -228,7 +228,7 @@ describe('parseStatement', () => {
   });
 
   test('leaves out of a cross-tenancy statement what it does not say', () => {
-    expect(parseStatement('Endorse any-user to read repos in any-tenancy')).toHaveProperty('says', {
+    expect(parseStatement('Endorse any-user to read repos in any-tenancy')).toHaveProperty('parts', {
       kind: 'endorse',
       effect: 'allow',
       subject: { kind: 'any-user' },
@@ -236,11 +236,11 @@ describe('parseStatement', () => {
       resourceType: 'repos',
       location: { kind: 'other-tenancy', tenancy: 'any' },
     });
-    const { says } = parseStatement('Endorse any-user to read repos in any-tenancy') as CrossTenancyStatement;
-    expect(Object.keys(says)).not.toContain('where');
+    const { parts } = parseStatement('Endorse any-user to read repos in any-tenancy') as CrossTenancyStatement;
+    expect(Object.keys(parts)).not.toContain('where');
   });
 
-  test('reads conditions that stand in one another a hundred deep', () => {
+  test('parses conditions that are nested a hundred deep', () => {
     const nested = (depth: number) =>
       parseStatement(
         `Allow any-user to read repos in tenancy where ${'any {'.repeat(depth)}a = 'b'${'}'.repeat(depth)}`,
@@ -253,7 +253,7 @@ describe('parseStatement', () => {
   test('does not exhaust the stack on conditions without end', () => {
     const text = `Allow any-user to read repos in tenancy where ${'any {'.repeat(20_000)}`;
 
-    expect(parseStatement(text)).toMatchObject({ reason: 'conditions stand in one another more than 100 deep' });
+    expect(parseStatement(text)).toMatchObject({ reason: 'conditions are nested more than 100 deep' });
   });
 });
 

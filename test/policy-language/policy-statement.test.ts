@@ -67,11 +67,11 @@ describe('a policy statement', () => {
     ],
     [
       { location: { kind: 'compartment', path: ['a:b'] } },
-      "policy statement: compartment name 'a:b': a name holds no colon and is no OCID; pass path or ocid instead",
+      "policy statement: compartment name 'a:b': a name cannot contain a colon or be an OCID; pass path or ocid instead",
     ],
     [
       { location: { kind: 'compartment', path: ['OCID1.x'] } },
-      "policy statement: compartment name 'OCID1.x': a name holds no colon and is no OCID; pass path or ocid instead",
+      "policy statement: compartment name 'OCID1.x': a name cannot contain a colon or be an OCID; pass path or ocid instead",
     ],
     [
       { location: { kind: 'compartment', ocid: 'where' } },

@@ -183,7 +183,7 @@ describe('the ledger of a stack', () => {
     deleteProtected(stack, ['shop/web']);
 
     expect(() => Testing.synth(stack, true)).toThrow(
-      "test: deleted 'shop/web': it is declared as well; remove its declaration, or remove it from what is deleted",
+      "test: deleted 'shop/web': it is still declared; remove its declaration, or remove the name from deleteProtected",
     );
   });
 
@@ -198,7 +198,7 @@ describe('the ledger of a stack', () => {
     expect(() => Testing.synth(other, true)).toThrow(
       `other: deleted '${kind === 'group' ? 'group Auditors' : 'Shop/web'}': a statement of test/Compartment/Policies/Resource names it: ` +
         `"Allow group auditors to read repos in compartment id ocid1.compartment.oc1..compartment where target.repo.name = 'shop/web'"; ` +
-        'remove that grant, or the puller that it is for, or remove the name from what is deleted',
+        'remove that grant, or the puller that it is for, or remove the name from deleteProtected',
     );
   });
 

@@ -3,7 +3,7 @@ import { CrossTenancyAccess, CrossTenancyStatement, PolicyStatement, Statement, 
 /** The statement as one that lets somebody in here, in this tenancy; `undefined` if it does no such thing. */
 export function asAllowStatement(statement: Statement): PolicyStatement | undefined {
   if (statement instanceof CrossTenancyStatement) {
-    return statement.says.kind === 'admit' ? admitted(statement.says) : undefined;
+    return statement.parts.kind === 'admit' ? admitted(statement.parts) : undefined;
   }
   return statement instanceof PolicyStatement && statement.effect === 'allow' ? statement : undefined;
 }

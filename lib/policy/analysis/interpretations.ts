@@ -36,9 +36,9 @@ function sayings({ statement, path }: WrittenStatement): PolicyStatement[] {
     return atMost === undefined ? [] : [assumed(atMost.parts, `what could not be read of ${path} gives it`)];
   }
   const admitted = asAllowStatement(statement);
-  return admitted === undefined || statement.says.kind === 'define'
+  return admitted === undefined || statement.parts.kind === 'define'
     ? []
-    : [assumed(admitted.parts, endorsement(statement.says))];
+    : [assumed(admitted.parts, endorsement(statement.parts))];
 }
 
 /** All that there is, where it is not known what a statement gives. */

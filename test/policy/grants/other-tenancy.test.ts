@@ -167,7 +167,7 @@ test('a cross-tenancy statement reads back as what was written', () => {
       const read = parseStatement(CrossTenancyStatement.of(says).toString());
 
       expect(read).toBeInstanceOf(CrossTenancyStatement);
-      expect((read as CrossTenancyStatement).says).toEqual(says);
+      expect((read as CrossTenancyStatement).parts).toEqual(says);
     }),
   );
 });
