@@ -73,6 +73,7 @@ export {
 } from './network';
 export {
   type Backend,
+  type ArtifactsDeclaration,
   type ComputePullerDeclaration,
   type Environment,
   type EnvironmentDeclaration,
@@ -89,9 +90,11 @@ export {
   RegistryStack,
   type RegistryStackProps,
   type RepositoryDeclaration,
+  type RepositoryOptions,
   type Role,
   type S3CompatibleState,
   type SignIn,
+  type Team,
   type TeamDeclaration,
   type TerraformCloudState,
   type WorkloadIdentityFederation,

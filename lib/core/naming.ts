@@ -6,6 +6,7 @@ export type NamedKind =
   | 'compartment'
   | 'repository'
   | 'artifact-repository'
+  | 'image-scanning'
   | 'group'
   | 'dynamic-group'
   | 'user'

@@ -15,6 +15,7 @@ export type Need = `${Verb} ${string}`;
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/contengpolicyreference.htm
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/loggingpolicyreference.htm
  * @see https://docs.oracle.com/iaas/Content/Bastion/Reference/bastionpolicyreference.htm
+ * @see https://docs.oracle.com/iaas/scanning/using/iam-policies.htm
  */
 export const RESOURCE_NEEDS: Readonly<Record<string, readonly Need[]>> = {
   oci_identity_compartment: ['manage compartments'],
@@ -33,6 +34,12 @@ export const RESOURCE_NEEDS: Readonly<Record<string, readonly Need[]>> = {
   oci_artifacts_container_repository: ['manage repos'],
   oci_artifacts_container_configuration: ['manage repos'],
   oci_artifacts_repository: ['manage artifact-repositories'],
+  oci_vulnerability_scanning_container_scan_recipe: ['manage container-scan-recipes'],
+  oci_vulnerability_scanning_container_scan_target: [
+    'manage container-scan-targets',
+    'read container-scan-recipes',
+    'read repos',
+  ],
 
   oci_kms_vault: ['manage vaults'],
   oci_kms_key: ['manage keys', 'use vaults'],

@@ -42,10 +42,21 @@ const machineUserEmail = either(
   objectOf<{ readonly mailbox: string }>('a mailbox for plus addresses', { mailbox: required(knownText) }),
 );
 
+const tags = recordOf(text);
+
+/** Options that environments, teams and repositories have. */
+const repositoryOptions = {
+  push: optional(listOf(principal)),
+  pull: optional(listOf(principal)),
+  immutable: optional(flag),
+  scanned: optional(flag),
+  tags: optional(tags),
+};
+
 const repository = objectOf<RepositoryDeclaration>('a repository', {
   name: required(knownText),
   environments: optional(listOf(knownText)),
-  immutable: optional(flag),
+  ...repositoryOptions,
   renamedFrom: optional(knownText),
   retired: optional(flag),
   readme: optional(text),
@@ -53,6 +64,8 @@ const repository = objectOf<RepositoryDeclaration>('a repository', {
 
 const artifacts = objectOf<ArtifactsDeclaration>('a repository of artifacts', {
   name: required(knownText),
+  immutable: optional(flag),
+  tags: optional(tags),
   retired: optional(flag),
 });
 
@@ -62,6 +75,7 @@ const team = objectOf<TeamDeclaration>('a team', {
   retired: optional(flag),
   renamedFrom: optional(knownText),
   ociName: optional(knownText),
+  ...repositoryOptions,
   developers: optional(object),
   ci: optional(object),
   costCenter: optional(text),
@@ -147,8 +161,7 @@ const okePuller = objectOf<OkePullerDeclaration>('an OKE puller', {
 
 const environment = objectOf<EnvironmentDeclaration>('an environment', {
   guarded: optional(flag),
-  push: optional(listOf(principal)),
-  pull: optional(listOf(principal)),
+  ...repositoryOptions,
   compartment: optional(object),
   protectedFromDestroy: optional(flag),
   retired: optional(flag),
@@ -162,6 +175,7 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   name: required(knownText),
   owner: required(text),
   costCenter: required(text),
+  tags: optional(tags),
   teams: required(recordOf(team)),
   environments: optional(recordOf(environment)),
   release: optional(object),

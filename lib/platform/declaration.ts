@@ -1,4 +1,4 @@
-import { NamingRule } from '../core';
+import { FreeformTags, NamingRule } from '../core';
 import { ICompartment, IPrincipal, MachineUserEmail } from '../identity';
 import { IPullerNetwork, PullerNetworkProps } from '../network';
 import {
@@ -10,12 +10,7 @@ import {
   OkePullerProps,
 } from '../pullers';
 import { Region } from '../region';
-
-/**
- * A role of people or machines in every environment: the developers of a team, the pipeline of a team, or the releaser
- * to production. The platform creates a group for each, unless the declaration contains a principal.
- */
-export type Role = 'developers' | 'ci' | 'release';
+import { RepositoryOptions } from './repository-options';
 
 /** The whole platform: environments, teams with their repositories, and access. */
 export interface RegistryPlatformProps {
@@ -27,6 +22,13 @@ export interface RegistryPlatformProps {
 
   /** Value of the tag `CostCenter`. */
   readonly costCenter: string;
+
+  /**
+   * Free-form tags of everything that the platform creates. Tags of an environment, team or repository have priority.
+   *
+   * @default - `Environment`, `Owner` and `CostCenter`
+   */
+  readonly tags?: FreeformTags;
 
   /** Teams by name, for example `payments`. */
   readonly teams: Readonly<Record<string, TeamDeclaration>>;
@@ -140,29 +142,14 @@ export interface RegistryPlatformProps {
   readonly region?: Region;
 }
 
-/** One environment. */
-export interface EnvironmentDeclaration {
+/** One environment. Its options of repositories apply where a team or repository does not have its own. */
+export interface EnvironmentDeclaration extends RepositoryOptions {
   /**
    * Whether only `release` can push, and Terraform refuses to destroy repositories.
    *
    * @default - true for `prod`, false for others
    */
   readonly guarded?: boolean;
-
-  /**
-   * Principals that can push to the repositories of their team, which includes pulling. In a guarded environment only
-   * `release`.
-   *
-   * @default - `release` if guarded, `developers` and `ci` otherwise
-   */
-  readonly push?: readonly (Role | IPrincipal)[];
-
-  /**
-   * Principals that can pull from the repositories of their team, and list the repositories of the environment.
-   *
-   * @default - `developers`
-   */
-  readonly pull?: readonly (Role | IPrincipal)[];
 
   /**
    * Existing compartment to use.
@@ -288,8 +275,8 @@ export type OkeClusterDeclaration = Pick<
   'kubernetesVersion' | 'type' | 'podNetwork' | 'clientRanges' | 'loadBalancers' | 'imageVerification'
 >;
 
-/** One team. */
-export interface TeamDeclaration {
+/** One team. Its options of repositories have priority over options of environments. */
+export interface TeamDeclaration extends RepositoryOptions {
   /** Container repositories: `api` of team `payments` is `prod/payments/api` in prod. */
   readonly repositories: readonly (string | RepositoryDeclaration)[];
 
@@ -355,6 +342,20 @@ export interface ArtifactsDeclaration {
   readonly name: string;
 
   /**
+   * Whether an artifact can never be replaced. A change makes Terraform replace the repository.
+   *
+   * @default true
+   */
+  readonly immutable?: boolean;
+
+  /**
+   * Free-form tags, in addition to the tags of its team.
+   *
+   * @default - none
+   */
+  readonly tags?: FreeformTags;
+
+  /**
    * Whether Terraform stops managing it, and keeps it in OCI with its contents. Access to upload ends, access to
    * download stays.
    *
@@ -363,8 +364,8 @@ export interface ArtifactsDeclaration {
   readonly retired?: boolean;
 }
 
-/** One container repository in each of its environments. */
-export interface RepositoryDeclaration {
+/** One container repository in each of its environments. Its options have priority over options of its team. */
+export interface RepositoryDeclaration extends RepositoryOptions {
   /** Name within the team, for example `api`. */
   readonly name: string;
 
@@ -374,13 +375,6 @@ export interface RepositoryDeclaration {
    * @default - all
    */
   readonly environments?: readonly string[];
-
-  /**
-   * Whether a tag cannot be pushed a second time.
-   *
-   * @default false
-   */
-  readonly immutable?: boolean;
 
   /**
    * Former name of the repository. OCI cannot rename it, so a new one is created, and the former one is retired.

@@ -9,6 +9,7 @@ import {
   GrantTarget,
   IArtifactRepository,
   IContainerRepository,
+  ImageScanning,
   RepositoryGrants,
   RepositorySet,
 } from '../registry';
@@ -75,7 +76,7 @@ export class Environment extends RepositoryGrants {
   ) {
     super(scope, environment);
     const { declaration, platform } = props;
-    tagAll(this, { Environment: environment });
+    tagAll(this, { Environment: environment, ...declaration.tags });
 
     this.paths.push(this.node.path);
     this.keepNames(declaration);
@@ -97,9 +98,16 @@ export class Environment extends RepositoryGrants {
       });
 
     const { compartment, guarded } = this;
-    for (const [name, team] of props.teams) {
-      this.addShare(name, new TeamShare(this, name, { ...props, environment, compartment, team, guarded }));
-    }
+    const shares = [...props.teams].map(([name, team]) => {
+      const share = new TeamShare(this, name, { ...props, environment, compartment, team, guarded });
+      this.addShare(name, share);
+      team.addRepositories(share.repositories.values());
+      return share;
+    });
+    this.scan(
+      platform,
+      shares.flatMap(({ scanned }) => scanned),
+    );
     this.formerRepositories = this.keepFormer(props);
     if (this.guarded) {
       addStackMetadata(this, 'guarded', this.node.path);
@@ -137,6 +145,11 @@ export class Environment extends RepositoryGrants {
     return [...this.allPushers];
   }
 
+  /** The container repositories that the environment declares. */
+  public get everyDeclared(): IContainerRepository[] {
+    return [...this.repositories.values()];
+  }
+
   /** Container repositories of the environment, by `<team>/<name>`. */
   public get repositoryNames(): string[] {
     return [...this.repositories.keys()].sort();
@@ -161,7 +174,7 @@ export class Environment extends RepositoryGrants {
   }
 
   protected get targets(): readonly GrantTarget[] {
-    return [...this.repositories.values()];
+    return this.everyDeclared;
   }
 
   /** Whether the environment has artifact repositories. */
@@ -230,6 +243,14 @@ export class Environment extends RepositoryGrants {
     return name.startsWith(own)
       ? this.repository(name.slice(own.length))
       : (this.formerRepositories.get(name) ?? this.repository(name));
+  }
+
+  private scan(platform: string, repositories: readonly IContainerRepository[]): void {
+    if (repositories.length > 0) {
+      const { compartment, environment } = this;
+      const scanningName = namingOf(this)({ kind: 'image-scanning', platform, environment });
+      new ImageScanning(this, 'Scanning', { compartment, scanningName, repositories });
+    }
   }
 
   private addShare(team: string, { everyRepository, repositories, artifacts, pushers }: TeamShare): void {

@@ -5,4 +5,6 @@ export type { Preflight } from './preflight';
 export type { PlatformAccess } from './platform-access';
 export * from './registry-platform';
 export * from './registry-stack';
+export type { RepositoryOptions, Role } from './repository-options';
 export type { SignIn, WorkloadIdentityFederation } from './sign-in';
+export type { Team } from './team';

@@ -3,7 +3,13 @@ import { ConfigurationError, namingOf, throwIfProblem, tagAll, useNaming } from 
 import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
 import { deleteProtected, protectFromDestroy } from '../protection';
 import { ImageReference } from '../region';
-import { IArtifactRepository, IContainerRepository, RegistrySettings, TenancyNamespace } from '../registry';
+import {
+  IArtifactRepository,
+  IContainerRepository,
+  RegistrySettings,
+  RepositorySet,
+  TenancyNamespace,
+} from '../registry';
 import { Key, Vault } from '../secrets';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
 import { declarationProblem } from './declaration-problems';
@@ -38,6 +44,7 @@ export class RegistryPlatform extends Construct {
   public readonly access: PlatformAccess;
 
   private readonly environments: ReadonlyMap<string, Environment>;
+  private readonly teams: ReadonlyMap<string, Team>;
   private readonly tenancyRegion: TenancyRegion;
 
   /** @throws ConfigurationError if the declaration is not valid or not safe */
@@ -50,7 +57,7 @@ export class RegistryPlatform extends Construct {
     throwIfProblem(this, declarationShapeProblem(props));
     const environments = props.environments ?? DEFAULT_ENVIRONMENTS;
     throwIfProblem(this, declarationProblem(props, environments));
-    tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter });
+    tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter, ...props.tags });
     const naming = props.naming ?? namingOf(this);
     useNaming(this, props.renamedFrom === undefined ? naming : renamedNaming(naming, 'platform', props.renamedFrom));
     protectFromDestroy(this, props.protectedFromDestroy);
@@ -59,7 +66,7 @@ export class RegistryPlatform extends Construct {
     this.tenancyRegion = tenancyRegionOf(this, props);
     const { tenancy } = this.tenancyRegion;
     const parent = props.parent ?? tenancy;
-    const teams = this.makeTeams(parent);
+    this.teams = this.makeTeams(parent);
     const everyEnvironment = new Construct(this, 'Environments');
     this.environments = new Map(
       sorted(environments).map(([environment, declaration]) => [
@@ -72,7 +79,7 @@ export class RegistryPlatform extends Construct {
           },
           tenancyRegion: this.tenancyRegion,
           parent,
-          teams,
+          teams: this.teams,
           release: () => this.release,
         }),
       ]),
@@ -92,15 +99,26 @@ export class RegistryPlatform extends Construct {
    * @throws ConfigurationError if the declaration has no environment of that name
    */
   public environment(name: string): Environment {
-    const found = this.environments.get(name);
-    if (found === undefined) {
-      throw new ConfigurationError(this, {
-        given: `environment '${name}'`,
-        why: `the platform has ${[...this.environments.keys()].join(', ')}`,
-        fix: 'use one of these, or declare it under environments',
-      });
-    }
-    return found;
+    return this.find(this.environments, 'environment', name);
+  }
+
+  /**
+   * A team: its `developers`, its `ci`, and its `repositories` in every environment.
+   *
+   * @throws ConfigurationError if the declaration has no team of that name
+   *
+   * @example
+   * platform.team('payments').repositories.grantPull(platform.team('shop').ci);
+   */
+  public team(name: string): Team {
+    return this.find(this.teams, 'team', name);
+  }
+
+  /** The container repositories of every team in every environment. A grant names each of them. */
+  public get repositories(): RepositorySet {
+    const repositories = [...this.environments.values()].flatMap(({ everyDeclared }) => everyDeclared);
+    const made = this.node.tryFindChild('Repositories') as RepositorySet | undefined;
+    return made ?? new RepositorySet(this, 'Repositories', { repositories });
   }
 
   /**
@@ -138,6 +156,18 @@ export class RegistryPlatform extends Construct {
   /** The principal that pushes to guarded environments. */
   public get release(): IPrincipal {
     return this.props.release ?? (this.node.tryFindChild('release') as Group | undefined) ?? this.makeReleaseGroup();
+  }
+
+  private find<T>(among: ReadonlyMap<string, T>, kind: 'environment' | 'team', name: string): T {
+    const found = among.get(name);
+    if (found === undefined) {
+      throw new ConfigurationError(this, {
+        given: `${kind} '${name}'`,
+        why: `the platform has ${[...among.keys()].join(', ')}`,
+        fix: `use one of these, or declare it under ${kind}s`,
+      });
+    }
+    return found;
   }
 
   private makeReleaseGroup(): Group {

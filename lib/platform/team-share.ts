@@ -2,8 +2,9 @@ import { Construct } from 'constructs';
 import { namingOf, tagAll } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { movedFromId } from '../protection';
-import { ArtifactRepository, ContainerRepository, RepositorySet } from '../registry';
-import { EnvironmentDeclaration, Role } from './declaration';
+import { ArtifactRepository, ContainerRepository, IRepositoryGrants, RepositorySet } from '../registry';
+import { EnvironmentDeclaration, RepositoryDeclaration } from './declaration';
+import { RepositoryOptions, ResolvedOptions, resolvedOptions, Role } from './repository-options';
 import { Team } from './team';
 
 /** Properties of {@link TeamShare}. */
@@ -38,9 +39,10 @@ export class TeamShare extends Construct {
   public readonly everyRepository: RepositorySet;
 
   /** The principals that the declaration allows to push. */
-  public readonly pushers: readonly IPrincipal[];
+  public readonly pushers: ReadonlySet<IPrincipal>;
 
-  private readonly listers: readonly IPrincipal[];
+  /** The container repositories that are scanned for vulnerabilities. */
+  public readonly scanned: readonly ContainerRepository[];
 
   constructor(
     scope: Construct,
@@ -48,63 +50,61 @@ export class TeamShare extends Construct {
     private readonly props: TeamShareProps,
   ) {
     super(scope, id);
-    const { declaration, guarded } = props;
     tagAll(this, props.team.tags);
     if (props.team.keeps !== undefined) {
       movedFromId(this, props.team.keeps);
     }
-    this.pushers = this.principalsOf(declaration.push ?? (guarded ? ['release'] : ['developers', 'ci']));
-    this.listers = this.principalsOf(declaration.pull ?? ['developers']);
-    this.repositories = this.makeRepositories();
-    this.everyRepository = this.grantAll();
+    const { environment, team } = props;
+    const declared = team.declared.repositories.filter((one) => one.environments?.includes(environment) ?? true);
+    const made = declared.map((one) => ({ ...one, repository: this.makeRepository(one) }));
+    this.repositories = new Map(made.map(({ name, repository }) => [name, repository]));
+    this.everyRepository = this.grantAll(made);
     this.artifacts = props.artifacts === false ? new Map() : this.makeArtifacts();
+    this.pushers = new Set([this.access(), ...made.map((one) => this.access(one))].flatMap(({ pushers }) => pushers));
+    this.scanned = made
+      .filter((one) => this.optionsOf(one).scanned && !one.repository.retired)
+      .map(({ repository }) => repository);
   }
 
-  private makeRepositories(): ReadonlyMap<string, ContainerRepository> {
-    const { compartment, declaration, environment, platform } = this.props;
-    const declared = this.props.team.repositories.filter((one) => one.environments?.includes(environment) ?? true);
-    return new Map(
-      declared.map(({ name, environments: _, retired = false, ...options }) => [
-        name,
-        new ContainerRepository(this, name, {
-          compartment,
-          repositoryName: namingOf(this)({
-            kind: 'repository',
-            platform,
-            environment,
-            name: `${this.props.team.ociName}/${name}`,
-          }),
-          ...options,
-          retired: retired || (declaration.retired ?? false),
-        }),
-      ]),
-    );
+  private makeRepository(declared: RepositoryDeclaration): ContainerRepository {
+    const { compartment, declaration, environment, platform, team } = this.props;
+    const { name, readme, tags, retired = false } = declared;
+    const { immutable } = this.optionsOf(declared);
+    return new ContainerRepository(this, name, {
+      compartment,
+      repositoryName: namingOf(this)({ kind: 'repository', platform, environment, name: `${team.ociName}/${name}` }),
+      ...(immutable === undefined ? {} : { immutable }),
+      ...(readme === undefined ? {} : { readme }),
+      ...(tags === undefined ? {} : { tags }),
+      retired: retired || (declaration.retired ?? false),
+    });
   }
 
-  /** Principals that could push to a retired repository can still pull from it. */
-  private grantAll(): RepositorySet {
-    const all = [...this.repositories.values()];
-    const pullers = this.listers.filter((principal) => !this.pushers.includes(principal));
-    const active = all.filter(({ retired }) => !retired);
+  /** One grant for the repositories without access of their own. */
+  private grantAll(made: readonly MadeRepository[]): RepositorySet {
+    const isAlike = ({ push, pull }: RepositoryOptions) => push === undefined && pull === undefined;
+    const alike = made.filter(isAlike).map(({ repository }) => repository);
+    const active = alike.filter(({ retired }) => !retired);
+    const retired = alike.filter((one) => one.retired);
     const grants = new RepositorySet(this, 'Repositories', { repositories: active });
-    this.pushers.forEach((principal) => grants.grantPush(principal));
-    pullers.forEach((principal) => grants.grantPull(principal));
-    this.listers.forEach((principal) => grants.grantList(principal));
-    if (active.length === all.length) {
-      return grants;
+    giveAccess(grants, this.access());
+    if (retired.length > 0) {
+      giveAccess(new RepositorySet(this, 'Retired', { repositories: retired }), this.access(), true);
     }
-    const left = new RepositorySet(this, 'Retired', { repositories: all.filter(({ retired }) => retired) });
-    [...this.pushers, ...pullers].forEach((principal) => left.grantPull(principal));
-    this.listers.forEach((principal) => left.grantList(principal));
-    return new RepositorySet(this, 'All', { repositories: all });
+    for (const one of made.filter((other) => !isAlike(other))) {
+      giveAccess(one.repository, this.access(one), one.repository.retired);
+    }
+    return active.length === made.length
+      ? grants
+      : new RepositorySet(this, 'All', { repositories: made.map(({ repository }) => repository) });
   }
 
   private makeArtifacts(): ReadonlyMap<string, ArtifactRepository> {
     const { compartment, declaration, environment, platform, team } = this.props;
     const scope = new Construct(this, 'Artifacts');
-    const pullers = this.listers.filter((principal) => !this.pushers.includes(principal));
+    const { pushers, pullers } = this.access();
     return new Map(
-      team.artifacts.map(({ name, retired: itself = false }) => {
+      team.declared.artifacts.map(({ name, retired: itself = false, ...options }) => {
         const retired = itself || (declaration.retired ?? false);
         const repository = new ArtifactRepository(scope, name, {
           compartment,
@@ -114,15 +114,30 @@ export class TeamShare extends Construct {
             environment,
             name: `${team.ociName}-${name}`,
           }),
+          ...options,
           retired,
         });
-        this.pushers.forEach((principal) =>
+        pushers.forEach((principal) =>
           retired ? repository.grantDownload(principal) : repository.grantUpload(principal),
         );
-        pullers.forEach((principal) => repository.grantDownload(principal));
+        pullers
+          .filter((principal) => !pushers.includes(principal))
+          .forEach((principal) => repository.grantDownload(principal));
         return [name, repository];
       }),
     );
+  }
+
+  /** The options of a repository, or of the team in this environment. */
+  private optionsOf(repository?: RepositoryOptions): ResolvedOptions {
+    const { declaration, guarded, team } = this.props;
+    const nearer = repository === undefined ? [team.declared] : [repository, team.declared];
+    return resolvedOptions({ guarded, environment: declaration, nearer });
+  }
+
+  private access(repository?: RepositoryOptions): RepositoryAccess {
+    const { push, pull } = this.optionsOf(repository);
+    return { pushers: this.principalsOf(push), pullers: this.principalsOf(pull) };
   }
 
   private principalsOf(who: readonly (Role | IPrincipal)[]): IPrincipal[] {
@@ -133,4 +148,22 @@ export class TeamShare extends Construct {
       return one === 'release' ? this.props.release() : this.props.team[one];
     });
   }
+}
+
+/** A declared repository, and the construct. */
+interface MadeRepository extends RepositoryDeclaration {
+  readonly repository: ContainerRepository;
+}
+
+/** Principals that can push, and principals that can pull and list. */
+interface RepositoryAccess {
+  readonly pushers: readonly IPrincipal[];
+  readonly pullers: readonly IPrincipal[];
+}
+
+/** Principals that could push to a retired repository can still pull from it. */
+function giveAccess(to: IRepositoryGrants, { pushers, pullers }: RepositoryAccess, retired = false): void {
+  pushers.forEach((principal) => (retired ? to.grantPull(principal) : to.grantPush(principal)));
+  pullers.filter((principal) => !pushers.includes(principal)).forEach((principal) => to.grantPull(principal));
+  pullers.forEach((principal) => to.grantList(principal));
 }

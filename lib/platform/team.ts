@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { FreeformTags, namingOf, tagAll } from '../core';
 import { Group, ICompartment, IPrincipal } from '../identity';
 import { movedFromId } from '../protection';
+import { IContainerRepository, RepositorySet } from '../registry';
 import { CiCredential, CiCredentialProps } from '../secrets';
 import { ArtifactsDeclaration, RepositoryDeclaration, TeamDeclaration } from './declaration';
 
@@ -15,7 +16,13 @@ export interface TeamProps {
   readonly credentials?: Pick<CiCredentialProps, 'vault' | 'key' | 'compartment' | 'email'>;
 }
 
-/** A team: its people, its pipeline, and the names of its repositories. */
+/** The declaration of a team, with an object for each repository. */
+export interface ResolvedTeam extends TeamDeclaration {
+  readonly repositories: readonly RepositoryDeclaration[];
+  readonly artifacts: readonly ArtifactsDeclaration[];
+}
+
+/** A team: its people, its pipeline, and its repositories in every environment. */
 export class Team extends Construct {
   /** Tags of all resources of the team. */
   public readonly tags: FreeformTags;
@@ -26,10 +33,16 @@ export class Team extends Construct {
   /** Former key, whose resources in OCI are kept. */
   public readonly keeps: string | undefined;
 
+  /** The people of the team: a `Group`, unless the declaration contains another principal. */
   public readonly developers: IPrincipal;
+
+  /** The pipeline of the team: a `Group`, unless the declaration contains another principal. */
   public readonly ci: IPrincipal;
-  public readonly repositories: readonly RepositoryDeclaration[];
-  public readonly artifacts: readonly ArtifactsDeclaration[];
+
+  /** The declaration, with a retired team's repositories retired. */
+  public readonly declared: ResolvedTeam;
+
+  private readonly inEnvironments: IContainerRepository[] = [];
 
   constructor(scope: Construct, team: string, props: TeamProps) {
     super(scope, team);
@@ -43,12 +56,16 @@ export class Team extends Construct {
     this.tags = {
       Owner: team,
       ...(declaration.costCenter === undefined ? {} : { CostCenter: declaration.costCenter }),
+      ...declaration.tags,
     };
     tagAll(this, this.tags);
 
     const { repositories, artifacts = [], retired = false } = declaration;
-    this.repositories = repositories.map((entry) => named(entry, retired));
-    this.artifacts = artifacts.map((entry) => named(entry, retired));
+    this.declared = {
+      ...declaration,
+      repositories: repositories.map((entry) => named(entry, retired)),
+      artifacts: artifacts.map((entry) => named(entry, retired)),
+    };
     this.developers = declaration.developers ?? this.makeGroup(props, 'developers', 'People');
     this.ci = declaration.ci ?? this.makeGroup(props, 'ci', 'Pipelines');
 
@@ -62,6 +79,17 @@ export class Team extends Construct {
         secretName: naming({ kind: 'secret', platform, name: `${ociName}-ci-token` }),
       });
     }
+  }
+
+  /** The container repositories of the team in every environment. A grant names each of them. */
+  public get repositories(): RepositorySet {
+    const made = this.node.tryFindChild('Repositories') as RepositorySet | undefined;
+    return made ?? new RepositorySet(this, 'Repositories', { repositories: this.inEnvironments });
+  }
+
+  /** Adds repositories of an environment. */
+  public addRepositories(repositories: Iterable<IContainerRepository>): void {
+    this.inEnvironments.push(...repositories);
   }
 
   private makeGroup({ platform, tenancy }: TeamProps, role: 'developers' | 'ci', who: string): Group {

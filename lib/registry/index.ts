@@ -1,6 +1,7 @@
 export * from './artifact-repository';
 export * from './compartment-repositories';
 export * from './container-repository';
+export * from './image-scanning';
 export * from './registry-settings';
 export * from './repository-grants';
 export * from './repository-set';

@@ -16,6 +16,17 @@ export interface GrantTarget {
   readonly repositoryName?: string;
 }
 
+/** Options of a grant to pull. */
+export interface PullOptions extends GrantOptions {
+  /**
+   * Whether the principal can also list repositories and their images, for example in the Console. This applies to every
+   * repository of the compartment, as in {@link IRepositoryGrants.grantList}. Pulling does not need it.
+   *
+   * @default false
+   */
+  readonly listing?: boolean;
+}
+
 /**
  * Container repositories that can be granted: one, all of a team, all of an environment, or all of a compartment.
  *
@@ -23,7 +34,7 @@ export interface GrantTarget {
  */
 export interface IRepositoryGrants extends IConstruct {
   /** Allows `principal` to pull images. */
-  grantPull(principal: IPrincipal, options?: GrantOptions): Grant;
+  grantPull(principal: IPrincipal, options?: PullOptions): Grant;
 
   /**
    * Allows `principal` to push images.
@@ -86,8 +97,9 @@ export abstract class RepositoryGrants extends Construct implements IRepositoryG
   /** The targets of its grants. */
   protected abstract get targets(): readonly GrantTarget[];
 
-  public grantPull(principal: IPrincipal, options?: GrantOptions): Grant {
-    return this.give(PULL, principal, options);
+  public grantPull(principal: IPrincipal, { listing = false, ...options }: PullOptions = {}): Grant {
+    const pull = this.give(PULL, principal, options);
+    return listing ? Grant.combine(pull, this.grantList(principal, options)) : pull;
   }
 
   public grantPush(principal: IPrincipal, options?: GrantOptions): Grant {
