@@ -109,7 +109,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'network',
     'pullers',
   ],
-  cli: ['core', 'synthesized', 'policy-language', 'policy', 'permissions', 'reports', 'preview', 'adopt', 'checks'],
+  'new-project': ['core', 'synthesized', 'policy', 'reports', 'platform'],
+  cli: [
+    'core',
+    'synthesized',
+    'policy-language',
+    'policy',
+    'permissions',
+    'reports',
+    'preview',
+    'adopt',
+    'checks',
+    'new-project',
+  ],
 };
 
 /** Folders that are divided into rooms: from outside, their index is imported. */

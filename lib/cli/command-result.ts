@@ -6,6 +6,6 @@ export interface CommandResult {
   /** For standard error. @default - nothing */
   readonly errors?: string;
 
-  /** 1 for a check that failed. @default 0 */
-  readonly exitCode?: 0 | 1;
+  /** 1 for a finding, 2 if there is no answer. @default 0 */
+  readonly exitCode?: 0 | 1 | 2;
 }

@@ -6,12 +6,15 @@ import { checkCommand } from './check-command';
 import { CommandResult } from './command-result';
 import { diagramCommand } from './diagram-command';
 import { explainPlanErrorCommand } from './explain-plan-error-command';
+import { initCommand } from './init-command';
 import { permissionsNeededCommand } from './permissions-needed-command';
 import { previewCommand, verifyPlanCommand } from './preview-command';
 import { rulesCommand } from './rules-command';
+import { PROCESS_TERMINAL, Terminal } from './terminal';
 
 /** The commands. Each adds itself to the program, with an action that passes its result to `finish`. */
-const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => void) => void)[] = [
+const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => void, terminal: Terminal) => void)[] = [
+  initCommand,
   accessCommand,
   diagramCommand,
   checkCommand,
@@ -31,7 +34,7 @@ export interface RunResult {
 }
 
 /** Runs `oci-registry` with its command line arguments. */
-export async function run(words: readonly string[]): Promise<RunResult> {
+export async function run(words: readonly string[], terminal = PROCESS_TERMINAL): Promise<RunResult> {
   const said = { output: '', errors: '' };
   let exitCode: RunResult['exitCode'] = 0;
   const program = new Command('oci-registry')
@@ -43,11 +46,12 @@ export async function run(words: readonly string[]): Promise<RunResult> {
     })
     .showHelpAfterError();
   for (const add of COMMANDS) {
-    add(program, ({ output, errors = '', exitCode: code = 0 }) => {
+    const finish = ({ output, errors = '', exitCode: code = 0 }: CommandResult) => {
       said.output += output;
       said.errors += errors;
       exitCode = code;
-    });
+    };
+    add(program, finish, terminal);
   }
   try {
     await program.parseAsync(words, { from: 'user' });

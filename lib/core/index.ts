@@ -1,5 +1,6 @@
 export * from './configuration-error';
 export * from './ocid';
+export { codeText } from './code-text';
 export { plainText } from './plain-text';
 export * from './quoted';
 export * from './tags';

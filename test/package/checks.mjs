@@ -61,6 +61,28 @@ export function command(synthesizedBy) {
   };
 }
 
+/** Writes a project by `oci-registry init`, with its dependencies where this project has them, and runs all its scripts. */
+export const init = {
+  name: 'oci-registry init',
+  run: (project) => {
+    const answers = ['--name=acme', '--owner=ops', '--cost-center=CC-1', '--region=eu-frankfurt-1', '--team=shop=web'];
+    const folder = project.folder('fresh');
+    project.command('oci-registry', 'init', folder, ...answers);
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+      const installed = JSON.parse(readFileSync(project.binary(name, 'package.json'), 'utf8')).version;
+      if (installed !== version) {
+        throw new Error(`${name} ${version} is not what was tried, but ${installed}`);
+      }
+    }
+    project.node(folder, project.binary('jest', 'bin/jest.js'));
+    project.node(folder, project.binary('ts-node', 'dist/bin.js'), 'main.ts');
+    const output = join(folder, 'cdktf.out');
+    project.command('oci-registry', 'check', output);
+    project.command('oci-registry', 'access', output, '--golden', join(folder, 'access.md'), '--check');
+  },
+};
+
 function readProgram(name) {
   return readFileSync(new URL(`programs/${name}`, import.meta.url), 'utf8');
 }

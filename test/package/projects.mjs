@@ -1,6 +1,6 @@
 // Projects that install the package, each with what has to work in it.
 import { readFileSync } from 'node:fs';
-import { command, javascript, jest, typescript } from './checks.mjs';
+import { command, init, javascript, jest, typescript } from './checks.mjs';
 import { npm, pnpm, yarnPnp } from './package-managers.mjs';
 
 const { devDependencies: pinned } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -8,6 +8,7 @@ const { devDependencies: pinned } = JSON.parse(readFileSync('package.json', 'utf
 const ofCdktf = pick('cdktf', 'constructs');
 const ofCdktn = pick('cdktn', 'constructs');
 const ofTests = pick('@grpc/grpc-js', '@grpc/proto-loader', '@msgpack/msgpack', 'jest', 'ts-jest', '@types/jest');
+const ofInit = { ...ofTests, ...pick('typescript', 'ts-node', '@types/node') };
 const allSettings = (compiler) =>
   ['cdktf init', 'node16', 'ECMAScript modules', 'bundler'].map((settings) => typescript(settings, compiler));
 const byRequire = [typescript('cdktf init'), javascript('app.cjs')];
@@ -18,23 +19,23 @@ export const FAST = [
     name: 'npm, cdktf',
     manager: npm,
     packages: {
-      ...{ ...ofCdktf, ...ofTests, ...pick('typescript') },
+      ...{ ...ofCdktf, ...ofInit },
       ...{ 'typescript-5.4': 'npm:typescript@5.4.5', 'typescript-7': pinned['typescript-7'] },
     },
     checks: [
       ...[typescript('cdktf init'), typescript('node16'), typescript('ECMAScript modules')],
       ...[typescript('cdktf init', 'typescript-5.4'), typescript('cdktf init', 'typescript-7')],
-      ...[javascript('app.cjs'), javascript('app.mjs'), jest, command('app-cjs')],
+      ...[javascript('app.cjs'), javascript('app.mjs'), jest, command('app-cjs'), init],
     ],
   },
   {
     name: 'npm, cdktn',
     manager: npm,
     onCdktn: true,
-    packages: { ...ofCdktn, ...ofTests, ...pick('typescript') },
+    packages: { ...ofCdktn, ...ofInit },
     checks: [
       ...[typescript('cdktf init'), typescript('node16'), typescript('ECMAScript modules')],
-      ...[javascript('app.cjs'), javascript('app.mjs'), jest, command('app-cjs')],
+      ...[javascript('app.cjs'), javascript('app.mjs'), jest, command('app-cjs'), init],
     ],
   },
 ];
