@@ -5,6 +5,10 @@ import { proseOfSource, unclearIn } from './support/prose';
 
 /** Folders of lib whose comments and messages are in plain words. */
 const PLAIN: readonly string[] = [
+  'preview',
+  'adopt',
+  'permissions',
+  'synthesized',
   'identity',
   'protection',
   'policy-language',

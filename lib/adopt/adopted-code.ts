@@ -5,8 +5,8 @@ import { LISTED_KINDS } from './listed-kinds';
 import { ListedItem } from './listed-item';
 
 /**
- * TypeScript that declares `items` as they are and imports each, so that the first plan takes them over and changes
- * nothing. Items of one kind are in the order of their names.
+ * TypeScript that declares and imports `items`, so that the first plan takes them over and changes nothing. Items of
+ * one kind are ordered by name.
  */
 export function adoptedCode(items: readonly ListedItem[]): string {
   const names = adoptedNames(items);
@@ -36,7 +36,7 @@ export function adoptedCode(items: readonly ListedItem[]): string {
   ].join('\n');
 }
 
-/** Parents before what is in them, then by kind and name. */
+/** Parents before the items in them, then by kind and name. */
 function inOrder(items: readonly ListedItem[]): ListedItem[] {
   const byOcid = new Map(items.map((item) => [item.ocid, item]));
   const depthOf = (item: ListedItem, seen: readonly string[] = []): number => {
@@ -76,8 +76,8 @@ function declaration(item: ListedItem, names: ReadonlyMap<string, AdoptedName>):
 }
 
 /**
- * Tags, and what happens to the resource later. Defined tags are written only where somebody set some, and then with
- * those that OCI sets by itself, which Terraform leaves as they are.
+ * Tags, and the lifecycle of the resource. Defined tags are written only if a user set some. The tags that OCI sets are
+ * then included, and Terraform ignores them.
  */
 function tagArguments({ 'freeform-tags': freeform, 'defined-tags': defined }: JsonObject): string[] {
   const flat = Object.entries(isJsonObject(defined) ? defined : {}).flatMap(([namespace, tags]) =>
@@ -97,7 +97,7 @@ function tagArguments({ 'freeform-tags': freeform, 'defined-tags': defined }: Js
   ];
 }
 
-/** A value as TypeScript that gives Terraform the same text. */
+/** A value as TypeScript that Terraform receives unchanged. */
 function literal(value: unknown): string {
   if (typeof value === 'string') {
     return quoted(plainText(value));
@@ -113,7 +113,7 @@ function literal(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** JSON leaves two separators as they are that end a line of TypeScript. */
+/** JSON does not escape two separators that end a line in TypeScript. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(/[\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 }

@@ -1,6 +1,6 @@
 import { ListedItem } from './listed-item';
 
-/** What an item is called in the code that takes it over. */
+/** Names of an item in the generated code. */
 export interface AdoptedName {
   /** Id of its construct. */
   readonly id: string;
@@ -10,8 +10,8 @@ export interface AdoptedName {
 }
 
 /**
- * Names for all items by OCID: made from their own names, with the end of the OCID where two would be the same. A name
- * that is unique does not depend on the other items.
+ * Names for all items, by OCID. They are made from the names of the items, with the end of the OCID if two would be the
+ * same. A unique name does not depend on the other items.
  */
 export function adoptedNames(items: readonly ListedItem[]): ReadonlyMap<string, AdoptedName> {
   const plain = items.map((item) => ({ item, name: nameOf(item.kind.label, item.name) }));

@@ -8,23 +8,23 @@ export interface ListedItem {
   readonly ocid: string;
   readonly name: string;
 
-  /** OCID of the compartment that holds it. */
+  /** OCID of its compartment. */
   readonly compartmentOcid: string;
 
   readonly fields: JsonObject;
 }
 
-/** What a listing holds: items to take over, and a sentence for each that is left out. */
+/** The contents of a listing: items to take over, and a sentence for each item that is left out. */
 export interface Listing {
   readonly items: readonly ListedItem[];
   readonly leftOut: readonly string[];
 }
 
 /**
- * A listing as the OCI CLI prints it. An empty document is an empty list: that is how the CLI prints one.
+ * A listing as the OCI CLI prints it. The CLI prints an empty list as an empty document.
  *
  * @param where name of the file, for messages
- * @throws ConfigurationError if it is no listing of the CLI
+ * @throws ConfigurationError if it is not a listing of the CLI
  */
 export function listingFrom(where: string, json: unknown): Listing {
   const items = itemsIn(where, json).map((item, index) => {
@@ -32,7 +32,7 @@ export function listingFrom(where: string, json: unknown): Listing {
     if (!isJsonObject(item) || typeof ocid !== 'string' || !ocid.startsWith('ocid1.')) {
       throw new ConfigurationError(where, {
         given: `item ${index + 1} without an OCID as its id`,
-        why: 'the items of another shape cannot be told apart, as after --query',
+        why: 'items of another shape, as after --query, cannot be identified',
         fix: 'print the listing of the OCI CLI as it is, as oci-registry adopt --script does',
       });
     }
@@ -44,7 +44,7 @@ export function listingFrom(where: string, json: unknown): Listing {
   };
 }
 
-/** Listings of the artifacts service hold their items one level deeper. */
+/** Listings of the artifacts service have their items one level deeper. */
 function itemsIn(where: string, json: unknown): readonly unknown[] {
   if (json === undefined) {
     return [];
@@ -68,10 +68,10 @@ function itemsIn(where: string, json: unknown): readonly unknown[] {
   return items as unknown[];
 }
 
-/** States of what is gone or going. */
+/** States of resources that are deleted or about to be. */
 const GONE = /^(DELETED|DELETING|PENDING_DELETION|SCHEDULING_DELETION|FAILED)$/;
 
-/** The item, why it is left out, or nothing for the tenancy itself, which nobody takes over. */
+/** The item, the reason why it is left out, or `undefined` for the tenancy itself, which cannot be taken over. */
 function itemFrom(where: string, ocid: string, fields: JsonObject): ListedItem | string | undefined {
   const { type } = Ocid.parse(ocid);
   if (type === 'tenancy') {

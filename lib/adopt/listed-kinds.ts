@@ -1,29 +1,31 @@
-/** How a kind of resource is listed by the OCI CLI, and taken over by Terraform. */
+/** How the OCI CLI lists a kind of resource, and how Terraform takes it over. */
 export interface ListedKind {
-  /** What people call one, for reports and construct ids. */
+  /** Name of the kind, for reports and construct ids. */
   readonly label: string;
 
-  /** Type in the OCIDs of its kind. */
+  /** Type in the OCIDs of the kind. */
   readonly ocidType: string;
 
-  /** Class of the provider, and the namespace of `oci` that holds it. */
+  /** Class of the provider, and its namespace in `oci`. */
   readonly module: string;
   readonly className: string;
 
   /** Terraform's type. */
   readonly terraformType: string;
 
-  /** Field of a listed item that holds its name. */
+  /** Field of a listed item with its name. */
   readonly nameField: string;
 
-  /** Arguments of the class, each with the field of a listed item that holds its value. */
+  /** Arguments of the class, each with the field of a listed item that has its value. */
   readonly arguments: Readonly<Record<string, string>>;
 
   /** Read-only command of the OCI CLI that lists them. */
   readonly command: string;
 }
 
-/** The kinds that can be taken over, in the order in which their code is written: what others refer to comes first. */
+/**
+ * The kinds that can be taken over, in the order of the generated code: a kind comes after the kinds that it refers to.
+ */
 export const LISTED_KINDS: readonly ListedKind[] = [
   {
     label: 'compartment',

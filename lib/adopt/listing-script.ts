@@ -4,7 +4,7 @@ const ACTIVE_COMPARTMENTS =
   'oci iam compartment list --compartment-id-in-subtree true --access-level ANY --all ' +
   `--query "data[?\\"lifecycle-state\\"=='ACTIVE'].id"`;
 
-/** A shell script of read-only commands that write the listings which `oci-registry adopt` takes. */
+/** A shell script of read-only commands that write the listings for `oci-registry adopt`. */
 export function listingScript(): string {
   const once = LISTED_KINDS.filter(({ command }) => !command.includes('$compartment'));
   const perCompartment = LISTED_KINDS.filter(({ command }) => command.includes('$compartment'));

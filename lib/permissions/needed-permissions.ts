@@ -3,27 +3,27 @@ import { subjectText, Verb, VERBS } from '../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { DATA_NEEDS, Need, RESOURCE_NEEDS } from './needs-by-type';
 
-/** What the identity that runs Terraform needs for an app. */
+/** Permissions that the identity that runs Terraform needs for an app. */
 export interface NeededPermissions {
   /** Policy statements that allow it, for a policy in the tenancy. */
   readonly statements: readonly string[];
 
-  /** What no statement was found for, each with the reason. */
+  /** Resources without a statement, each with the reason. */
   readonly unevaluated: readonly string[];
 }
 
-/** A need, and the place in a statement where it holds. */
-interface PlacedNeed {
+/** A need, and the location for its statement. */
+interface LocatedNeed {
   readonly verb: Verb;
   readonly resourceType: string;
-  readonly place: string;
+  readonly location: string;
 }
 
 /**
- * The statements that let a group apply, change and destroy all that an app has.
+ * The statements that allow a group to apply, change and destroy all resources of an app.
  *
- * What is in a compartment that the app creates is allowed where that compartment is created, since a statement cannot
- * name a compartment that is not there yet.
+ * A resource in a compartment that the app creates is allowed in the nearest existing compartment above, because a
+ * statement cannot name a compartment that does not exist yet.
  *
  * @throws ConfigurationError if the name of the group cannot be quoted
  */
@@ -32,40 +32,40 @@ export function neededPermissions(app: SynthesizedApp, group: string): NeededPer
   const unevaluated: string[] = [];
   const needs = app.resources
     .filter(({ type }) => type.startsWith('oci_'))
-    .flatMap((resource): PlacedNeed[] => {
+    .flatMap((resource): LocatedNeed[] => {
       const known = (resource.kind === 'data' ? DATA_NEEDS : RESOURCE_NEEDS)[resource.type];
       if (known === undefined) {
-        unevaluated.push(`not known: ${resource.path}: what ${resource.type} needs is in no table of this version`);
+        unevaluated.push(`unknown: ${resource.path}: this version does not know the permissions for ${resource.type}`);
         return [];
       }
-      const place = known.length === 0 ? 'tenancy' : placeOf(resource, app, compartments);
-      if (place === undefined) {
+      const location = known.length === 0 ? 'tenancy' : locationOf(resource, app, compartments);
+      if (location === undefined) {
         unevaluated.push(
-          `not placed: ${resource.path}: allow ${known.join(', ')} in its compartment, which is not written`,
+          `no location: ${resource.path}: allow ${known.join(', ')} in its compartment, which is not known`,
         );
         return [];
       }
       const tags = JSON.stringify(resource.arguments).includes('"defined_tags":') ? [USE_TAGS] : [];
-      return [...known.map((need) => ({ ...partsOf(need), place })), ...tags];
+      return [...known.map((need) => ({ ...partsOf(need), location })), ...tags];
     });
   unevaluated.push(...needsElsewhere(app));
   const subject = subjectText({ kind: 'group', members: [{ name: group }] });
   const statements = widest(needs).map(
-    ({ verb, resourceType, place }) => `Allow ${subject} to ${verb} ${resourceType} in ${place}`,
+    ({ verb, resourceType, location }) => `Allow ${subject} to ${verb} ${resourceType} in ${location}`,
   );
   return { statements: [...new Set(statements)].sort(), unevaluated };
 }
 
-/** Whoever gives a resource a defined tag has to be allowed to use its namespace. */
-const USE_TAGS: PlacedNeed = { verb: 'use', resourceType: 'tag-namespaces', place: 'tenancy' };
+/** Setting a defined tag on a resource requires permission to use the namespace of the tag. */
+const USE_TAGS: LocatedNeed = { verb: 'use', resourceType: 'tag-namespaces', location: 'tenancy' };
 
-/** What the app uses and does not create, in compartments that are not written in it. */
+/** Needs of resources that the app uses and does not create, in compartments that its configuration does not name. */
 function needsElsewhere(app: SynthesizedApp): string[] {
   return EXISTING.flatMap(({ created, need, what }) => {
     const user = app.resources.find(({ kind, type }) => kind === 'resource' && RESOURCE_NEEDS[type]?.includes(need));
     return user === undefined || app.ofType(created).length > 0
       ? []
-      : [`not placed: ${user.path}: allow ${need} in the compartment of ${what}, which this app does not create`];
+      : [`no location: ${user.path}: allow ${need} in the compartment of ${what}, which this app does not create`];
   });
 }
 
@@ -75,13 +75,16 @@ const EXISTING: readonly { readonly created: string; readonly need: Need; readon
   { created: 'oci_kms_key', need: 'use keys', what: 'its key' },
 ];
 
-function partsOf(need: Need): Pick<PlacedNeed, 'verb' | 'resourceType'> {
+function partsOf(need: Need): Pick<LocatedNeed, 'verb' | 'resourceType'> {
   const [verb, resourceType = ''] = need.split(' ');
   return { verb: verb as Verb, resourceType };
 }
 
-/** The tenancy or the compartment that a statement can name: the deepest on the way that is there already. */
-function placeOf(
+/**
+ * The location of a statement about a resource: the tenancy, or the deepest compartment above the resource that already
+ * exists.
+ */
+function locationOf(
   resource: SynthesizedResource,
   app: SynthesizedApp,
   compartments: CompartmentTree,
@@ -104,7 +107,7 @@ function placeOf(
   return compartments.isTenancy(ocid) ? 'tenancy' : `compartment id ${ocid.replace(/^\$\{[\w-]+:/, '${')}`;
 }
 
-/** What belongs to the tenancy, and does not name it. */
+/** Types of resources that belong to the tenancy and do not name it. */
 const TENANCY_WIDE = new Set([
   'oci_identity_region_subscriptions',
   'oci_identity_regions',
@@ -112,12 +115,12 @@ const TENANCY_WIDE = new Set([
   'oci_identity_user_capabilities_management',
   'oci_identity_user_group_membership',
   'oci_identity_auth_token',
-  // OKE lists its options whatever the compartment; the option `all` is of none.
+  // OKE lists its options regardless of the compartment, and the option `all` has none.
   'oci_containerengine_cluster_option',
   'oci_containerengine_node_pool_option',
 ]);
 
-/** The resource itself if it names its compartment, or the nearest that it refers to and that does. */
+/** The resource itself if it names its compartment, or else the nearest resource in its references that does. */
 function holderOf(
   resource: SynthesizedResource,
   app: SynthesizedApp,
@@ -137,26 +140,26 @@ function holderOf(
   return undefined;
 }
 
-/** Needs without those that a wider verb, or the same in the tenancy, includes. */
-function widest(needs: readonly PlacedNeed[]): PlacedNeed[] {
-  const rank = ({ verb }: PlacedNeed) => VERBS.indexOf(verb);
+/** Needs that no wider verb, and no need in the tenancy, includes. */
+function widest(needs: readonly LocatedNeed[]): LocatedNeed[] {
+  const rank = ({ verb }: LocatedNeed) => VERBS.indexOf(verb);
   return needs.filter(
     (need) =>
       !needs.some(
         (other) =>
           includes(other.resourceType, need.resourceType) &&
           rank(other) >= rank(need) &&
-          (other.place === need.place || other.place === 'tenancy') &&
+          (other.location === need.location || other.location === 'tenancy') &&
           !isSame(other, need),
       ),
   );
 }
 
-function isSame(one: PlacedNeed, other: PlacedNeed): boolean {
-  return one.verb === other.verb && one.resourceType === other.resourceType && one.place === other.place;
+function isSame(one: LocatedNeed, other: LocatedNeed): boolean {
+  return one.verb === other.verb && one.resourceType === other.resourceType && one.location === other.location;
 }
 
-/** Whether a type is the other, or a family with the other in it. */
+/** Whether a type is the other one, or a family that contains it. */
 function includes(family: string, resourceType: string): boolean {
   return family === resourceType || (resourceTypesOf(family) ?? []).includes(resourceType);
 }

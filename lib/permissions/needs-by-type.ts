@@ -4,7 +4,7 @@ import { Verb } from '../policy-language';
 export type Need = `${Verb} ${string}`;
 
 /**
- * What Terraform needs to create, read, update and delete a resource of each type, where the resource is.
+ * Needs of Terraform to create, read, update and delete a resource of each type, in the compartment of the resource.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/iampolicyreference.htm
  * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
@@ -93,7 +93,7 @@ export const RESOURCE_NEEDS: Readonly<Record<string, readonly Need[]>> = {
   oci_containerengine_virtual_node_pool: ['manage cluster-family', 'use virtual-network-family'],
 };
 
-/** What Terraform needs to look up data of each type. */
+/** Needs of Terraform to look up data of each type. */
 export const DATA_NEEDS: Readonly<Record<string, readonly Need[]>> = {
   oci_identity_region_subscriptions: ['inspect tenancies'],
   oci_identity_regions: ['inspect tenancies'],
@@ -113,9 +113,9 @@ export const DATA_NEEDS: Readonly<Record<string, readonly Need[]>> = {
   oci_core_vcn: ['read virtual-network-family'],
   oci_containerengine_cluster_option: ['read clusters'],
   oci_containerengine_node_pool_option: ['read clusters'],
-  // Landing zones of Oracle let auditors look at limits by this statement. The reference has no page for it.
+  // Oracle's landing zones let auditors look up limits with this statement. The policy reference has no page for it.
   oci_limits_resource_availability: ['read resource-availability'],
-  // Everybody may ask for their own namespace, and for the labels of services.
+  // Every user may look up the own namespace and the labels of services.
   oci_objectstorage_namespace: [],
   oci_core_services: [],
 };

@@ -8,7 +8,7 @@ import {
   TerraformConfiguration,
 } from '../synthesized';
 
-/** What plans change about who may do what. */
+/** Changes of access by plans. */
 export interface AccessPreview {
   /** Sentences about access that principals gain, for example `ci may now push to prod/api`. */
   readonly gained: readonly string[];
@@ -16,7 +16,7 @@ export interface AccessPreview {
   /** Sentences about access that principals lose. */
   readonly lost: readonly string[];
 
-  /** Statements that could not be evaluated, so that they may change anything. */
+  /** Statements that could not be evaluated. They may change any access. */
   readonly unknown: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export function accessPreview(
     { rows: accessReportRows(before), notes: [] },
     { rows: accessReportRows(after), notes: [] },
   );
-  // What could not be evaluated before either, and reads the same, changes nothing.
+  // A statement that could not be evaluated before the plans either, and is the same after them, changes nothing.
   const known = new Set(before.unevaluated.map(({ text }) => text));
   const lost = changes.filter((sentence) => sentence.includes(' may no longer '));
   return {

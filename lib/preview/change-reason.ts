@@ -6,8 +6,8 @@
 const REASONS: Readonly<Record<string, string>> = {
   replace_because_tainted: 'its creation failed half-way before',
   replace_because_cannot_update: 'OCI cannot change it in place',
-  replace_by_request: 'it was asked for with -replace',
-  replace_by_triggers: 'something that its replace_triggered_by names changes',
+  replace_by_request: '-replace requests it',
+  replace_by_triggers: 'a resource in its replace_triggered_by changes',
   delete_because_no_resource_config: 'it is no longer declared',
   delete_because_no_module: 'its module is no longer declared',
   delete_because_wrong_repetition: 'its count or for_each changed its kind',
@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<string, string>> = {
   delete_because_no_move_target: 'a moved block names an address that is not declared',
 };
 
-/** A reason as Terraform writes it in a plan, in words; one that is not known here as it is written. */
+/** A reason from a plan, in words. Unknown reasons are returned as they are. */
 export function changeReason(reason: string): string {
   return REASONS[reason] ?? reason.replaceAll('_', ' ');
 }

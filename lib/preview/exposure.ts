@@ -1,9 +1,11 @@
 import { isJsonObject, JsonObject } from '../synthesized';
 import { ResourceChange } from './resource-change';
 
-/** What makes something reachable from outside, by type: a sentence each that is true of these values. */
+/**
+ * Ways in which a resource can be reachable from outside, by type: one sentence for each that applies to the values.
+ */
 const EXPOSURES: Readonly<Record<string, (values: JsonObject) => readonly string[]>> = {
-  oci_artifacts_container_repository: ({ is_public: open }) => (open === true ? ['anybody may pull from it'] : []),
+  oci_artifacts_container_repository: ({ is_public: open }) => (open === true ? ['anyone can pull from it'] : []),
   oci_containerengine_cluster: ({ endpoint_config: endpoint }) =>
     blocksOf(endpoint).some((block) => block['is_public_ip_enabled'] === true)
       ? ['its API endpoint has a public address']
@@ -21,7 +23,7 @@ const EXPOSURES: Readonly<Record<string, (values: JsonObject) => readonly string
   oci_load_balancer_load_balancer: ({ is_private: closed }) => (closed === true ? [] : ['it has a public address']),
 };
 
-/** What a plan makes reachable from outside that was not before, a sentence each. */
+/** The ways in which a plan makes a resource reachable from outside that was not before, one sentence each. */
 export function exposuresIn(changes: readonly ResourceChange[]): string[] {
   return changes.flatMap(({ address, name, type, action, before, after }) => {
     const exposures = EXPOSURES[type];
@@ -60,7 +62,7 @@ function isYes(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
-/** Terraform writes a block as a list, also where only one may be. */
+/** Terraform prints a block as a list, even if it can occur only once. */
 function blocksOf(value: unknown): JsonObject[] {
   return (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isJsonObject);
 }

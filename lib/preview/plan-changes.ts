@@ -4,21 +4,21 @@ import { ChangeAction, ResourceChange } from './resource-change';
 import { shownText } from './shown-value';
 
 /**
- * The managed resources that a plan is about, in the order of their addresses.
+ * The managed resources in a plan, ordered by address.
  *
  * @param stack name of the plan's stack
- * @throws ConfigurationError if the plan is not as Terraform writes it
+ * @throws ConfigurationError if the plan is not in Terraform's format
  */
 export function planChanges(stack: string, plan: PlanJson): ResourceChange[] {
   return changesAt(stack, 'resource_changes', plan['resource_changes']);
 }
 
-/** What Terraform found changed outside of it, as it is now. */
+/** Resources that changed outside of Terraform, with their present values. */
 export function planDrift(stack: string, plan: PlanJson): ResourceChange[] {
   return changesAt(stack, 'resource_drift', plan['resource_drift']).filter(({ action }) => action !== 'none');
 }
 
-/** Addresses of what Terraform puts off until a later plan, each with the reason. */
+/** Addresses of resources that Terraform defers to a later plan, each with the reason. */
 export function deferredChanges(stack: string, plan: PlanJson): string[] {
   const where = `${stack}: deferred_changes`;
   return listAt(where, plan['deferred_changes']).map((entry) => {
@@ -64,7 +64,7 @@ function changeFrom(stack: string, where: string, entry: JsonObject): ResourceCh
   };
 }
 
-/** Forgetting one and creating another is a replacement too, as far as the configuration goes. */
+/** Forgetting a resource and creating it again counts as a replacement. */
 function actionOf(actions: readonly string[]): ChangeAction {
   if (actions.length === 2) {
     return 'replace';
@@ -93,7 +93,7 @@ function pathsIn(paths: unknown): string[] {
     : [];
 }
 
-/** An argument that has a value and will get one that is not known yet may change. */
+/** An argument that has a value and gets an unknown one may change. */
 function changedArguments(before: JsonObject | undefined, after: JsonObject | undefined, unknown: unknown): string[] {
   if (before === undefined || after === undefined) {
     return [];

@@ -2,8 +2,8 @@ import { createHash } from 'crypto';
 import { PlanJson } from '../synthesized';
 
 /**
- * A digest of all that a plan is going to do, for example `sha256:0f5c…`. It is the same each time that the same saved
- * plan is printed, by whichever order of keys, and another for a plan that does anything else.
+ * A digest of everything that a plan does, for example `sha256:0f5c…`. It does not depend on the order of keys.
+ * Printing a saved plan again results in the same digest, and a plan that does anything else in another one.
  */
 export function planDigest(plan: PlanJson): string {
   const parts = ['resource_changes', 'output_changes', 'deferred_changes', 'action_invocations'].map(
@@ -12,7 +12,7 @@ export function planDigest(plan: PlanJson): string {
   return `sha256:${createHash('sha256').update(canonical(parts)).digest('hex')}`;
 }
 
-/** JSON with the keys of every object in order. */
+/** JSON with sorted keys. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -2,7 +2,7 @@ import { Loss } from './loss';
 import { Preview } from './preview';
 import { ResourceChange } from './resource-change';
 
-/** A preview for programs. It holds names and addresses, and no value of any argument. */
+/** A preview for programs. It contains names and addresses, but no values of arguments. */
 export function previewJson(preview: Preview): string {
   const { verdict, access, losses, exposures, drift, deferred, changes, digests } = preview;
   const json = {

@@ -1,19 +1,19 @@
 import { Preview } from './preview';
 import { PreviewSection, sectionsOf } from './preview-section';
 
-/** Marks the comment of a pull request, so that the next preview replaces it. Markdown shows nothing of it. */
+/** Marks the comment of a pull request, so that the next preview replaces it. Markdown does not show it. */
 export const COMMENT_MARK = '<!-- oci-registry preview -->';
 
-/** Room for the lines that say how much was dropped. */
+/** Characters reserved for the lines with the number of dropped rows. */
 const RESERVE = 100;
 
 /**
  * A preview in Markdown, for a comment on a pull request.
  *
- * Where it would be longer than `limit` characters, rows are dropped from the last sections first, and each section says
- * how many: the verdict, and heads of tables, always remain.
+ * If it is longer than `limit`, rows are dropped, starting with the last section, and each section states how many. The
+ * verdict and the heads of tables always remain.
  *
- * @param limit length in characters; GitHub takes comments of 65,536
+ * @param limit length in characters; GitHub accepts comments of 65,536
  */
 export function previewMarkdown(preview: Preview, limit = 60_000): string {
   const sections = sectionsOf(preview);
@@ -80,7 +80,7 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** Names are anybody's text: none may end a cell or a line, or be taken for markup, a mention or a link. */
+/** Anyone can choose a name: it must not end a cell or a line, or become markup, a mention or a link. */
 function cell(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')

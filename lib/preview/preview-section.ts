@@ -1,21 +1,21 @@
 import { Preview } from './preview';
 import { ResourceChange } from './resource-change';
 
-/** A part of a preview for people: lines that are dropped from the end where there is no room for all. */
+/** A part of a preview. Its last lines are dropped if the preview is too long. */
 export interface PreviewSection {
   readonly title: string;
 
-  /** Heads of the columns; a list has none. */
+  /** Heads of the columns; `undefined` for a list. */
   readonly head?: readonly string[];
 
-  /** Rows of cells; a list has one cell a row. */
+  /** Rows of cells; a row of a list has one cell. */
   readonly rows: readonly (readonly string[])[];
 
-  /** Whether it is folded away until a reader opens it. */
+  /** Whether it is collapsed at first. */
   readonly folded?: boolean;
 }
 
-/** The sections of a preview that have anything in them, the most important first. */
+/** The sections of a preview that are not empty, the most important first. */
 export function sectionsOf(preview: Preview): PreviewSection[] {
   const { access, losses, exposures, drift, deferred, changes, digests } = preview;
   const lost = new Set(losses.map(({ change }) => change));
@@ -26,12 +26,12 @@ export function sectionsOf(preview: Preview): PreviewSection[] {
     list('Access that is lost', access.lost),
     {
       title: 'Destroyed, replaced or forgotten',
-      head: ['what', 'action', 'why', 'what goes with it'],
+      head: ['what', 'action', 'why', 'consequence'],
       rows: losses.map(({ change, loss = '' }) => [labelOf(change), actionOf(change), whyOf(change), loss]),
     },
     list('Reachable from outside', exposures),
-    list('Put off until a later plan', deferred),
-    table('Changed outside of Terraform, and taken back by this apply', drift.reverted),
+    list('Deferred to a later plan', deferred),
+    table('Changed outside of Terraform, and reverted by this apply', drift.reverted),
     table('Changed outside of Terraform, and left as it is', drift.kept),
     { ...table('Created, updated, moved or imported', rest), folded: true },
     { ...table('Changed by OCI itself', drift.noise), folded: true },

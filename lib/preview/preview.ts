@@ -8,20 +8,20 @@ import { planDigest } from './plan-digest';
 import { ResourceChange } from './resource-change';
 import { Verdict, verdictOf } from './verdict';
 
-/** What one or more plans of an app are going to do, together. */
+/** The changes of one or more plans of an app together. */
 export interface Preview {
   readonly verdict: Verdict;
   readonly access: AccessPreview;
 
-  /** Destroyed, replaced and forgotten resources, those of which something is lost first. */
+  /** Destroyed, replaced and forgotten resources. Those with a known consequence come first. */
   readonly losses: readonly Loss[];
 
-  /** What becomes reachable from outside, a sentence each. */
+  /** Resources that become reachable from outside, one sentence each. */
   readonly exposures: readonly string[];
 
   readonly drift: Drift;
 
-  /** What is put off until a later plan, each with the reason. */
+  /** Resources that Terraform defers to a later plan, each with the reason. */
   readonly deferred: readonly string[];
 
   /** All resources that the plans change, move or import. */
@@ -35,8 +35,8 @@ export interface Preview {
  * Previews plans that `terraform show -json` or `tofu show -json` printed.
  *
  * @param plans by the name of the stack
- * @param synthesized what the plans were made from, for the text of statements that a plan leaves out
- * @throws ConfigurationError if a plan is not whole, or not as Terraform writes it
+ * @param synthesized the app that was planned, for the text of statements that a plan omits
+ * @throws ConfigurationError if a plan is incomplete, or not in Terraform's format
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */

@@ -1,9 +1,9 @@
 import { JsonObject } from '../synthesized';
 
-/** What Terraform is going to do with a resource. */
+/** An action of Terraform on a resource. */
 export type ChangeAction = 'create' | 'update' | 'replace' | 'destroy' | 'forget' | 'none';
 
-/** One resource of a plan, and what becomes of it. */
+/** One resource of a plan, and its change. */
 export interface ResourceChange {
   /** Name of the plan's stack. */
   readonly stack: string;
@@ -14,7 +14,7 @@ export interface ResourceChange {
   /** Type, for example `oci_identity_policy`. */
   readonly type: string;
 
-  /** Name in OCI, where the plan has one that is no secret. */
+  /** Name in OCI, if the plan has one that is not a secret. */
   readonly name: string | undefined;
 
   /** Source of the provider, for example `registry.terraform.io/oracle/oci`. */
@@ -22,22 +22,24 @@ export interface ResourceChange {
 
   readonly action: ChangeAction;
 
-  /** Whether the new one is created before the old one is destroyed. Only of a replacement. */
+  /** Whether a replacement creates the new resource before it destroys the old one. */
   readonly createdFirst: boolean;
 
-  /** Terraform's reason in words, where it gives one. */
+  /** Terraform's reason in words, if the plan has one. */
   readonly reason: string | undefined;
 
-  /** Names of the arguments that change; of a replacement, those that force it, where Terraform names them. */
+  /**
+   * Names of the arguments that change. For a replacement, only the arguments that force it, if the plan names them.
+   */
   readonly attributes: readonly string[];
 
-  /** Address that it had before, where it moves. */
+  /** Its previous address, if it moves. */
   readonly movedFrom: string | undefined;
 
-  /** Whether it exists already and Terraform takes it over. */
+  /** Whether it already exists and Terraform takes it over. */
   readonly imported: boolean;
 
-  /** Values before and after; none before a creation, and none after a destruction. Values that are not known are absent. */
+  /** Values before and after; `undefined` before a creation and after a destruction. Unknown values are omitted. */
   readonly before: JsonObject | undefined;
   readonly after: JsonObject | undefined;
 }

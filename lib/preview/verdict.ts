@@ -1,19 +1,19 @@
 import { AccessPreview } from './access-preview';
 import { Loss } from './loss';
 
-/** What a plan may be refused for. */
+/** Reasons to refuse a plan. */
 export const CONCERNS = ['widening', 'destroy', 'public', 'unknown'] as const;
 
-/** What a plan may be refused for: more access, something lost, something public, something that nobody can evaluate. */
+/** A reason to refuse a plan: more access, a loss, a public resource, or a change that cannot be evaluated. */
 export type Concern = (typeof CONCERNS)[number];
 
-/** What to look at first. */
+/** The reasons to look at a plan. */
 export interface Verdict {
-  /** What of the plan deserves a look, and why, a sentence each. Nothing where it only adds or changes in place. */
+  /** The reasons, with a sentence for each. Empty if the plan only adds resources or changes them in place. */
   readonly concerns: ReadonlyMap<Concern, string>;
 }
 
-/** What a verdict is about. */
+/** The parts of a preview that a verdict is about. */
 export interface Judged {
   readonly access: AccessPreview;
   readonly losses: readonly Loss[];

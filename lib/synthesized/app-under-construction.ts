@@ -22,7 +22,7 @@ export interface WantedArguments {
  * so list the needed arguments.
  *
  * It contains everything that is declared so far, so call it in a validation, when nothing is added any more.
- * References to another stack are resolved, also if cdktf has not connected the stacks yet.
+ * References to another stack are resolved, even if cdktf has not connected the stacks yet.
  */
 export function appUnderConstruction(
   scope: IConstruct,
@@ -53,16 +53,16 @@ export function appUnderConstruction(
   );
 }
 
-/** What a stack writes that has an output of its own. */
+/** The blocks of a stack whose class overrides `toTerraform`. */
 function ownConfigurationOf(stack: TerraformStack): TerraformConfiguration {
   const written = configurationFrom(stack.node.path, withoutNull(stack.toTerraform()));
   return { ...written, '//': { [STACK_METADATA]: stackMetadataOf(stack) } };
 }
 
-/** References pass through waits. */
+/** References can pass through waits. */
 const WAITS: WantedArguments = { type: 'time_sleep', arguments: ['triggers'] };
 
-/** Blocks and arguments that `addOverride` of the stack writes. */
+/** The blocks and arguments that `addOverride` of the stack adds. */
 function overridesOf(stack: TerraformStack, wanted: Wanted, resolver: ReferencesByStack): TerraformConfiguration {
   const { rawOverrides } = stack as unknown as { readonly rawOverrides: JsonObject };
   const blocksOf = (kind: 'resource' | 'data') => {
@@ -99,7 +99,7 @@ function configurationOf(
   };
 }
 
-/** `text` with its tokens as the stack of `scope` writes them, ready for `SynthesizedApp.resolved`. */
+/** `text` with its tokens as the stack of `scope` would write them, as input of `SynthesizedApp.resolved`. */
 export function textUnderConstruction(scope: IConstruct, text: string): string {
   return String(new ReferencesByStack(TerraformStack.of(scope)).resolve(text));
 }

@@ -5,10 +5,10 @@ import { ReferencesByStack } from './references-by-stack';
 import { typedBlocksAt } from './terraform-blocks';
 import { Blocks, TerraformConfiguration } from './terraform-configuration';
 
-/** The types of resources to read, each with the arguments to resolve, or all of them; empty for all types. */
+/** Types of resources, each with the arguments to resolve, or `undefined` for all arguments. Empty for all types. */
 export type Wanted = ReadonlyMap<string, readonly string[] | undefined>;
 
-/** Whether an element may write something that is wanted. */
+/** Whether an element may write a block of a wanted type. */
 export function isWanted(element: TerraformElement, wanted: Wanted): boolean {
   return (
     wanted.size === 0 ||
@@ -18,19 +18,19 @@ export function isWanted(element: TerraformElement, wanted: Wanted): boolean {
   );
 }
 
-/** Whether an element writes one block of its own type. Any other may write whatever it wants. */
+/** Whether an element writes one block of its own type. Other elements may write blocks of any type. */
 function writesOwnType(element: TerraformElement): boolean {
   return STOCK.some(({ prototype }) => element.toTerraform === prototype.toTerraform);
 }
 
 const STOCK = [TerraformResource, TerraformDataSource] as const;
 
-/** A module, without what it is given: its output has side effects. */
+/** A module without its arguments, because `toTerraform` of a module has side effects. */
 function moduleBlock({ friendlyUniqueId, node, source }: TerraformModule): TerraformConfiguration {
   return { module: { [friendlyUniqueId]: { '//': { metadata: { path: node.path } }, source } } };
 }
 
-/** What an element writes, as far as it is wanted. */
+/** The blocks of wanted types that an element writes. */
 export function blocksOf(
   element: TerraformElement,
   wanted: Wanted,
@@ -52,17 +52,20 @@ export function blocksOf(
   };
 }
 
-/** The blocks of the types that are wanted. */
+/** The blocks of wanted types. */
 export function wantedBlocks(blocks: Blocks, wanted: Wanted): Blocks {
   return Object.fromEntries(Object.entries(blocks).filter(([type]) => wanted.size === 0 || wanted.has(type)));
 }
 
-/** Terraform interprets null as no value. */
+/** Terraform treats null as no value. */
 export function withoutNull(written: unknown): unknown {
   return JSON.parse(JSON.stringify(written, (_, value: unknown) => value ?? undefined));
 }
 
-/** Only these arguments, those that make instances, and the comment with the path of the construct, which contains no tokens. */
+/**
+ * These arguments, the ones that make instances, and the comment with the path of the construct, which contains no
+ * tokens.
+ */
 function resolvedArguments(
   { resource = {}, data = {} }: TerraformConfiguration,
   names: readonly string[],

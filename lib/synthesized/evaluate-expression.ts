@@ -8,10 +8,12 @@ export interface ReferenceStep {
   readonly bracketed: boolean;
 }
 
-/** The value that a reference leads to, from the name that it begins with; `undefined` if only Terraform knows it. */
+/**
+ * The value of a reference, by its first name and the steps after it; `undefined` if only Terraform knows the value.
+ */
 export type Lookup = (name: string, steps: readonly ReferenceStep[]) => TerraformValue | undefined;
 
-/** The value of an expression. What is unknown in it stays an expression. */
+/** The value of an expression. Unknown parts remain expressions. */
 export function evaluate(expression: Expression, lookup: Lookup): TerraformValue {
   const valueOf = (inner: Expression) => evaluate(inner, lookup);
   switch (expression.kind) {
@@ -58,7 +60,7 @@ export function evaluate(expression: Expression, lookup: Lookup): TerraformValue
   }
 }
 
-/** A template of one interpolation is the value itself, and not a text. */
+/** A template of one interpolation has the value of the interpolation, which can be another type than a string. */
 function evaluateTemplate(parts: readonly (string | Expression)[], lookup: Lookup): TerraformValue {
   const [first, ...others] = parts;
   if (first !== undefined && typeof first !== 'string' && others.length === 0) {
@@ -91,7 +93,7 @@ function sourceOf(expression: Expression, lookup: Lookup): string {
   return expression.kind === 'name' ? expression.name : expressionOf(evaluate(expression, lookup));
 }
 
-/** What is in a value at these keys; `undefined` if that is not known. */
+/** The part of a value at these keys; `undefined` if it is not known. */
 export function partOf(value: TerraformValue | undefined, steps: readonly ReferenceStep[]): TerraformValue | undefined {
   return steps.reduce<TerraformValue | undefined>((from, { key }) => {
     if (isList(from)) {
@@ -125,7 +127,7 @@ function evaluateFor({ names, of, key, value, test }: ForExpression, lookup: Loo
     : Object.fromEntries(kept.map((one) => [String(one.key), one.value]));
 }
 
-/** With one name it is the value, with two the key and the value. */
+/** One name is bound to the value, two names to the key and the value. */
 function bindings(names: readonly string[], key: string | number, item: TerraformValue, outer: Lookup): Lookup {
   const values: readonly TerraformValue[] = names.length === 1 ? [item] : [key, item];
   return (name, steps) => {

@@ -5,28 +5,31 @@ import { parseExpression } from './parse-expression';
 import { interpolated, TerraformValue, UnknownValue } from './terraform-value';
 import { TerraformConfiguration } from './terraform-configuration';
 
-/** What an attribute of a resource, a data source or an output is written as, and in which stack. */
+/** The configured value of an attribute of a resource, a data source or an output. */
 export interface WrittenValue {
-  /** What is written. @default - nothing: only Terraform knows it */
+  /** The configured value. @default - none: only Terraform knows it */
   readonly value?: unknown;
 
-  /** Its stack. */
+  /** The stack that sets it. */
   readonly stack: string;
 
   /** The reference to it, in a form that does not depend on the stack. */
   readonly reference: string;
 }
 
-/** Finds what a reference of a stack leads to, for example `oci_identity_group.Ci.name`. */
+/** Finds the value of a reference in a stack, for example of `oci_identity_group.Ci.name`. */
 export type FindAttribute = (reference: string, stack: string) => WrittenValue | undefined;
 
-/** References in resolution at most, and characters of a value: more of either is made by expressions that feed on themselves. */
+/**
+ * Limits of the references in resolution and of the characters of a value. Only expressions that refer to themselves
+ * exceed them.
+ */
 const DEEPEST = 100;
 const LONGEST = 1_000_000;
 
 /**
- * Evaluates the expressions of stacks, as far as their values are known: locals, defaults of variables, arguments that are
- * written out, and functions of them.
+ * Evaluates the expressions of stacks, as far as their values are known: locals, defaults of variables, literal
+ * arguments, and functions of these.
  */
 export class ExpressionResolver {
   private readonly locals = new Map<string, TerraformValue>();
@@ -58,7 +61,7 @@ export class ExpressionResolver {
     return whole.length > LONGEST ? text : whole;
   }
 
-  /** A value of the configuration, evaluated. A text that is one interpolation is what that comes to. */
+  /** A value of the configuration, evaluated. A string of one interpolation becomes the value of the interpolation. */
   public value(written: unknown, stack: string, bound?: Lookup): TerraformValue {
     if (typeof written === 'string') {
       const isOne = isInterpolation(written, 0) && endOf(written, 0) === written.length && written.startsWith('$');
@@ -117,7 +120,7 @@ export class ExpressionResolver {
     return value;
   }
 
-  /** The longest beginning of a reference that leads to something, and what is in that at the keys that are left. */
+  /** The value of the longest prefix of a reference that has one, at the remaining keys. */
   private attribute(root: string, steps: readonly ReferenceStep[], stack: string): TerraformValue | undefined {
     const [, otherStack, name = root] = /^([\w-]+):(.+)$/.exec(root) ?? [];
     for (let count = steps.length; count > 1; count -= 1) {
@@ -133,7 +136,7 @@ export class ExpressionResolver {
     return undefined;
   }
 
-  /** The value behind a reference; none where that leads back to itself. */
+  /** The value of a reference; `undefined` if the reference depends on itself. */
   private followed(key: string, value: () => TerraformValue): TerraformValue | undefined {
     if (this.following.has(key) || this.following.size > DEEPEST) {
       return undefined;

@@ -1,6 +1,6 @@
 import { ExpressionSyntaxError } from './expression';
 
-/** A token: a name, a number, a symbol, or a quoted string with its text as it is written. */
+/** A token: a name, a number, a symbol, or a quoted string, without its quotes and with its escapes. */
 export interface Token {
   readonly kind: 'name' | 'number' | 'symbol' | 'string' | 'end';
   readonly text: string;
@@ -8,15 +8,15 @@ export interface Token {
 
 const SPACE = /[\s]+/y;
 const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy;
-/** A resolved reference begins with its stack: `stack:type.id.attribute`. */
+/** A resolved reference starts with its stack: `stack:type.id.attribute`. */
 const RESOLVED = /[\w-]+:[a-z]\w*(?=\.)/y;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const SYMBOL = /\.\.\.|=>|==|!=|<=|>=|&&|\|\||[-+*/%!<>?:.,()[\]{}=]/y;
 
 /**
- * The tokens of an expression, the last one its end.
+ * The tokens of an expression. The last one is the end.
  *
- * @throws ExpressionSyntaxError if a character begins none
+ * @throws ExpressionSyntaxError at a character that starts no token
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -45,7 +45,7 @@ export function tokensOf(text: string): Token[] {
   return [...tokens, { kind: 'end', text: '' }];
 }
 
-/** Where the quote stands that closes a string. Interpolations in it may hold strings of their own. */
+/** Index of the quote that closes a string. Interpolations in the string can contain strings. */
 function stringEnd(text: string, start: number): number {
   for (let at = start; at < text.length; at += 1) {
     if (text[at] === '\\') {
@@ -59,14 +59,14 @@ function stringEnd(text: string, start: number): number {
   throw new ExpressionSyntaxError('a string has no end');
 }
 
-/** Whether an interpolation or a directive begins here; a doubled sign stands for itself. */
+/** Whether an interpolation or a directive starts here. A doubled sign is an escape. */
 export function isInterpolation(text: string, at: number): boolean {
   const sign = text[at];
   return (sign === '$' || sign === '%') && text[at + 1] === '{' && text[at - 1] !== sign;
 }
 
 /**
- * Where the interpolation ends that begins at `at`.
+ * End of the interpolation that starts at `at`.
  *
  * @throws ExpressionSyntaxError if it has no end
  */

@@ -1,4 +1,4 @@
-/** An expression of the Terraform language, as far as it can be evaluated here. */
+/** An expression of the Terraform language, of the kinds that the library evaluates. */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   | { readonly kind: 'template'; readonly parts: readonly (string | Expression)[] }
@@ -17,12 +17,12 @@ export interface ForExpression {
   readonly names: readonly string[];
   readonly of: Expression;
 
-  /** The key of each entry; none in a list. */
+  /** The key of each entry; `undefined` in a list. */
   readonly key?: Expression;
 
   readonly value: Expression;
   readonly test?: Expression;
 }
 
-/** Thrown where a text is no expression, or one of a kind that cannot be evaluated here. */
+/** Thrown for a text that is not an expression, or an expression of a kind that the library does not evaluate. */
 export class ExpressionSyntaxError extends Error {}

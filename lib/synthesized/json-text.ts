@@ -2,7 +2,7 @@ import { constants, isUtf8 } from 'buffer';
 import { ConfigurationError, Misconfiguration } from '../core';
 
 /**
- * The JSON in a file, in UTF-8 or UTF-16, with or without a byte order mark: PowerShell writes UTF-16 by `>`.
+ * The JSON in a file, in UTF-8 or UTF-16, with or without a byte order mark. PowerShell writes UTF-16 with `>`.
  *
  * @param where the path of the file, for messages
  * @throws ConfigurationError if the file does not contain JSON
@@ -78,7 +78,7 @@ function notJson(text: string, message: string): Misconfiguration {
   if (/^\{"@level":/.test(text)) {
     return {
       given: 'the messages of terraform -json',
-      why: 'they report progress, and not the planned resources',
+      why: 'they report progress, not the planned resources',
       fix: 'save the plan and print it: terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json',
     };
   }

@@ -1,6 +1,6 @@
 import { Arguments, Blocks, TerraformConfiguration } from './terraform-configuration';
 
-/** The blocks of all parts. Where several write one block, the later ones override it. */
+/** The blocks of all parts. If several parts have the same block, the later ones override it. */
 export function gathered(parts: readonly Blocks[]): Blocks {
   const blocks: Record<string, Record<string, Blocks[string][string]>> = {};
   for (const [type, byId] of parts.flatMap((part) => Object.entries(part))) {
@@ -14,8 +14,8 @@ export function gathered(parts: readonly Blocks[]): Blocks {
 }
 
 /**
- * Overrides like cdktf: item by item in objects and lists. A list is appended to a list, and any other value is
- * replaced.
+ * Overrides in the same way as cdktf: item by item in objects and lists. A list is appended to a list, and any other
+ * value is replaced.
  */
 function overridden(known: unknown, by: unknown): unknown {
   if (!isObject(by) || !isObject(known)) {

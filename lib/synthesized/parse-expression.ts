@@ -1,10 +1,10 @@
 import { Expression, ExpressionSyntaxError } from './expression';
 import { interpolationEnd, isInterpolation, Token, tokensOf } from './expression-tokens';
 
-/** Expressions of people stand in one another a few deep; a text with far more would only exhaust the stack. */
+/** Expressions in practice are nested a few levels deep. The limit protects the call stack. */
 const DEEPEST = 64;
 
-/** Operators with two operands, the loosest first. */
+/** Binary operators, from lowest to highest precedence. */
 const LEVELS: readonly (readonly string[])[] = [
   ['||'],
   ['&&'],
@@ -17,7 +17,7 @@ const LEVELS: readonly (readonly string[])[] = [
 /**
  * Parses an expression of the Terraform language.
  *
- * @throws ExpressionSyntaxError if it is none, or of a kind that cannot be evaluated here
+ * @throws ExpressionSyntaxError if the text is not an expression, or of a kind that the library does not evaluate
  */
 export function parseExpression(text: string, depth = 0): Expression {
   const parser = new Parser(tokensOf(text), depth);
@@ -29,7 +29,7 @@ export function parseExpression(text: string, depth = 0): Expression {
 /**
  * Parses a text with interpolations.
  *
- * @throws ExpressionSyntaxError if an interpolation is no expression, or a directive
+ * @throws ExpressionSyntaxError if an interpolation is not an expression, or the text has a directive
  */
 export function parseTemplate(text: string, depth = 0): Expression {
   const parts: (string | Expression)[] = [];
@@ -59,7 +59,7 @@ class Parser {
   public expression(): Expression {
     this.depth += 1;
     if (this.depth > DEEPEST) {
-      throw new ExpressionSyntaxError('expressions stand in one another too deep');
+      throw new ExpressionSyntaxError('expressions are nested too deep');
     }
     const test = this.operation(0);
     const expression: Expression = this.take('?') ? { kind: 'conditional', test, ...this.branches() } : test;
@@ -77,7 +77,7 @@ class Parser {
     return this.tokens[this.at] ?? { kind: 'end', text: '' };
   }
 
-  /** Takes the next token if it is this symbol or of this kind; a name or a number is no symbol. */
+  /** Consumes the next token if it is this symbol or of this kind. A name or a number is not a symbol. */
   private take(wanted: string): Token | undefined {
     const token = this.next;
     const found = token.kind === 'symbol' ? token.text === wanted : token.kind === wanted;
@@ -120,7 +120,7 @@ class Parser {
       : { kind: 'operation', operator, operands: [this.unary()] };
   }
 
-  /** What follows a value: `.name`, `[key]`. A splat is none that can be evaluated. */
+  /** Parses `.name` and `[key]` after a value. A splat is not evaluated. */
   private parts(of: Expression): Expression {
     let expression = of;
     for (;;) {
@@ -234,7 +234,10 @@ class Parser {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
-/** The text of a quoted string. Interpolations are left as they are: their strings are escaped in themselves. */
+/**
+ * The text of a quoted string without escapes. Interpolations keep theirs, because their strings are escaped
+ * separately.
+ */
 function unescaped(text: string): string {
   let plain = '';
   for (let at = 0; at < text.length; at += 1) {
@@ -245,7 +248,7 @@ function unescaped(text: string): string {
     } else if (text[at] === '\\') {
       const escaped = ESCAPES[text[at + 1] ?? ''];
       if (escaped === undefined) {
-        throw new ExpressionSyntaxError('an escape that is not known here');
+        throw new ExpressionSyntaxError('an unknown escape');
       }
       plain += escaped;
       at += 1;

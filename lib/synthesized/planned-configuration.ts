@@ -78,7 +78,7 @@ const PLAN_AGAIN = 'terraform plan -out=plan.tfplan && terraform show -json plan
 
 /**
  * The reason why a plan does not contain all resources, or `undefined`. Terraform before 1.8 and OpenTofu do not report
- * it.
+ * that.
  */
 function planProblem({ format_version: version, errored, complete }: PlanJson): Misconfiguration | undefined {
   if (version !== undefined && !/^[01]\./.test(String(version))) {
@@ -91,7 +91,7 @@ function planProblem({ format_version: version, errored, complete }: PlanJson): 
   if (errored !== undefined && errored !== false) {
     return {
       given: 'a plan that failed',
-      why: 'it contains the state before the error, and not the planned resources',
+      why: 'it contains the state before the error, not the planned resources',
       fix: `fix the errors of terraform plan, and plan again: ${PLAN_AGAIN}`,
     };
   }
@@ -154,7 +154,7 @@ function referencesByAddress(where: string, configuration: unknown): Map<string,
   );
 }
 
-/** The providers of the root module, with the arguments that are written out. */
+/** The providers of the root module, with their literal arguments. */
 function providersIn(where: string, configuration: unknown): Record<string, Arguments[]> {
   const { provider_config: configured = {} } = configuration === undefined ? {} : objectAt(where, configuration);
   const here = `${where}.provider_config`;
@@ -183,8 +183,8 @@ function writtenOver(references: Arguments, known: Arguments): Arguments {
 }
 
 /**
- * The plan lists an attribute, then its resource. An expression with more than the attribute lists others. Each trigger
- * of a wait has the name of the attribute that it passes on.
+ * The plan lists an attribute, then its resource. An expression that uses more than the attribute lists further
+ * references. Each trigger of a wait has the name of the attribute that it passes on.
  */
 function referencesIn(expressions: JsonObject): Arguments {
   return Object.fromEntries(

@@ -3,12 +3,12 @@ import { ExpressionResolver } from './expression-resolver';
 import { SynthesizedResource } from './synthesized-resource';
 import { isKnown, isList, isMap, jsonOf, TerraformValue } from './terraform-value';
 
-/** Instances at most: a count beyond is none that people write. */
+/** Largest number of instances that is evaluated. */
 const MOST = 10_000;
 
 /**
  * The instances of a resource with `for_each` or `count`, each with its own arguments; the resource itself, if it has
- * neither, or if only Terraform knows how many there are.
+ * neither, or if only Terraform knows the number.
  */
 export function instancesOf(resource: SynthesizedResource, resolver: ExpressionResolver): SynthesizedResource[] {
   const { for_each: each, count } = resource.arguments;
@@ -56,7 +56,7 @@ function bindingOf(root: string, value: TerraformValue): Lookup {
   return (name, steps) => (name === root ? partOf(value, steps) : undefined);
 }
 
-/** The arguments, with what differs between the instances filled in. */
+/** The arguments of one instance. */
 function ofInstance<T>(written: T, stack: string, bound: Lookup, resolver: ExpressionResolver): T {
   const filled = (value: unknown): unknown => {
     if (typeof value === 'string') {

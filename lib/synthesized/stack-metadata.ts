@@ -6,7 +6,9 @@ export interface StackMetadata {
   /** Accepted findings of a rule, at a construct and below it, with the reason. */
   readonly acknowledged?: readonly { readonly at: string; readonly rule: string; readonly reason: string }[];
 
-  /** Modules that are accepted although their policies are not known, by the paths of their constructs, with the reason. */
+  /**
+   * Modules that are accepted although their policies are not known, by the paths of their constructs, with the reason.
+   */
   readonly acknowledgedModules?: readonly { readonly at: string; readonly reason: string }[];
 
   /** Statements that are accepted as they are, by their text, with the reason. */
@@ -35,7 +37,7 @@ export interface StackMetadata {
   /** Existing compartments whose parent is known: OCIDs of both, or references to them. */
   readonly compartments?: readonly { readonly ocid: string; readonly parent: string }[];
 
-  /** Secrets that keep an auth token, and the users whose token it is: paths of their constructs. */
+  /** Secrets that store an auth token, and the user of the token, by the paths of their constructs. */
   readonly tokens?: readonly { readonly secret: string; readonly user: string }[];
 }
 

@@ -16,7 +16,7 @@ export interface SynthesizedModule {
   /** Path of its construct, or its Terraform address in a configuration that cdktf did not write. */
   readonly path: string;
 
-  /** Where Terraform takes it from. */
+  /** The source address of the module. */
   readonly source: string;
 }
 
@@ -56,7 +56,7 @@ export class SynthesizedApp {
     }
   }
 
-  /** The modules of all stacks. What is in them is not known. */
+  /** The modules of all stacks. Their contents are not known. */
   public get modules(): SynthesizedModule[] {
     return [...this.stacks].flatMap(([stack, { module = {} }]) =>
       Object.entries(module).map(([id, { '//': comment, source }]) => ({
@@ -88,7 +88,7 @@ export class SynthesizedApp {
     });
   }
 
-  /** The region of the provider of a resource; `undefined` where it is not written out. */
+  /** The region of the provider of a resource; `undefined` if it is not a literal. */
   public regionOf({ stack, type, arguments: { provider } }: SynthesizedResource): string | undefined {
     const [, local = type.split('_')[0] ?? '', alias] = REFERENCE_TO_PROVIDER.exec(String(provider ?? '')) ?? [];
     const blocks = this.stacks.get(stack)?.provider?.[local] ?? [];
@@ -104,8 +104,8 @@ export class SynthesizedApp {
 
   /**
    * `text` of `stack` in a form that does not depend on the stack. Literal arguments replace references to them, and
-   * any other reference includes its stack, as `${stack:type.id.attribute}`. Locals, defaults of variables and functions
-   * of what is known are evaluated.
+   * every other reference includes its stack, as `${stack:type.id.attribute}`. Locals, defaults of variables, and
+   * functions of known values are evaluated.
    */
   public resolved(text: string, stack: string): string {
     const followed = text.replace(REFERENCE, (whole: string, otherStack: string | undefined, reference: string) => {
@@ -116,8 +116,8 @@ export class SynthesizedApp {
   }
 
   /**
-   * A value of `stack` as JSON, with its expressions evaluated. A text that is one expression is what that comes to, for
-   * example a list; what only Terraform knows stays an expression.
+   * A value of `stack` as JSON, with its expressions evaluated. A string of one expression becomes its value, for
+   * example a list. An expression that only Terraform can evaluate remains.
    */
   public evaluated(value: unknown, stack: string): unknown {
     return jsonOf(this.resolver.value(value, stack));
@@ -160,7 +160,7 @@ export class SynthesizedApp {
     return whole === undefined ? undefined : this.follow(reference, otherStack ?? stack, hops);
   }
 
-  /** The attribute that a wait passes on, if it passes on one and nothing else. */
+  /** The attribute that a wait passes on, if it passes on exactly one. */
   private behindWait(resource: SynthesizedResource, attribute: string, hops: number): Referent | undefined {
     const trigger = triggerOf(resource, attribute);
     return trigger === undefined ? undefined : this.referentBehind(trigger, resource.stack, hops + 1);
@@ -180,17 +180,17 @@ export class SynthesizedApp {
 }
 
 /**
- * References as cdktf writes them, and as they are resolved, but not expressions that call a function, and not escaped
- * ones. A reference to one of several instances of a resource counts as a reference to the resource.
+ * References as cdktf writes them, and resolved references. Function calls and escaped references do not match. A
+ * reference to one of several instances of a resource counts as a reference to the resource.
  */
 const REFERENCE = /(?<!\$)\$\{(?:([\w-]+):)?([a-z][\w.-]*(?:\[[^*\]]+\](?:\.\w+)?)?)\}/g;
-/** What is left of a text when its references are resolved: expressions that do more than refer, and other references. */
+/** An expression that remains after the references of a text are resolved. */
 const UNRESOLVED = /(?<!\$)\$\{(?![\w-]+:[\w.-]+\})/;
 const REFERENCE_TO_PROVIDER = /^(?:\$\{)?([\w-]+)(?:\.([\w-]+))?\}?$/;
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE.source}$`);
 const ATTRIBUTE = /^(data\.)?([a-z]\w*)\.([\w-]+?)(\[.+\])?\.(triggers\.[\w-]+|triggers\["[^"]+"\]|\w+)$/;
 
-/** Outputs and waits that a reference leads through at most: more of them lead in a circle. */
+/** Largest number of outputs and waits that a reference is followed through. Only cycles exceed it. */
 const MOST_HOPS = 100;
 
 /** The value that a wait passes on as a trigger, from `triggers.id` or `triggers["id"]`. */
@@ -215,7 +215,7 @@ function resourcesIn(stack: string, kind: SynthesizedResource['kind'], blocks: B
   );
 }
 
-/** cdktf leaves the path of a construct in a comment. */
+/** The path of a construct, from the comment that cdktf adds. */
 function pathIn(comment: unknown): string | undefined {
   const { metadata } = Object(comment) as { metadata?: { path?: unknown } };
   return typeof metadata?.path === 'string' ? metadata.path : undefined;

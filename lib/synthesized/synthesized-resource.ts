@@ -20,7 +20,7 @@ export interface SynthesizedResource {
   readonly arguments: Arguments;
 }
 
-/** The unique name of a resource in the app: its stack and its Terraform address. */
+/** Unique name of a resource in the app: its stack and its Terraform address. */
 export function addressOf({ stack, kind, type, id }: SynthesizedResource): string {
   return `${stack}:${kind === 'data' ? 'data.' : ''}${type}.${id}`;
 }

@@ -3,10 +3,10 @@ import { JsonObject, objectAt } from './json-shape';
 import { Arguments, Blocks } from './terraform-configuration';
 
 /**
- * Blocks with a type and a name as one object by type and name. Terraform accepts a list of objects in the place of an
- * object, and merges them.
+ * Blocks with a type and a name, as one object by type and name. Terraform accepts a list of objects instead of an
+ * object, and merges it.
  *
- * @throws ConfigurationError if a value is not an object, or two blocks have one name
+ * @throws ConfigurationError if a value is not an object, or two blocks have the same name
  * @see https://developer.hashicorp.com/terraform/language/syntax/json
  */
 export function typedBlocksAt(where: string, value: unknown): Blocks {
@@ -20,9 +20,9 @@ export function typedBlocksAt(where: string, value: unknown): Blocks {
 }
 
 /**
- * Blocks with a name as one object by name.
+ * Blocks with a name, as one object by name.
  *
- * @throws ConfigurationError if a value is not an object, or two blocks have one name
+ * @throws ConfigurationError if a value is not an object, or two blocks have the same name
  */
 export function namedBlocksAt(where: string, value: unknown): Readonly<Record<string, Arguments>> {
   const blocks = new Map<string, Arguments>();
@@ -44,9 +44,9 @@ export function repeatedBlocksAt(where: string, value: unknown): Readonly<Record
 }
 
 /**
- * Values with a name as one object by name.
+ * Values with a name, as one object by name.
  *
- * @throws ConfigurationError if something else than objects is there
+ * @throws ConfigurationError if the value contains anything other than objects
  */
 export function labelledAt(where: string, value: unknown): Arguments {
   return Object.fromEntries(labelled(where, value));
@@ -58,7 +58,7 @@ function addBlocks(where: string, value: unknown, blocks: Map<string, Arguments>
       if (blocks.has(name)) {
         throw new ConfigurationError(`${where}.${name}`, {
           given: 'two blocks',
-          why: 'Terraform accepts one block of a name',
+          why: 'Terraform accepts only one block of a name',
           fix: 'remove one, or rename it',
         });
       }

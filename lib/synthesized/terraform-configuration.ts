@@ -49,7 +49,7 @@ export interface TerraformConfiguration {
   readonly variable?: Readonly<Record<string, Arguments>>;
 
   /**
-   * Modules, by name. What is in them is not known.
+   * Modules, by name. Their contents are not known.
    *
    * @default - none
    */

@@ -58,7 +58,7 @@ function isConfiguration(json: JsonObject): boolean {
   return keys.length > 0 && keys.every((key) => TOP_LEVEL.has(key));
 }
 
-/** Terraform accepts any comment. In a comment of cdktf, the topics of this library are lists as it writes them. */
+/** Terraform accepts any comment. In a comment of cdktf, the topics of this library are lists. */
 function commentAt(where: string, comment: unknown): Arguments {
   if (!isJsonObject(comment)) {
     return {};

@@ -13,8 +13,8 @@ import {
 type TerraformFunction = (args: readonly TerraformValue[]) => TerraformValue | undefined;
 
 /**
- * Functions of the Terraform language whose value follows from their arguments. Those that make texts and lists take
- * parts that are unknown, too.
+ * Functions of the Terraform language whose value depends only on their arguments. Functions that return texts and
+ * lists also accept unknown parts.
  *
  * @see https://developer.hashicorp.com/terraform/language/functions
  */
@@ -116,7 +116,7 @@ function onText(change: (text: string) => string): TerraformFunction {
   return ([text]) => (typeof text === 'string' && isKnown(text) ? change(text) : undefined);
 }
 
-/** Of the verbs, those that people use in statements. A part that is unknown stands for itself. */
+/** Formats the verbs that are common in statements. Unknown parts remain expressions. */
 function formatted(spec: string, args: readonly TerraformValue[]): string | undefined {
   let used = 0;
   let isSimple = true;

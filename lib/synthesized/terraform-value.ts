@@ -1,9 +1,9 @@
-/** What only Terraform can evaluate, with its expression. */
+/** A value that only Terraform can evaluate, with its expression. */
 export class UnknownValue {
   constructor(public readonly text: string) {}
 }
 
-/** A value of the Terraform language. A string may hold interpolations of what is unknown. */
+/** A value of the Terraform language. A string can contain interpolations of unknown values. */
 export type TerraformValue =
   | string
   | number
@@ -23,7 +23,7 @@ export function isMap(value: TerraformValue | undefined): value is { readonly [k
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof UnknownValue);
 }
 
-/** Whether nothing in a value is unknown. */
+/** Whether a value has no unknown part. */
 export function isKnown(value: TerraformValue): boolean {
   if (typeof value === 'string') {
     return !/[$%]\{/.test(value);
@@ -34,7 +34,7 @@ export function isKnown(value: TerraformValue): boolean {
   return isList(value) ? value.every(isKnown) : !isMap(value) || Object.values(value).every(isKnown);
 }
 
-/** A value as an expression. */
+/** The expression of a value. */
 export function expressionOf(value: TerraformValue): string {
   if (value instanceof UnknownValue) {
     return value.text;
@@ -49,14 +49,14 @@ export function expressionOf(value: TerraformValue): string {
     : JSON.stringify(value);
 }
 
-/** A value within a text. */
+/** A value in a string. */
 export function interpolated(value: TerraformValue): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : `\${${expressionOf(value)}}`;
 }
 
-/** A value as JSON has it, with a text for what is unknown. */
+/** A value as JSON. Unknown parts become strings with their expressions. */
 export function jsonOf(value: TerraformValue): unknown {
   if (value instanceof UnknownValue) {
     return `\${${value.text}}`;

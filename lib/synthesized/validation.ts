@@ -5,8 +5,9 @@ import { join } from 'path';
 import { addStackMetadata } from './stack-metadata';
 
 /**
- * Adds a validation to `scope`. If the synthesis of the app fails for any reason, its written configuration is deleted,
- * so that nobody can apply it. An app with `skipValidation` records that in its stacks, for `oci-registry`.
+ * Adds a validation to `scope`. If the synthesis of the app fails for any reason, the written configuration is deleted,
+ * so that nobody can apply it. If the app has `skipValidation`, that is recorded in the metadata of its stacks, for
+ * `oci-registry`.
  */
 export function addValidation(scope: IConstruct, validate: () => string[]): void {
   scope.node.addValidation({ validate });
@@ -22,7 +23,7 @@ export function addValidation(scope: IConstruct, validate: () => string[]): void
 
 const watched = new WeakSet<App>();
 
-/** cdktf validates each stack before it writes it, and the app as a whole when all are written. */
+/** cdktf validates each stack before it writes it, and the app after all stacks are written. */
 function discardWhenRefused(app: App): void {
   if (watched.has(app)) {
     return;

@@ -120,8 +120,8 @@ test('what is left out is named', async () => {
 
 test.each([
   ['a list after --query', [{ id: 'ocid1.group.oc1..a' }], 'it is not a listing as the OCI CLI prints it'],
-  ['items after --query', { data: [{ name: 'x' }] }, 'the items of another shape cannot be told apart'],
-  ['an item that is null', { data: [null] }, 'the items of another shape cannot be told apart'],
+  ['items after --query', { data: [{ name: 'x' }] }, 'items of another shape, as after --query, cannot be identified'],
+  ['an item that is null', { data: [null] }, 'items of another shape, as after --query, cannot be identified'],
   ['a listing of a domain', { data: { resources: [] } }, 'its groups and users have other import ids'],
   [
     'an item without a name',

@@ -75,7 +75,7 @@ describe.each([
   [
     'two blocks of a name',
     { resource: [{ oci_identity_policy: { P: {} } }, { oci_identity_policy: { P: {} } }] },
-    'resource.oci_identity_policy.P: two blocks: Terraform accepts one block of a name',
+    'resource.oci_identity_policy.P: two blocks: Terraform accepts only one block of a name',
   ],
   [
     'metadata that is a number',

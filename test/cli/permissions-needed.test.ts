@@ -39,7 +39,7 @@ test('permissions-needed fails where something is not known, unless it is told n
 
   expect(await run(words)).toMatchObject({
     output: expect.stringContaining(STATEMENT),
-    errors: 'not known: oci_budget_budget.B: what oci_budget_budget needs is in no table of this version\n',
+    errors: 'unknown: oci_budget_budget.B: this version does not know the permissions for oci_budget_budget\n',
     exitCode: 1,
   });
   expect(await run([...words, '--allow-unevaluated'])).toMatchObject({ exitCode: 0 });

@@ -73,7 +73,7 @@ describe('what the identity that runs Terraform needs', () => {
         'Allow group deployers to manage virtual-network-family in compartment id ocid1.compartment.oc1..net',
       ],
       unevaluated: [
-        'not placed: oci_core_network_security_group_security_rule.Circle: allow manage virtual-network-family in its compartment, which is not written',
+        'no location: oci_core_network_security_group_security_rule.Circle: allow manage virtual-network-family in its compartment, which is not known',
       ],
     });
   });
@@ -96,7 +96,7 @@ describe('what the identity that runs Terraform needs', () => {
   test('is not known of other types', () => {
     expect(needed({ oci_budget_budget: { B: { compartment_id: TENANCY } }, null_resource: { N: {} } })).toEqual({
       statements: [],
-      unevaluated: ['not known: oci_budget_budget.B: what oci_budget_budget needs is in no table of this version'],
+      unevaluated: ['unknown: oci_budget_budget.B: this version does not know the permissions for oci_budget_budget'],
     });
   });
 
@@ -106,7 +106,7 @@ describe('what the identity that runs Terraform needs', () => {
     ['oci_vault_secret', 'use keys', 'its key'],
   ])('has a part elsewhere for %s of what exists', (type, need, what) => {
     expect(needed({ [type]: { A: { compartment_id: 'ocid1.compartment.oc1..a' } } }).unevaluated).toContain(
-      `not placed: ${type}.A: allow ${need} in the compartment of ${what}, which this app does not create`,
+      `no location: ${type}.A: allow ${need} in the compartment of ${what}, which this app does not create`,
     );
   });
 

@@ -123,7 +123,7 @@ describe('what is lost', () => {
 });
 
 test.each<[string, object, string]>([
-  ['oci_artifacts_container_repository', { display_name: 'base', is_public: true }, 'base: anybody may pull from it'],
+  ['oci_artifacts_container_repository', { display_name: 'base', is_public: true }, 'base: anyone can pull from it'],
   ['oci_core_internet_gateway', { display_name: 'igw' }, 'igw: it connects its network to the internet'],
   [
     'oci_core_subnet',
