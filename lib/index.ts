@@ -52,6 +52,7 @@ export { declareLimits, type ServiceLimit, type ServiceLimits } from './limits';
 export {
   type Bastion,
   type BastionDeclaration,
+  type ClusterRanges,
   ClusterSecurity,
   type ClusterSecurityProps,
   type Destination,
@@ -75,6 +76,7 @@ export {
   type Backend,
   type ArtifactsDeclaration,
   type ComputePullerDeclaration,
+  type ContainerDeclaration,
   type Environment,
   type EnvironmentDeclaration,
   type HttpState,

@@ -59,7 +59,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
   registry: ['core', 'limits', 'region', 'protection', 'bindings', 'identity', 'policy-language', 'policy'],
   secrets: ['core', 'synthesized', 'protection', 'bindings', 'identity', 'policy-language', 'policy'],
-  network: ['core', 'region', 'bindings', 'identity'],
+  network: ['core', 'limits', 'region', 'bindings', 'identity'],
 
   'pullers/shared': ['core', 'region', 'bindings', 'identity', 'policy-language', 'policy', 'registry', 'network'],
   'pullers/compute': [

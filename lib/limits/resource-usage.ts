@@ -65,9 +65,15 @@ const COUNTED: Readonly<Record<string, Counting>> = {
     fewer:
       'declare repositories for fewer environments, or use one repository with tags for images that are built together',
   },
+  oci_core_network_security_group_security_rule: {
+    limited: 'securityRulesPerGroup',
+    name: 'rules',
+    per: (_, rule) => `of security group ${groupOf(rule)}`,
+    fewer: 'list fewer and larger address ranges',
+  },
 };
 
-/** Counts policies, groups, dynamic groups, auth tokens and repositories of the app when it is synthesized. */
+/** Counts policies, groups, dynamic groups, auth tokens, repositories and security rules of the app when it is synthesized. */
 export function addLimitValidation(scope: IConstruct): void {
   addUsageValidation(scope, resourceUsage);
 }
@@ -122,6 +128,18 @@ function instancesOf(resource: TerraformResource | undefined): number {
 
 function userOf(token: TerraformResource): string {
   const { userIdInput } = token as TerraformResource & { readonly userIdInput?: unknown };
-  const user = resolverWithoutWaits(token)(String(userIdInput));
-  return user.startsWith('ocid1.') ? user : `${user} of stack '${TerraformStack.of(token).node.id}'`;
+  return referredTo(token, userIdInput);
+}
+
+function groupOf(rule: TerraformResource): string {
+  const { networkSecurityGroupIdInput } = rule as TerraformResource & {
+    readonly networkSecurityGroupIdInput?: unknown;
+  };
+  return referredTo(rule, networkSecurityGroupIdInput);
+}
+
+/** The OCID that an argument of `resource` contains, or the reference to it. */
+function referredTo(resource: TerraformResource, argument: unknown): string {
+  const text = resolverWithoutWaits(resource)(String(argument));
+  return text.startsWith('ocid1.') ? text : `${text} of stack '${TerraformStack.of(resource).node.id}'`;
 }

@@ -61,6 +61,14 @@ export interface ServiceLimits {
   readonly repositories?: ServiceLimit;
 
   /**
+   * Rules of each security group, incoming and outgoing together. `existing` is the number that each group has outside this
+   * app.
+   *
+   * @default - 120, and none exist
+   */
+  readonly securityRulesPerGroup?: ServiceLimit;
+
+  /**
    * Statements in one policy. A change divides the statements again, which replaces some policies.
    *
    * @default - 50
@@ -94,6 +102,7 @@ export const DEFAULT_LIMITS: Readonly<Record<Limited, number>> = {
   dynamicGroups: 50,
   authTokensPerUser: 2,
   repositories: 500,
+  securityRulesPerGroup: 120,
   statementsPerPolicy: 50,
   statementsPerPath: 500,
   statementLength: 4000,

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { CoreNetworkSecurityGroup } from '../bindings/oci/core-network-security-group';
 import { plainText, throwIfProblem } from '../core';
 import { ICompartment } from '../identity';
+import { addLimitValidation } from '../limits';
 import { BALANCER_RULES, CLUSTER_RULES, ClusterPart, ClusterRule, NATIVE_CLUSTER_RULES } from './cluster-rules';
 import { allowIngress, ingressProblem, IngressRule, rangeId } from './ingress-rule';
 import { IPullerNetwork } from './ipuller-network';
@@ -65,6 +66,7 @@ export class ClusterSecurity extends Construct {
   /** @throws ConfigurationError if an address range or a port of a client is not valid */
   constructor(scope: Construct, id: string, props: ClusterSecurityProps) {
     super(scope, id);
+    addLimitValidation(this);
     const { network, loadBalancers = [] } = props;
     const clients = (props.clientRanges ?? []).map((cidrBlock) => ({ cidrBlock, tcpPort: API_PORT }));
     throwIfProblem(this, ingressProblem([...clients, ...loadBalancers]));

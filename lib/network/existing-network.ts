@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Misconfiguration, ocidProblem, throwIfProblem } from '../core';
-import { clientRangeProblem } from './cidr-block';
+import { addressRangeProblem, clientRangeProblem } from './cidr-block';
 import type { IPullerNetwork } from './ipuller-network';
 import { PullerSubnet } from './puller-subnet';
 import { Egress, EgressPath, egressPathFor } from './reachability';
@@ -10,6 +10,13 @@ import { servicesOf } from './services-network';
 export interface PullerNetworkAttributes {
   /** OCID of the VCN. */
   readonly vcnOcid: string;
+
+  /**
+   * Address ranges of the VCN. Synthesis compares the ranges of clusters with them.
+   *
+   * @default - unknown; synthesis accepts any range of a cluster
+   */
+  readonly cidrBlocks?: readonly string[];
 
   /** OCID of the private subnet for machines that choose none. */
   readonly subnetOcid: string;
@@ -52,6 +59,7 @@ export interface PullerNetworkAttributes {
 /** A network that already exists, with the given attributes. */
 export class ExistingNetwork extends Construct implements IPullerNetwork {
   public readonly vcnOcid: string;
+  public readonly cidrBlocks: readonly string[];
   public readonly subnetOcid: string;
   public readonly subnets: readonly PullerSubnet[];
   public readonly endpointSubnetOcid: string;
@@ -63,7 +71,7 @@ export class ExistingNetwork extends Construct implements IPullerNetwork {
 
   constructor(scope: Construct, id: string, existing: PullerNetworkAttributes) {
     super(scope, id);
-    const { subnetOcid, endpointSubnetOcid = subnetOcid, bastionRange } = existing;
+    const { subnetOcid, endpointSubnetOcid = subnetOcid, cidrBlocks = [], bastionRange } = existing;
     this.subnets = existing.subnets ?? [{ subnetName: 'pullers', ocid: subnetOcid }];
     const subnetOcids = [subnetOcid, endpointSubnetOcid, ...this.subnets.map(({ ocid }) => ocid)];
     throwIfProblem(
@@ -72,11 +80,13 @@ export class ExistingNetwork extends Construct implements IPullerNetwork {
         ocidProblem(existing.vcnOcid, 'vcn'),
         ...subnetOcids.map((ocid) => ocidProblem(ocid, 'subnet')),
         ...existing.securityGroupOcids.map((ocid) => ocidProblem(ocid, 'networksecuritygroup')),
+        ...cidrBlocks.map((range) => addressRangeProblem('the network', range)),
         firstSubnetProblem(this.subnets, subnetOcid),
         bastionRange === undefined ? undefined : clientRangeProblem(bastionRange),
       ].find((problem) => problem !== undefined),
     );
     this.vcnOcid = existing.vcnOcid;
+    this.cidrBlocks = cidrBlocks;
     this.subnetOcid = subnetOcid;
     this.endpointSubnetOcid = endpointSubnetOcid;
     this.securityGroupOcids = existing.securityGroupOcids;

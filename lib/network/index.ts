@@ -1,4 +1,5 @@
 export type { Bastion, BastionDeclaration } from './bastion';
+export * from './cluster-ranges';
 export { CLUSTER_RULES } from './cluster-rules';
 export * from './cluster-security';
 export * from './destination';

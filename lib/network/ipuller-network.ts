@@ -7,6 +7,9 @@ export interface IPullerNetwork extends IConstruct {
   /** OCID of the VCN. */
   readonly vcnOcid: string;
 
+  /** Address ranges of the VCN, as far as they are known. */
+  readonly cidrBlocks: readonly string[];
+
   /** OCID of the private subnet for machines that choose none. */
   readonly subnetOcid: string;
 

@@ -4,6 +4,7 @@ import { CoreDefaultSecurityList } from '../bindings/oci/core-default-security-l
 import { CoreSubnet } from '../bindings/oci/core-subnet';
 import { CoreVcn } from '../bindings/oci/core-vcn';
 import { Misconfiguration, plainText, throwIfProblem } from '../core';
+import { addLimitValidation } from '../limits';
 import { Bastion, BASTION } from './bastion';
 import { dnsLabel } from './dns-label';
 import { ExistingNetwork, PullerNetworkAttributes } from './existing-network';
@@ -45,6 +46,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
   }
 
   public readonly vcnOcid: string;
+  public readonly cidrBlocks: readonly string[];
   public readonly subnetOcid: string;
   public readonly subnets: readonly PullerSubnet[];
   public readonly endpointSubnetOcid: string;
@@ -66,6 +68,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
   /** @throws ConfigurationError if a range or the list of subnets is not valid */
   constructor(scope: Construct, id: string, props: PullerNetworkProps) {
     super(scope, id);
+    addLimitValidation(this);
     const { egress = 'internet', subnets = [{ subnetName: 'pullers' }], shareBits = 4, reservedAddress } = props;
     const {
       compartment,
@@ -102,6 +105,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
       ...(ipv6 ? { isIpv6Enabled: true } : {}),
     });
     this.vcnOcid = vcn.id;
+    this.cidrBlocks = [cidrBlock];
     const place: NetworkScope = { compartment, networkName, vcnOcid: vcn.id };
 
     // The default security list of a VCN allows SSH from everywhere and applies to every subnet, so it is emptied.

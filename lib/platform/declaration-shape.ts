@@ -138,6 +138,8 @@ const cluster = objectOf<OkeClusterDeclaration>('a cluster', {
   kubernetesVersion: optional(text),
   type: optional(oneOf('ENHANCED_CLUSTER', 'BASIC_CLUSTER')),
   podNetwork: optional(oneOf('flannel', 'native')),
+  podCidrBlock: optional(text),
+  serviceCidrBlock: optional(text),
   clientRanges: optional(listOf(text)),
   loadBalancers: optional(listOf(object)),
   imageVerification: optional(object),

@@ -1,6 +1,6 @@
 import { FreeformTags, NamingRule } from '../core';
 import { ICompartment, IPrincipal, MachineUserEmail } from '../identity';
-import { IPullerNetwork, PullerNetworkProps } from '../network';
+import { ClusterRanges, IPullerNetwork, PullerNetworkProps } from '../network';
 import {
   ComputePullerProps,
   ContainerOptions,
@@ -272,7 +272,13 @@ export interface OkePullerDeclaration extends Pick<
 /** A new Kubernetes cluster for a node pool. */
 export type OkeClusterDeclaration = Pick<
   OkeClusterProps,
-  'kubernetesVersion' | 'type' | 'podNetwork' | 'clientRanges' | 'loadBalancers' | 'imageVerification'
+  | 'kubernetesVersion'
+  | 'type'
+  | 'podNetwork'
+  | keyof ClusterRanges
+  | 'clientRanges'
+  | 'loadBalancers'
+  | 'imageVerification'
 >;
 
 /** One team. Its options of repositories have priority over options of environments. */

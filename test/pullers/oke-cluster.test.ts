@@ -1,4 +1,5 @@
 import { App, TerraformOutput, TerraformStack, Testing } from 'cdktf';
+import { OciProvider } from '../../lib/bindings/oci/provider';
 import { Key } from '../../lib/secrets';
 import { PullerNetwork } from '../../lib/network';
 import { IOkeCluster, OkeCluster, OkeClusterProps, OkePuller, OkePullerProps } from '../../lib/pullers';
@@ -231,4 +232,45 @@ test('load balancers have a security group where it is said who reaches them', (
     expect.objectContaining({ direction: 'INGRESS', source: '10.0.0.0/8', protocol: '6' }),
   );
   expect(ownCluster(place()).balancerGroupOcid).toBeUndefined();
+});
+
+test.each([
+  ['1.31.1', 'v1.31.1'],
+  ['v1.31', 'v1.31.1'],
+  ['V1.30.10', 'v1.30.10'],
+  ['latest', 'v1.31.1'],
+  ['v1.31.1 ', 'v1.31.1'],
+])('version %j of Kubernetes is refused', (kubernetesVersion, nearest) => {
+  const message =
+    `kubernetesVersion '${kubernetesVersion}': OKE names versions by v and three numbers; write it like '${nearest}', as ` +
+    'oci ce cluster-options get --cluster-option-id all lists it';
+
+  expect(refusalOf(() => ownCluster(place(), { kubernetesVersion }))).toBe(`test/Cluster: ${message}`);
+  const { stack, network } = place();
+  const existing = { ocid: 'ocid1.cluster.oc1.fra.a', network, workerGroupOcids: [], kubernetesVersion };
+  expect(refusalOf(() => OkeCluster.fromExisting(stack, 'Cluster', existing))).toBe(`test/Cluster: ${message}`);
+});
+
+test('a pool of size 0 is a pool without nodes', () => {
+  const here = place();
+
+  expect(nodesOf(here, ownCluster(here), { size: 0 })['node_config_details']).toMatchObject({ size: 0 });
+});
+
+test('more rules in one security group than Oracle allows are refused', () => {
+  const withClients = (count: number) => {
+    const app = Testing.app();
+    const stack = new TerraformStack(app, 'test');
+    new OciProvider(stack, 'Oci', { region: 'eu-frankfurt-1' });
+    const compartment = someCompartment(stack);
+    const network = new PullerNetwork(stack, 'Network', { compartment, networkName: 'n', cidrBlock: '10.0.0.0/16' });
+    const clientRanges = Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`);
+    ownCluster({ stack, compartment, network } as Place, { clientRanges });
+    return app;
+  };
+
+  expect(() => withClients(114).synth()).not.toThrow();
+  expect(() => withClients(115).synth()).toThrow(
+    /test: 121 rules of security group \$\{oci_core_network_security_group\.Cluster_Security_Endpoint_\w+\.id\} of stack 'test': Oracle allows 120, unless it granted more, and most are in: [^;]*; list fewer and larger address ranges; or ask Oracle for more and declare it: declareLimits\(app, \{ securityRulesPerGroup: \{ limit: … \} \}\)/,
+  );
 });

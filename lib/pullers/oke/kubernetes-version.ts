@@ -1,5 +1,7 @@
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataOciContainerengineClusterOption } from '../../bindings/oci/data-oci-containerengine-cluster-option';
+import { Misconfiguration } from '../../core';
 import { ICompartment } from '../../identity';
 
 /**
@@ -14,4 +16,21 @@ export function newestKubernetesVersion(scope: Construct, compartment: ICompartm
   });
   const key = 'join(".", [for number in regexall("[0-9]+", version) : format("%05d", tonumber(number))])';
   return `\${reverse(values({for version in ${options.fqn}.kubernetes_versions : ${key} => version}))[0]}`;
+}
+
+/** The problem with `version` as the version of Kubernetes of a cluster, or `undefined`. */
+export function kubernetesVersionProblem(version: string | undefined): Misconfiguration | undefined {
+  return version === undefined || Token.isUnresolved(version) || /^v\d+\.\d+\.\d+$/.test(version)
+    ? undefined
+    : {
+        given: `kubernetesVersion '${version}'`,
+        why: 'OKE names versions by v and three numbers',
+        fix: `write it like '${nearestVersion(version)}', as oci ce cluster-options get --cluster-option-id all lists it`,
+      };
+}
+
+/** The version with the numbers of `version`, where it has any. */
+function nearestVersion(version: string): string {
+  const [major = '1', minor = '31', patch = '1'] = version.match(/\d+/g) ?? [];
+  return `v${major}.${minor}.${patch}`;
 }

@@ -13,7 +13,7 @@ export const FAULT_DOMAINS: readonly FaultDomain[] = ['FAULT-DOMAIN-1', 'FAULT-D
 
 /** Number and location of the nodes. */
 export interface NodePlacement {
-  /** Number of nodes, spread over the domains. */
+  /** Number of nodes, spread over the domains. 0 keeps the pool and its permissions, without nodes. */
   readonly size: number;
 
   /**

@@ -3,11 +3,18 @@ import { Construct, IConstruct } from 'constructs';
 import { ContainerengineCluster } from '../../bindings/oci/containerengine-cluster';
 import { ocidProblem, plainText, throwIfProblem } from '../../core';
 import { ICompartment } from '../../identity';
-import { ClusterSecurity, IngressRule, IPullerNetwork, PodNetwork } from '../../network';
+import {
+  ClusterRanges,
+  clusterRangesProblem,
+  ClusterSecurity,
+  IngressRule,
+  IPullerNetwork,
+  PodNetwork,
+} from '../../network';
 import { Grant } from '../../policy';
 import { CNI_TYPES } from './cni-types';
 import { grantVerification, ImageVerification, imageVerificationProblem } from './image-verification';
-import { newestKubernetesVersion } from './kubernetes-version';
+import { kubernetesVersionProblem, newestKubernetesVersion } from './kubernetes-version';
 
 /**
  * Kind of cluster. Virtual nodes, workload identity, node cycling and add-ons need an enhanced one, which has an hourly
@@ -42,7 +49,7 @@ export interface IOkeCluster extends IConstruct {
 }
 
 /** Properties of {@link OkeCluster}. */
-export interface OkeClusterProps {
+export interface OkeClusterProps extends ClusterRanges {
   /** Compartment to put it in. */
   readonly compartment: ICompartment;
 
@@ -135,12 +142,17 @@ export class OkeCluster extends Construct implements IOkeCluster {
   public readonly balancerGroupOcid: string | undefined;
   private readonly verification: readonly Grant[];
 
-  /** @throws ConfigurationError if the number of keys for verification is not 1 to 5 */
+  /** @throws ConfigurationError if the version, a range or the number of keys for verification is not valid */
   constructor(scope: Construct, id: string, props: OkeClusterProps) {
     super(scope, id);
     const { compartment, network, clusterName, podNetwork = 'flannel', imageVerification } = props;
     const { clientRanges = [], loadBalancers = [] } = props;
-    throwIfProblem(this, imageVerificationProblem(imageVerification));
+    throwIfProblem(
+      this,
+      kubernetesVersionProblem(props.kubernetesVersion) ??
+        clusterRangesProblem(props, podNetwork, network) ??
+        imageVerificationProblem(imageVerification),
+    );
     this.type = props.type ?? 'ENHANCED_CLUSTER';
     const security = new ClusterSecurity(this, 'Security', {
       compartment,
@@ -157,6 +169,7 @@ export class OkeCluster extends Construct implements IOkeCluster {
       kubernetesVersion: props.kubernetesVersion ?? newestKubernetesVersion(this, compartment),
       vcnId: network.vcnOcid,
       type: this.type,
+      ...kubernetesNetworkOf(props),
       clusterPodNetworkOptions: [{ cniType: CNI_TYPES[podNetwork] }],
       endpointConfig: {
         isPublicIpEnabled: false,
@@ -191,6 +204,20 @@ export class OkeCluster extends Construct implements IOkeCluster {
   }
 }
 
+/** The declared ranges, as arguments of the cluster. */
+function kubernetesNetworkOf({ podCidrBlock, serviceCidrBlock }: ClusterRanges) {
+  return podCidrBlock === undefined && serviceCidrBlock === undefined
+    ? {}
+    : {
+        options: {
+          kubernetesNetworkConfig: {
+            ...(podCidrBlock === undefined ? {} : { podsCidr: podCidrBlock }),
+            ...(serviceCidrBlock === undefined ? {} : { servicesCidr: serviceCidrBlock }),
+          },
+        },
+      };
+}
+
 class ExistingOkeCluster extends Construct implements IOkeCluster {
   public readonly ocid: string;
   public readonly type: ClusterType | undefined;
@@ -201,7 +228,7 @@ class ExistingOkeCluster extends Construct implements IOkeCluster {
 
   constructor(scope: Construct, id: string, existing: OkeClusterAttributes) {
     super(scope, id);
-    throwIfProblem(this, ocidProblem(existing.ocid, 'cluster'));
+    throwIfProblem(this, ocidProblem(existing.ocid, 'cluster') ?? kubernetesVersionProblem(existing.kubernetesVersion));
     this.ocid = existing.ocid;
     this.type = existing.type;
     this.kubernetesVersion = existing.kubernetesVersion;
