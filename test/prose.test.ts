@@ -5,6 +5,8 @@ import { proseOfSource, unclearIn } from './support/prose';
 
 /** Folders of lib whose comments and messages are in plain words. */
 const PLAIN: readonly string[] = [
+  'policy/merging',
+  'policy/grants',
   'preview',
   'adopt',
   'permissions',
@@ -33,6 +35,7 @@ const PLAIN: readonly string[] = [
 
 /** Texts in synthesized resources: a change would show in the plans of existing users. */
 const SYNTHESIZED = [
+  'What is shared with tenancy ',
   'Those who work with the cluster',
   'Those who work in the lab',
   'Tells the machines that may pull from the registry',

@@ -179,7 +179,7 @@ describe('a grant with options', () => {
     expect(rightsOf(stack, aBuilder)).toEqual([]);
     expect(rightsOf(stack, aBuilder, { 'request.user.mfaTotpVerified': 'true' })).toHaveLength(2);
     expect(repository.node.metadata.map(({ data }) => String(data))).toEqual([
-      'mfaVerified lets nobody in where the tenancy has identity domains: use a sign-on policy there',
+      'mfaVerified allows nothing if the tenancy has identity domains; require the second factor in a sign-on policy instead',
     ]);
   });
 
@@ -190,7 +190,7 @@ describe('a grant with options', () => {
 
     expect(refusalOf(() => repository.grantPull(nodes, { mfaVerified: true }))).toBe(
       'test/Shop-shop--api: mfaVerified for a dynamic-group: only users sign in with a second factor, and a condition on ' +
-        'what a request does not carry never holds; leave it out, or grant to a group of users',
+        'a variable that the request does not have never holds; leave it out, or grant to a group of users',
     );
     expect(refusalOf(() => repository.grantPull(builders, { until: '2027-02-31' }))).toBe(
       "test/Shop-shop--api: until '2027-02-31': a policy compares with a time in UTC; write it like '2027-01-31T18:00:00Z'",
@@ -199,13 +199,13 @@ describe('a grant with options', () => {
       expect(refusalOf(() => repository.grantPull(builders, { until }))).toMatch(/UTC/);
     }
     expect(refusalOf(() => repository.grantPull(builders, { networkSource: ' ' }))).toBe(
-      "test/Shop-shop--api: networkSource ' ': no network source has an empty name, so the grant would let nobody in; " +
+      "test/Shop-shop--api: networkSource ' ': no network source has an empty name, so the grant would allow nothing; " +
         'name the network source, or leave it out',
     );
     const corporate: IPrincipal = { subject: { kind: 'group', members: [{ name: 'x', domain: 'Corp' }] } };
     expect(refusalOf(() => repository.grantPull(corporate, { mfaVerified: true }))).toBe(
       'test/Shop-shop--api: mfaVerified for a group of an identity domain: request.user.mfaTotpVerified works only in ' +
-        'tenancies without identity domains, so the grant would let nobody in; leave it out, and require the second ' +
+        'tenancies without identity domains, so the grant would allow nothing; leave it out, and require the second ' +
         'factor in a sign-on policy of the domain',
     );
     expect(refusalOf(() => repository.grantPull(builders, { networkSource: "o'ffice" }))).toMatch(/cannot contain "'"/);

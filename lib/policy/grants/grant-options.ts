@@ -3,38 +3,40 @@ import { Misconfiguration, quotingProblem } from '../../core';
 import { IPrincipal } from '../../identity';
 import { Condition, equals, instantOf } from '../../policy-language';
 
-/** What else must hold whenever a grant is used. */
+/** Further conditions of a grant. */
 export interface GrantOptions {
   /**
-   * End of the grant, in UTC, for example `2027-01-31T18:00:00Z`: break-glass access. The statement stays in its policy
-   * afterwards and lets nobody in. Clocks may be five minutes apart.
+   * End of the grant, in UTC, for example `2027-01-31T18:00:00Z`, for break-glass access. After it, the statement
+   * remains in its policy and allows nothing. Two clocks may differ by five minutes.
    *
-   * @default - it does not end
+   * @default - no end
    * @see https://docs.oracle.com/iaas/Content/Identity/policies/scoping-policy-by-time.htm
    */
   readonly until?: string;
 
   /**
-   * Name of the network source that requests have to come from.
+   * Name of the network source that requests must come from.
    *
-   * @default - requests may come from anywhere
-   * @see https://docs.oracle.com/iaas/Content/Identity/policyreference/policyreference_topic-General_Variables_for_All_Requests.htm
+   * @default - any address
+   * @see
+   * https://docs.oracle.com/iaas/Content/Identity/policyreference/policyreference_topic-General_Variables_for_All_Requests.htm
    */
   readonly networkSource?: string;
 
   /**
    * Whether the user must have signed in with a second factor.
    *
-   * Oracle has this for tenancies without identity domains only: in any other the grant lets nobody in, and a sign-on
-   * policy of the domain asks for the second factor instead. An auth token has no second factor.
+   * Oracle supports this only in tenancies without identity domains. In other tenancies the grant allows nothing;
+   * require the second factor in a sign-on policy of the domain instead. An auth token has no second factor.
    *
    * @default false
-   * @see https://docs.oracle.com/iaas/Content/Identity/policyreference/policyreference_topic-General_Variables_for_All_Requests.htm
+   * @see
+   * https://docs.oracle.com/iaas/Content/Identity/policyreference/policyreference_topic-General_Variables_for_All_Requests.htm
    */
   readonly mfaVerified?: boolean;
 }
 
-/** The conditions that the options stand for. */
+/** The conditions of the options. */
 export function conditionsOf({ until, networkSource, mfaVerified }: GrantOptions): Condition[] {
   return [
     ...(until === undefined
@@ -45,7 +47,7 @@ export function conditionsOf({ until, networkSource, mfaVerified }: GrantOptions
   ];
 }
 
-/** What keeps a grant with these options from ever letting `principal` in, or `undefined` when nothing does. */
+/** The reason why a grant with these options can never allow `principal` anything, or `undefined`. */
 export function grantOptionsProblem(
   { until, networkSource, mfaVerified }: GrantOptions,
   { subject }: IPrincipal,
@@ -53,7 +55,7 @@ export function grantOptionsProblem(
   if (networkSource !== undefined && networkSource.trim() === '') {
     return {
       given: `networkSource '${networkSource}'`,
-      why: 'no network source has an empty name, so the grant would let nobody in',
+      why: 'no network source has an empty name, so the grant would allow nothing',
       fix: 'name the network source, or leave it out',
     };
   }
@@ -67,21 +69,21 @@ export function grantOptionsProblem(
   if (mfaVerified && !(USERS as readonly string[]).includes(subject.kind)) {
     return {
       given: `mfaVerified for a ${subject.kind}`,
-      why: 'only users sign in with a second factor, and a condition on what a request does not carry never holds',
+      why: 'only users sign in with a second factor, and a condition on a variable that the request does not have never holds',
       fix: 'leave it out, or grant to a group of users',
     };
   }
   if (mfaVerified && 'members' in subject && subject.members.some((member) => 'domain' in member)) {
     return {
       given: 'mfaVerified for a group of an identity domain',
-      why: 'request.user.mfaTotpVerified works only in tenancies without identity domains, so the grant would let nobody in',
+      why: 'request.user.mfaTotpVerified works only in tenancies without identity domains, so the grant would allow nothing',
       fix: 'leave it out, and require the second factor in a sign-on policy of the domain',
     };
   }
   return networkSource === undefined ? undefined : quotingProblem(networkSource);
 }
 
-/** Subjects that a user can be among. */
+/** Subjects that include users. */
 const USERS: readonly IPrincipal['subject']['kind'][] = ['group', 'any-user', 'any-group'];
 
 function isUtc(time: string): boolean {

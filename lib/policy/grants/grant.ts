@@ -8,20 +8,20 @@ import { OtherTenancy, OtherTenancyGroup } from './other-tenancy';
 import { Permission } from './permission';
 import { PolicyBook } from './policy-book';
 
-/** Where the statements of a grant are written. */
+/** Writes the statements of grants. */
 interface StatementBook extends IConstruct {
   add(...statements: PolicyStatement[]): void;
   applyBefore(resource: TerraformResource): void;
 }
 
-/** Access that was given. It takes effect when Terraform has written its policies. */
+/** Access that was granted. It takes effect when Terraform has applied the policies. */
 export class Grant {
   /**
-   * Lets `principal` do what the permission says, in `compartment` and below.
+   * Allows `principal` the permission, in `compartment` and below.
    *
-   * The statement goes to the stack of the principal where it stands in one, and otherwise to the stack of `scope`.
+   * The statement is added to the stack of the principal, or to the stack of `scope` if the principal has none.
    *
-   * @throws ConfigurationError if the options would never let the principal in
+   * @throws ConfigurationError if the grant could never allow anything with these options
    */
   public static give(
     scope: IConstruct,
@@ -33,7 +33,7 @@ export class Grant {
     throwIfProblem(scope, grantOptionsProblem(options, principal));
     if (options.mfaVerified) {
       Annotations.of(scope).addWarning(
-        'mfaVerified lets nobody in where the tenancy has identity domains: use a sign-on policy there',
+        'mfaVerified allows nothing if the tenancy has identity domains; require the second factor in a sign-on policy instead',
       );
     }
     const book = bookFor(scope, compartment, principal);
@@ -42,7 +42,7 @@ export class Grant {
     return new Grant([book], [statement]);
   }
 
-  /** Several grants as one, to be waited for together. */
+  /** Several grants as one, for `applyBefore`. */
   public static combine(...grants: Grant[]): Grant {
     const [first] = grants;
     return first && grants.length === 1
@@ -55,21 +55,21 @@ export class Grant {
 
   private constructor(
     private readonly books: readonly StatementBook[],
-    /** The statements that say it, before they are merged with others. */
+    /** Its statements, before they are merged with others. */
     public readonly statements: readonly PolicyStatement[],
   ) {}
 
   /**
-   * Makes Terraform write the policies before it creates `resource`.
+   * Makes Terraform apply the policies before it creates `resource`.
    *
-   * @throws ConfigurationError if the resource stands in another stack
+   * @throws ConfigurationError if the resource is in another stack
    */
   public applyBefore(resource: TerraformResource): void {
     for (const book of this.books) {
       if (TerraformStack.of(resource) !== TerraformStack.of(book)) {
         throw new ConfigurationError(resource, {
           given: `a policy of stack '${TerraformStack.of(book).node.id}'`,
-          why: 'Terraform orders resources within one stack only',
+          why: 'Terraform orders resources only within one stack',
           fix: 'declare the principal in the stack of the resource, or make that stack depend on the other one',
         });
       }
@@ -83,7 +83,7 @@ function bookFor(scope: IConstruct, compartment: ICompartment, principal: IPrinc
     if (compartment instanceof OtherTenancy) {
       throw new ConfigurationError(scope, {
         given: `access to another tenancy for a group of '${principal.tenancy.compartmentName}'`,
-        why: 'this tenancy decides neither about that group nor about what it would reach',
+        why: 'policies of this tenancy apply neither to that group nor to resources of another tenancy',
         fix: 'grant to a group of this tenancy, or on a repository of it',
       });
     }
@@ -111,7 +111,7 @@ function statementOf(
 
 const locations = new WeakMap<ICompartment, Location>();
 
-/** One for all statements about a compartment, so that they are quickly told to be about the same. */
+/** One object for all statements about a compartment, so that comparing their locations is fast. */
 function locationOf(compartment: ICompartment): Location {
   const known = locations.get(compartment);
   if (known !== undefined) {

@@ -20,11 +20,11 @@ export interface OtherTenancyProps {
   /** OCID of the other tenancy. */
   readonly tenancyOcid: string;
 
-  /** What the statements call it: letters, digits, hyphens and underscores, for example `Partner`. */
+  /** Its name in statements: letters, digits, hyphens and underscores, for example `Partner`. */
   readonly alias: string;
 
   /**
-   * This tenancy: Oracle wants statements across tenancies in the root compartment.
+   * This tenancy. Oracle requires statements across tenancies in the root compartment.
    *
    * @see https://docs.oracle.com/en-us/iaas/data-flow/using/cross-tenancy.htm
    */
@@ -32,9 +32,9 @@ export interface OtherTenancyProps {
 }
 
 /**
- * A tenancy that shares repositories with this one, in either direction. It takes both: what is granted here holds once
- * its administrators write their side, which is `Endorse` where this one says `Admit`, and the other way round. Both
- * have to be subscribed to the region.
+ * A tenancy that shares repositories with this one, in either direction. Access needs statements in both tenancies: the
+ * administrators of the other one write an `Endorse` for each `Admit` here, and an `Admit` for each `Endorse`. Both
+ * tenancies must be subscribed to the region.
  *
  * @example
  * const partner = new OtherTenancy(stack, 'Partner', {
@@ -59,7 +59,7 @@ export class OtherTenancy extends Construct implements ICompartment {
   private readonly admitted: PolicyStatement[] = [];
   private readonly endorsed: PolicyStatement[] = [];
 
-  /** @throws ConfigurationError if the OCID is that of no tenancy, or the alias could not stand in a statement */
+  /** @throws ConfigurationError if it is not the OCID of a tenancy, or the alias is not valid in a statement */
   constructor(scope: Construct, id: string, props: OtherTenancyProps) {
     super(scope, id);
     throwIfProblem(this, ocidProblem(props.tenancyOcid, 'tenancy') ?? aliasProblem(props.alias));
@@ -84,38 +84,41 @@ export class OtherTenancy extends Construct implements ICompartment {
   }
 
   /**
-   * A group of the other tenancy, as one that grants can let in.
+   * A group of the other tenancy, as a principal of grants.
    *
-   * @param alias what the statements call it: letters, digits, hyphens and underscores
-   * @throws ConfigurationError if the OCID is that of no group, or the alias is taken
+   * @param alias name in statements: letters, digits, hyphens and underscores
+   * @throws ConfigurationError if it is not the OCID of a group, or the alias is already used
    */
   public group(alias: string, ocid: string): OtherTenancyGroup {
     return this.guest('group', alias, ocid);
   }
 
   /**
-   * A dynamic group of the other tenancy, as one that grants can let in.
+   * A dynamic group of the other tenancy, as a principal of grants.
    *
-   * @param alias what the statements call it: letters, digits, hyphens and underscores
-   * @throws ConfigurationError if the OCID is that of no dynamic group, or the alias is taken
+   * @param alias name in statements: letters, digits, hyphens and underscores
+   * @throws ConfigurationError if it is not the OCID of a dynamic group, or the alias is already used
    */
   public dynamicGroup(alias: string, ocid: string): OtherTenancyGroup {
     return this.guest('dynamic-group', alias, ocid);
   }
 
-  /** Adds what a subject of the other tenancy may do here, or one of this tenancy there. */
+  /** Adds access of a subject of the other tenancy to this one, or of this tenancy to the other one. */
   public add(...statements: PolicyStatement[]): void {
     for (const statement of statements) {
       (this.guests.has(statement.subject) ? this.admitted : this.endorsed).push(statement);
     }
   }
 
-  /** Makes Terraform write the policy before it creates `resource`, and delete it after it. */
+  /** Makes Terraform apply the policy before it creates `resource`, and delete it after it deletes `resource`. */
   public applyBefore(resource: TerraformResource): void {
     resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), dependable(this.resource)])];
   }
 
-  /** The statements of this side: definitions first, since they have to stand in the same policy. */
+  /**
+   * The statements of this tenancy. Definitions come first, because the statements that use them must be in the same
+   * policy.
+   */
   public get statements(): CrossTenancyStatement[] {
     const { compartmentName: alias } = this;
     return [
@@ -154,7 +157,7 @@ export class OtherTenancy extends Construct implements ICompartment {
     if (known !== undefined && known.ocid !== ocid) {
       throw new ConfigurationError(this, {
         given: `alias '${alias}' for '${ocid}'`,
-        why: `it stands for '${known.ocid}' already`,
+        why: `it is already the alias of '${known.ocid}'`,
         fix: 'choose another alias',
       });
     }
@@ -177,7 +180,7 @@ function aliasProblem(alias: string): Misconfiguration | undefined {
     ? undefined
     : {
         given: `alias '${alias}'`,
-        why: 'a statement holds it without quotes',
-        fix: 'begin with a letter, and take letters, digits, hyphens and underscores only',
+        why: 'statements contain it without quotes',
+        fix: 'start with a letter, and use only letters, digits, hyphens and underscores',
       };
 }

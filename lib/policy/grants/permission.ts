@@ -1,4 +1,4 @@
 import { PolicyStatementProps } from '../../policy-language';
 
-/** What a grant is for: the statement without its subject and place, which the grant fills in. */
+/** The statement of a grant without its subject and location, which the grant adds. */
 export type Permission = Pick<PolicyStatementProps, 'action' | 'resourceType' | 'where'>;

@@ -9,19 +9,19 @@ import { KeyedStatement, mergeStatements, Page, referencesIn, stablePages } from
 import { addRepeatedResourceValidation } from './repeated-resources';
 import { addStatementLimitValidation } from './statement-limits';
 
-/** Id of the policy that holds the first page, and is there even without statements. */
+/** Id of the policy with the first page. It exists even without statements. */
 const FIRST = 'Resource';
 
 /**
- * All statements that a stack attaches to one compartment, written as the fewest policies that hold them.
+ * All statements that a stack attaches to one compartment, in as few policies as possible.
  *
- * Statements that differ only in the repository become one; duplicates are said once. The policies are cut so that a
- * repository more or less changes few of them and renames none.
+ * Statements that differ only in the repository are merged, and duplicates are removed. Adding or removing a repository
+ * changes few policies and renames none.
  */
 export class PolicyBook extends Construct {
   private static readonly byStack = new WeakMap<TerraformStack, Map<ICompartment, PolicyBook>>();
 
-  /** The book of `compartment` in the stack of `scope`; made when it is first asked for. */
+  /** The book of `compartment` in the stack of `scope`. The first call creates it. */
   public static of(scope: IConstruct, compartment: ICompartment): PolicyBook {
     const stack = TerraformStack.of(scope);
     const books = PolicyBook.byStack.get(stack) ?? new Map<ICompartment, PolicyBook>();
@@ -31,7 +31,9 @@ export class PolicyBook extends Construct {
     return book;
   }
 
-  /** With its compartment, so that it carries the tags of that scope; in the stack itself for one of another stack. */
+  /**
+   * Below its compartment, so that it has the tags of that scope; below the stack for a compartment of another stack.
+   */
   private static write(stack: TerraformStack, compartment: ICompartment): PolicyBook {
     return TerraformStack.of(compartment) === stack
       ? new PolicyBook(compartment, 'Policies', compartment)
@@ -57,22 +59,25 @@ export class PolicyBook extends Construct {
     addRepeatedResourceValidation(this, this.added);
   }
 
-  /** What was added, as it was added. */
+  /** The statements that were added, before they are merged. */
   public get statements(): PolicyStatement[] {
     return [...this.added];
   }
 
-  /** Adds statements. The same one twice is one. */
+  /** Adds statements. A duplicate has no effect. */
   public add(...statements: PolicyStatement[]): void {
     this.added.push(...statements);
   }
 
-  /** Makes Terraform write every policy of the book before it creates `resource`, and delete them after it. */
+  /**
+   * Makes Terraform apply every policy of the book before it creates `resource`, and delete them after it deletes
+   * `resource`.
+   */
   public applyBefore(resource: TerraformResource): void {
     this.waiting.add(resource);
   }
 
-  /** An app may be synthesized again, with more statements than before. */
+  /** An app can be synthesized again, with further statements. */
   private writePages(): void {
     this.pages = new Map(this.cut().map(({ id, items }) => [id === '' ? FIRST : `Page-${shortHash(id)}`, items]));
     const ids = new Set([FIRST, ...this.pages.keys()]);
@@ -99,7 +104,7 @@ export class PolicyBook extends Construct {
     });
   }
 
-  /** A policy with another name is there before the one that it replaces goes, so that nobody loses access between. */
+  /** A policy with a new name is created before the old one is destroyed, so that no access is interrupted. */
   private writePolicy(id: string): void {
     const suffix = id === FIRST ? [] : [id.replace('Page-', '')];
     new IdentityPolicy(this, id, {
@@ -112,7 +117,7 @@ export class PolicyBook extends Construct {
     });
   }
 
-  /** Tells this book from those of other compartments, and from those of other stacks for the same compartment. */
+  /** Distinguishes this book from the books of other compartments, and of other stacks for the same compartment. */
   private label(): string {
     const { compartmentName, node } = this.compartment;
     const stack = TerraformStack.of(this);
@@ -123,8 +128,8 @@ export class PolicyBook extends Construct {
   }
 
   /**
-   * What cdktf prepares is only looked through for what comes from other stacks: it is shown every reference once, and
-   * not every statement. Whoever reads the app before this stack is written finds all pages in the first policy.
+   * While cdktf prepares a stack, it only searches for references to other stacks, so it receives each reference once
+   * and no statements. Before the stack is written, the first policy has all statements, for readers of the app.
    */
   private textsOf(id: string, preparing: boolean): string[] {
     if (preparing) {
@@ -137,14 +142,14 @@ export class PolicyBook extends Construct {
 
 const addresses = new WeakMap<IdentityPolicy, string>();
 
-/** The same token each time, so that an app that is synthesized twice waits for each policy once. */
+/** The same token each time, so that an app that is synthesized twice depends on each policy once. */
 function addressOf(policy: IdentityPolicy): string {
   const address = addresses.get(policy) ?? dependable(policy);
   addresses.set(policy, address);
   return address;
 }
 
-/** Runs once for the node, after everything was declared and before anything is written. */
+/** Runs once for the node, after everything is declared and before anything is written. */
 class BeforeSynthesis implements IAspect {
   constructor(
     private readonly subject: IConstruct,

@@ -6,8 +6,8 @@ import { addValidation } from '../../synthesized';
 import { referencesIn } from '../merging';
 
 /**
- * Lets synthesis fail where a statement names what Terraform knows inside one block only: the value of an iterator, or a
- * resource with `for_each` or `count` without saying which of its instances.
+ * Makes synthesis fail if a statement refers to a value that Terraform has only inside one block: the value of an
+ * iterator, or a resource with `for_each` or `count` without the key of an instance.
  *
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/for_each
  */
@@ -28,7 +28,7 @@ function problemOf(reference: string, repeated: ReadonlyMap<string, string>): Mi
   if (iterated !== undefined) {
     return {
       given: `a grant that names '${reference}'`,
-      why: `${iterated} has a value inside of the block with for_each or count only, and a policy is another block`,
+      why: `${iterated} has a value only inside the block with for_each or count, and the policy is another block`,
       fix: 'declare a repository or group for each name, for example with a loop, and grant on each',
     };
   }

@@ -6,9 +6,8 @@ import { CompartmentTree, nameOfCompartment, POLICY } from '../analysis';
 import { CompartmentStep } from '../evaluator';
 
 /**
- * Counts the statements of every policy, and those on the way from the tenancy to every compartment that has policies,
- * when the stack of `scope` is synthesized. Policies that were written by hand count as well, unless Terraform alone
- * knows their statements.
+ * Counts the statements of each policy, and from the tenancy down to each compartment with policies, when the stack of
+ * `scope` is synthesized. Policies that were written by hand count, except for statements that only Terraform knows.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policymgmt/policy-limits-compartment-hierarchy.htm
  */
@@ -31,7 +30,7 @@ function statementUsage(root: IConstruct): Usage[] {
   return [...attachments.flatMap(usageInPolicy), ...usageOnFullestWays(attachments)];
 }
 
-/** Our own policies are cut before they are full, so only what is over is told. */
+/** Policies of this library are divided before they are full, so usage below the limit is not reported. */
 function usageInPolicy({ policy, path, statements }: Attachment): Usage[] {
   const { limit } = limitOf('statementsPerPolicy', [policy]);
   const usage: Usage = {
@@ -41,14 +40,14 @@ function usageInPolicy({ policy, path, statements }: Attachment): Usage[] {
     limit,
     why: `OCI allows ${limit} in a policy`,
     fix:
-      'write two policies, or give them to PolicyBook.of(scope, compartment).add(...), which cuts them itself; ' +
+      'write two policies, or add the statements by PolicyBook.of(scope, compartment).add(...), which divides them; ' +
       'an OtherTenancy can be declared twice, under two aliases',
     constructs: [policy],
   };
   return statements > limit ? [usage] : [];
 }
 
-/** The way in each tenancy that has the most statements: when that one has room, all have. */
+/** Usage of the path with the most statements in each tenancy. If it is below the limit, all paths are. */
 function usageOnFullestWays(attachments: readonly Attachment[]): Usage[] {
   const attached = new Map<string, Attachment[]>();
   for (const attachment of attachments) {
@@ -76,12 +75,12 @@ function usageOnWay(way: readonly CompartmentStep[], attached: ReadonlyMap<strin
     attachments.reduce((sum, { statements }) => sum + statements, 0),
   ]);
   return {
-    what: `policy statements on the way to compartment ${nameOfCompartment(way)}`,
+    what: `policy statements from the tenancy to compartment ${nameOfCompartment(way)}`,
     total: counts.reduce((sum, [, count]) => sum + count, existing),
     parts: () => [...counts, ['existing', existing]],
     limit,
     why: `OCI allows ${limit} from the tenancy to any compartment, and this cannot be raised`,
-    fix: 'grant to fewer and larger groups, or split the repositories over compartments side by side',
+    fix: 'grant to fewer and larger groups, or divide the repositories among sibling compartments',
     constructs,
   };
 }
@@ -99,7 +98,7 @@ function attachmentsIn(root: IConstruct): Attachment[] {
   return belowTheTenancy(found);
 }
 
-/** What an app with one tenancy attaches to the tenancy counts for compartments that it only knows by their OCID. */
+/** If an app has one tenancy, compartments that it only knows by OCID are below that tenancy. */
 function belowTheTenancy(attachments: readonly Attachment[]): Attachment[] {
   const tops = new Map(attachments.flatMap(({ way: [top] }) => (top ? [[keyOf(top), top] as const] : [])));
   const tenancies = [...tops.values()].filter((top) => isTenancyOcid(keyOf(top)));
@@ -110,7 +109,7 @@ function belowTheTenancy(attachments: readonly Attachment[]): Attachment[] {
   });
 }
 
-/** What tells a compartment from the others of the app. */
+/** Key of a compartment in the app. */
 function keyOf({ ocid = '' }: CompartmentStep = {}): string {
   return ocid.toLowerCase();
 }

@@ -12,7 +12,7 @@ import {
 import { stablePages } from './stable-pages';
 import { familiesIn, REPOSITORY_NAME, StatementFamily } from './statement-families';
 
-/** A statement, and the key that tells it from the others and stays the same while its repositories change. */
+/** A statement, and a key that identifies it and does not change when repositories are added to it or removed. */
 export interface KeyedStatement {
   readonly key: string;
   readonly statement: PolicyStatement;
@@ -36,11 +36,12 @@ export interface MergeOptions {
  *
  * becomes
  *
- *     Allow group ci to read repos in compartment prod where any {target.repo.name = 'shop/api', target.repo.name = 'shop/web'}
+ *     Allow group ci to read repos in compartment prod where any {target.repo.name = 'shop/api', target.repo.name =
+ *     'shop/web'}
  *
- * Laws, each a property test: no request is answered differently afterwards; the order of `statements` changes nothing;
- * merging what was merged changes nothing; no statement is longer than `maxStatementLength` unless a single repository
- * makes it so; a repository added or removed changes two statements at most.
+ * Properties, each with a property test: merging does not change the answer to any request; the order of `statements`
+ * has no effect; merging twice is the same as merging once; no statement is longer than `maxStatementLength` unless it
+ * has a single repository; adding or removing a repository changes at most two statements.
  */
 export function mergeStatements(statements: readonly PolicyStatement[], options: MergeOptions): KeyedStatement[] {
   const families = new Map<string, ResolvedFamily>();
@@ -54,10 +55,10 @@ export function mergeStatements(statements: readonly PolicyStatement[], options:
   return inOrder(families).flatMap(([key, family]) => named(key, family, options));
 }
 
-/** A family whose names are told apart by what they are going to be in Terraform. */
+/** A family with its names by their final form in Terraform. */
 type ResolvedFamily = Omit<StatementFamily, 'names'> & { readonly names: Map<string, string> };
 
-/** One statement for all of `names`, or several where one would grow too long. */
+/** One statement for all of `names`, or several if one would be too long. */
 function named(
   key: string,
   { statement, rest, names }: ResolvedFamily,
@@ -80,7 +81,7 @@ function named(
   }));
 }
 
-/** Statements that name no repository, and differ only in which groups they are about, become one. */
+/** Merges statements that name no repository and differ only in the groups of the subject. */
 function mergeSubjects(families: readonly StatementFamily[], { resolve }: MergeOptions): StatementFamily[] {
   const kept: StatementFamily[] = [];
   const shared = new Map<string, StatementFamily & { kind: Groups['kind']; members: Map<string, SubjectMember> }>();

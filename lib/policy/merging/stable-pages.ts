@@ -3,27 +3,27 @@ export interface PageOptions<T> {
   /** Largest sum of sizes in a page. */
   readonly limit: number;
 
-  /** What an item counts towards the limit. */
+  /** Size of an item. */
   readonly sizeOf: (item: T) => number;
 
-  /** What tells an item from the others. Pages hold items in the order of their keys. */
+  /** Key that identifies an item. The items of a page are ordered by key. */
   readonly keyOf: (item: T) => string;
 }
 
-/** Items that stand together. */
+/** Consecutive items, in the order of their keys. */
 export interface Page<T> {
-  /** The same for as long as the page is there; that of the first page is empty. */
+  /** Constant while the page exists. The id of the first page is empty. */
   readonly id: string;
 
   readonly items: readonly T[];
 }
 
 /**
- * Lays items out on pages so that one item more or less changes one page, or two, and leaves the others alone.
+ * Divides items into pages so that adding or removing an item changes one or two pages.
  *
- * A page that is too full is cut where the keys in it first differ in a bit, so that where pages begin depends on what
- * keys can be, and not on which there are. The first half keeps the id of the page, and the second has one that its
- * place among all keys gives it: items that come add pages, items that go take some away, and neither renames any.
+ * A page that is too full is divided at the highest bit in which its keys differ. The division depends on the range of
+ * keys, not on the keys that exist. The first half keeps the id of the page, and the id of the second half is its
+ * position in the range. So adding items adds pages, removing items removes pages, and neither renames one.
  */
 export function stablePages<T>(items: readonly T[], rules: PageOptions<T>): Page<T>[] {
   const { keyOf } = rules;
@@ -42,7 +42,7 @@ function pagesOf<T>(id: string, items: readonly T[], rules: PageOptions<T>): Pag
   return [...pagesOf(id, items.slice(0, second), rules), ...pagesOf(cut.id, items.slice(second), rules)];
 }
 
-/** Where two keys first differ: the later one has the bit there that the earlier one has not. */
+/** The first bit in which two keys differ: the later key has it, the earlier one does not. */
 function cutBetween(earlier: string, later: string): { id: string; isBehind: (key: string) => boolean } {
   let at = 0;
   while (earlier.charCodeAt(at) === later.charCodeAt(at)) {
@@ -55,7 +55,7 @@ function cutBetween(earlier: string, later: string): { id: string; isBehind: (ke
   };
 }
 
-/** The end of a key counts as zero, which is less than any character. */
+/** The end of a key counts as zero, which is before every character. */
 function codeAt(key: string, at: number): number {
   return key.charCodeAt(at) || 0;
 }

@@ -1,24 +1,24 @@
 import { Comparison, Condition, isComparison, isGroup, PolicyStatement } from '../../policy-language';
 
-/** Statements that differ only in the repository: one of them, its conditions but for the name, and all the names. */
+/** Statements that differ only in the repository: one of them, its other conditions, and all the names. */
 export interface StatementFamily {
   readonly statement: PolicyStatement;
   readonly rest: readonly Condition[];
   readonly names: Set<string>;
 }
 
-/** What holds the name of a repository in a condition. */
+/** Variable with the name of the repository in a condition. */
 export const REPOSITORY_NAME = 'target.repo.name';
 
-/** The families of a list, with its length then: whoever keeps a list of grants appends to it and changes nothing else. */
+/** The families of a list, with its length at that time. Lists of grants only grow. */
 const known = new WeakMap<
   readonly PolicyStatement[],
   { readonly count: number; readonly families: StatementFamily[] }
 >();
 
 /**
- * The families of `statements`, in the order in which they begin. Comparing parts is faster than printing and resolving
- * thousands of statements, and a list that has not grown since the last call is not compared again.
+ * The families of `statements`, in the order of their first statements. Comparing parts is faster than printing and
+ * resolving thousands of statements, and a list that has not grown since the last call is not compared again.
  */
 export function familiesIn(statements: readonly PolicyStatement[]): readonly StatementFamily[] {
   const before = known.get(statements);
@@ -44,7 +44,7 @@ function findFamilies(statements: readonly PolicyStatement[]): StatementFamily[]
   return [...families.values()];
 }
 
-/** Numbers parts, equal ones alike. Grants share most of theirs, so that few have to be printed to tell. */
+/** Numbers parts: equal parts have equal numbers. Most grants share their parts, so few parts have to be printed. */
 function numbering(): (part: unknown) => number {
   const byPart = new Map<unknown, number>();
   const byText = new Map<string, number>();
@@ -61,7 +61,7 @@ function numbering(): (part: unknown) => number {
   };
 }
 
-/** The one repository that a condition asks for, and what else it asks. */
+/** The only repository that a condition allows, and the rest of the condition. */
 function splitRepositoryName(where: Condition | undefined): { name: string | undefined; rest: readonly Condition[] } {
   const conditions = where === undefined ? [] : isGroup(where) && where.match === 'all' ? where.conditions : [where];
   const names = conditions.map(exactRepositoryName);

@@ -96,12 +96,12 @@ describe('another tenancy', () => {
     const nodes = partner.group('Nodes', 'ocid1.group.oc1..nodes');
 
     expect(refusalOf(() => partner.group('Nodes', 'ocid1.group.oc1..others'))).toBe(
-      "test/Partner: alias 'Nodes' for 'ocid1.group.oc1..others': it stands for 'ocid1.group.oc1..nodes' already; " +
+      "test/Partner: alias 'Nodes' for 'ocid1.group.oc1..others': it is already the alias of 'ocid1.group.oc1..nodes'; " +
         'choose another alias',
     );
     expect(refusalOf(() => partner.group('a b', 'ocid1.group.oc1..others'))).toBe(
-      "test/Partner: alias 'a b': a statement holds it without quotes; " +
-        'begin with a letter, and take letters, digits, hyphens and underscores only',
+      "test/Partner: alias 'a b': statements contain it without quotes; " +
+        'start with a letter, and use only letters, digits, hyphens and underscores',
     );
     expect(refusalOf(() => partner.group('Users', 'ocid1.user.oc1..u'))).toMatch(/a group is needed here/);
     expect(
@@ -110,8 +110,8 @@ describe('another tenancy', () => {
     expect(
       refusalOf(() => new SharedRepository(stack, 'S', { tenancy: partner, repositoryName: 'a' }).grantPull(nodes)),
     ).toBe(
-      "test/S: access to another tenancy for a group of 'Partner': this tenancy decides neither about that group nor " +
-        'about what it would reach; grant to a group of this tenancy, or on a repository of it',
+      "test/S: access to another tenancy for a group of 'Partner': policies of this tenancy apply neither to that " +
+        'group nor to resources of another tenancy; grant to a group of this tenancy, or on a repository of it',
     );
     expect(refusalOf(() => new SharedRepository(stack, 'T', { tenancy: partner, repositoryName: 'A b' }))).toMatch(
       /repository name 'A b'/,

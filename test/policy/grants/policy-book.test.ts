@@ -244,7 +244,7 @@ describe('a policy book', () => {
     const grant = Grant.give(here, someCompartment(here), builders, reading('a'));
 
     expect(refusalOf(() => grant.applyBefore(new CoreVcn(there, 'Vcn', { compartmentId: 'x' })))).toBe(
-      "there/Vcn: a policy of stack 'here': Terraform orders resources within one stack only; " +
+      "there/Vcn: a policy of stack 'here': Terraform orders resources only within one stack; " +
         'declare the principal in the stack of the resource, or make that stack depend on the other one',
     );
   });

@@ -33,8 +33,8 @@ test('refuses a grant on a repository that an iterator names', () => {
   api.grantPull(builders);
 
   expect(() => Testing.synth(stack, true)).toThrow(
-    "test/Compartment/Policies: a grant that names '${each.value}': each.value has a value inside of the block with " +
-      'for_each or count only, and a policy is another block; declare a repository or group for each name',
+    "test/Compartment/Policies: a grant that names '${each.value}': each.value has a value only inside the block with " +
+      'for_each or count, and the policy is another block; declare a repository or group for each name',
   );
 });
 

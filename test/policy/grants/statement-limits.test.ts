@@ -49,7 +49,7 @@ function saidBy(scope: TerraformStack): string[] {
 }
 
 const LIMIT = 'OCI allows 500 from the tenancy to any compartment, and this cannot be raised, and most are in';
-const WAYS_OUT = 'grant to fewer and larger groups, or split the repositories over compartments side by side';
+const FIX = 'grant to fewer and larger groups, or divide the repositories among sibling compartments';
 
 describe('statements on the way from the tenancy to a compartment', () => {
   test('are refused above 500, and warned of from 400 on', () => {
@@ -68,12 +68,12 @@ describe('statements on the way from the tenancy to a compartment', () => {
     });
 
     const parts = (prod: number, tenancy: number) =>
-      `policy statements on the way to compartment prod: ${LIMIT}: prod: ${prod}, ocid1.tenancy.oc1..tenancy: ${tenancy}`;
+      `policy statements from the tenancy to compartment prod: ${LIMIT}: prod: ${prod}, ocid1.tenancy.oc1..tenancy: ${tenancy}`;
     expect(said).toEqual([
       [],
-      [`warning: 400 ${parts(201, 199)}; ${WAYS_OUT}`],
-      [`warning: 500 ${parts(300, 200)}; ${WAYS_OUT}`],
-      [`[test] test: 501 ${parts(301, 200)}; ${WAYS_OUT}`],
+      [`warning: 400 ${parts(201, 199)}; ${FIX}`],
+      [`warning: 500 ${parts(300, 200)}; ${FIX}`],
+      [`[test] test: 501 ${parts(301, 200)}; ${FIX}`],
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('statements on the way from the tenancy to a compartment', () => {
     grant(stack, made(prod, 'payments'), 201);
     expect(saidBy(stack)).toEqual([
       expect.stringContaining(
-        '501 policy statements on the way to compartment payments: ' + LIMIT + ': prod: 300, payments: 201',
+        '501 policy statements from the tenancy to compartment payments: ' + LIMIT + ': prod: 300, payments: 201',
       ),
     ]);
   });
@@ -101,7 +101,7 @@ describe('statements on the way from the tenancy to a compartment', () => {
     grant(identity, prod, 241);
 
     expect(saidBy(registry)).toEqual([
-      `[registry] registry: 501 policy statements on the way to compartment prod: ${LIMIT}: prod: 501; ${WAYS_OUT}`,
+      `[registry] registry: 501 policy statements from the tenancy to compartment prod: ${LIMIT}: prod: 501; ${FIX}`,
     ]);
   });
 
@@ -132,7 +132,7 @@ describe('statements on the way from the tenancy to a compartment', () => {
     grant(stack, someTenancy(stack), 200);
 
     expect(saidBy(stack)).toEqual([
-      expect.stringContaining('501 policy statements on the way to compartment ocid1.compartment.oc1..prod'),
+      expect.stringContaining('501 policy statements from the tenancy to compartment ocid1.compartment.oc1..prod'),
     ]);
   });
 
@@ -142,7 +142,7 @@ describe('statements on the way from the tenancy to a compartment', () => {
     declareLimits(App.of(stack), { statementsPerPath: { existing: 400 } });
 
     expect(saidBy(stack)).toEqual([
-      `[test] test: 501 policy statements on the way to compartment prod: ${LIMIT}: existing: 400, prod: 101; ${WAYS_OUT}`,
+      `[test] test: 501 policy statements from the tenancy to compartment prod: ${LIMIT}: existing: 400, prod: 101; ${FIX}`,
     ]);
   });
 });
@@ -157,7 +157,7 @@ describe('statements of one policy', () => {
 
     expect(saidBy(stack)).toEqual([
       '[test] test: 51 policy statements in one policy: OCI allows 50 in a policy, and most are in: test/Over: 51; write two policies, ' +
-        'or give them to PolicyBook.of(scope, compartment).add(...), which cuts them itself; ' +
+        'or add the statements by PolicyBook.of(scope, compartment).add(...), which divides them; ' +
         'an OtherTenancy can be declared twice, under two aliases',
     ]);
   });
