@@ -109,6 +109,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'network',
     'pullers',
   ],
+  clients: ['core'],
   'new-project': ['core', 'synthesized', 'policy', 'reports', 'platform'],
   cli: [
     'core',
@@ -120,6 +121,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'preview',
     'adopt',
     'checks',
+    'region',
+    'clients',
     'new-project',
   ],
 };

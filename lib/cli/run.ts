@@ -3,6 +3,7 @@ import { ConfigurationError } from '../core';
 import { accessCommand } from './access-command';
 import { adoptCommand } from './adopt-command';
 import { checkCommand } from './check-command';
+import { commandsCommand } from './commands-command';
 import { CommandResult } from './command-result';
 import { diagramCommand } from './diagram-command';
 import { explainPlanErrorCommand } from './explain-plan-error-command';
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   verifyPlanCommand,
   explainPlanErrorCommand,
   adoptCommand,
+  commandsCommand,
   permissionsNeededCommand,
   rulesCommand,
 ];

@@ -1,6 +1,7 @@
 export * from './configuration-error';
 export * from './ocid';
 export { codeText } from './code-text';
+export { shellQuoted } from './shell-quoted';
 export { plainText } from './plain-text';
 export * from './quoted';
 export * from './tags';

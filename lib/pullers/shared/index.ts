@@ -5,6 +5,6 @@ export * from './oracle-linux-version';
 export * from './puller-access';
 export * from './puller-props';
 export * from './puller-tags';
-export * from './shell-quoted';
+export { shellQuoted } from '../../core';
 export * from './shell-word';
 export * from './user-data';

@@ -1,6 +1,5 @@
 import { Fn } from 'cdktf';
-import { TERRAFORM_REFERENCE } from '../../core';
-import { shellQuoted } from './shell-quoted';
+import { shellQuoted, TERRAFORM_REFERENCE } from '../../core';
 
 /**
  * `text` as one word of a POSIX shell, also if Terraform inserts a part of it. Terraform encodes that part in base64, so

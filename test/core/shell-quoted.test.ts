@@ -1,6 +1,6 @@
 import { execFileSync } from 'child_process';
 import * as fc from 'fast-check';
-import { shellQuoted } from '../../lib/pullers/shared/shell-quoted';
+import { shellQuoted } from '../../lib/core';
 
 test('any text is one word to a real shell, and comes out as it went in', () => {
   const text = fc.oneof(
