@@ -12,8 +12,10 @@ export {
   type Severity,
 } from './checks';
 export {
+  addDefinedTags,
   ConfigurationError,
   defaultNaming,
+  type DefinedTags,
   type FreeformTags,
   type Misconfiguration,
   type NamedKind,

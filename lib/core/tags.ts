@@ -1,9 +1,16 @@
-import { Aspects, IAspect } from 'cdktf';
+import { Aspects, IAspect, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { Misconfiguration, throwIfProblem } from './configuration-error';
 import { plainText } from './plain-text';
 
 /** Free-form tags: a key of at most 100 characters, a value of at most 256. */
 export type FreeformTags = Readonly<Record<string, string>>;
+
+/**
+ * Defined tags, by `<namespace>.<key>`, for example `{ 'Operations.CostCenter': 'CC-1042' }`. The namespace and the key
+ * have to exist in the tenancy. Oracle ignores the case of both.
+ */
+export type DefinedTags = Readonly<Record<`${string}.${string}`, string>>;
 
 /**
  * Adds free-form tags to every resource below `scope` that supports them, including resources that are created later or
@@ -12,7 +19,24 @@ export type FreeformTags = Readonly<Record<string, string>>;
  * Tags of the resource itself have priority, then tags of the nearest scope.
  */
 export function tagAll(scope: IConstruct, tags: FreeformTags): void {
-  Aspects.of(scope).add(new Tagging(tags));
+  Aspects.of(scope).add(new Tagging('freeformTags', plainTags(tags)));
+}
+
+/**
+ * Adds defined tags to every resource below `scope` that supports them, like {@link tagAll}.
+ *
+ * A tag that selects the machines of a dynamic group gives them its access, so do not add such a tag to a whole scope.
+ *
+ * @throws ConfigurationError if a key is not `<namespace>.<key>`
+ *
+ * @example
+ * addDefinedTags(stack, { 'Operations.CostCenter': 'CC-1042' });
+ */
+export function addDefinedTags(scope: IConstruct, tags: DefinedTags): void {
+  throwIfProblem(scope, definedTagsProblem(tags));
+  if (Object.keys(tags).length > 0) {
+    Aspects.of(scope).add(new Tagging('definedTags', plainTags(tags)));
+  }
 }
 
 /** The tags, with keys and values that Terraform takes for just that text. */
@@ -20,32 +44,59 @@ export function plainTags(tags: FreeformTags): FreeformTags {
   return Object.fromEntries(Object.entries(tags).map(([key, value]) => [plainText(key), plainText(value)]));
 }
 
-interface Taggable {
-  freeformTagsInput?: FreeformTags;
-  freeformTags: FreeformTags;
+/**
+ * The problem with the keys of defined tags, or `undefined`.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Tagging/Tasks/managingtagsandtagnamespaces.htm
+ */
+export function definedTagsProblem(tags: DefinedTags): Misconfiguration | undefined {
+  const wrong = Object.keys(tags).find((key) => !Token.isUnresolved(key) && !DEFINED.test(key));
+  return wrong === undefined
+    ? undefined
+    : {
+        given: `defined tag '${wrong}'`,
+        why: 'a defined tag is a namespace and a key, each of printable ASCII characters without spaces and periods',
+        fix: "write it like 'Operations.CostCenter', or use tags, which are free-form",
+      };
 }
 
+const DEFINED = /^[!-\-/-~]+\.[!-\-/-~]+$/;
+
+type TagsProperty = 'freeformTags' | 'definedTags';
+type Taggable = Record<TagsProperty, FreeformTags> & Partial<Record<`${TagsProperty}Input`, FreeformTags>>;
+
 /** The tags of each resource itself, without tags of scopes. */
-const ownTags = new WeakMap<IConstruct, FreeformTags>();
+const ownTags = {
+  freeformTags: new WeakMap<IConstruct, FreeformTags>(),
+  definedTags: new WeakMap<IConstruct, FreeformTags>(),
+};
 
 class Tagging implements IAspect {
-  private readonly tags: FreeformTags;
-
-  constructor(tags: FreeformTags) {
-    this.tags = plainTags(tags);
-  }
+  constructor(
+    private readonly property: TagsProperty,
+    private readonly tags: FreeformTags,
+  ) {}
 
   public visit(node: IConstruct): void {
-    if (!isTaggable(node)) {
+    const { property } = this;
+    if (!isTaggable(node, property)) {
       return;
     }
-    const own = ownTags.get(node) ?? node.freeformTagsInput ?? {};
-    ownTags.set(node, own);
-    node.freeformTags = { ...node.freeformTagsInput, ...this.tags, ...own };
+    const present = node[`${property}Input`] ?? {};
+    const own = ownTags[property].get(node) ?? present;
+    ownTags[property].set(node, own);
+    node[property] =
+      property === 'freeformTags' ? { ...present, ...this.tags, ...own } : merged(present, this.tags, own);
   }
+}
+
+/** The last tag of each key, regardless of case. */
+function merged(...tags: readonly FreeformTags[]): FreeformTags {
+  const entries = tags.flatMap((some) => Object.entries(some));
+  return Object.fromEntries(new Map(entries.map((entry) => [entry[0].toLowerCase(), entry])).values());
 }
 
 /** Only resources have a setter for tags; data sources have a getter. */
-function isTaggable(node: IConstruct): node is IConstruct & Taggable {
-  return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(node), 'freeformTags')?.set !== undefined;
+function isTaggable(node: IConstruct, property: TagsProperty): node is IConstruct & Taggable {
+  return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(node), property)?.set !== undefined;
 }

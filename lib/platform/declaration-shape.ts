@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import {
   anything,
+  DefinedTags,
+  definedTagsProblem,
   either,
   FieldsOf,
   flag,
@@ -13,6 +15,7 @@ import {
   optional,
   recordOf,
   required,
+  Shape,
   text,
 } from '../core';
 import { ContainerVolume, PortMapping } from '../pullers';
@@ -44,6 +47,11 @@ const machineUserEmail = either(
 
 const tags = recordOf(text);
 
+const definedTags: Shape = (value, path) => {
+  const problem = tags(value, path) ?? definedTagsProblem(value as DefinedTags);
+  return problem && { ...problem, given: problem.given.startsWith(path) ? problem.given : `${path}: ${problem.given}` };
+};
+
 /** Options that environments, teams and repositories have. */
 const repositoryOptions = {
   push: optional(listOf(principal)),
@@ -51,6 +59,7 @@ const repositoryOptions = {
   immutable: optional(flag),
   scanned: optional(flag),
   tags: optional(tags),
+  definedTags: optional(definedTags),
 };
 
 const repository = objectOf<RepositoryDeclaration>('a repository', {
@@ -66,6 +75,7 @@ const artifacts = objectOf<ArtifactsDeclaration>('a repository of artifacts', {
   name: required(knownText),
   immutable: optional(flag),
   tags: optional(tags),
+  definedTags: optional(definedTags),
   retired: optional(flag),
 });
 
@@ -178,6 +188,7 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   owner: required(text),
   costCenter: required(text),
   tags: optional(tags),
+  definedTags: optional(definedTags),
   teams: required(recordOf(team)),
   environments: optional(recordOf(environment)),
   release: optional(object),

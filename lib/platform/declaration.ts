@@ -1,4 +1,4 @@
-import { FreeformTags, NamingRule } from '../core';
+import { DefinedTags, FreeformTags, NamingRule } from '../core';
 import { ICompartment, IPrincipal, MachineUserEmail } from '../identity';
 import { ClusterRanges, IPullerNetwork, PullerNetworkProps } from '../network';
 import {
@@ -29,6 +29,14 @@ export interface RegistryPlatformProps {
    * @default - `Environment`, `Owner` and `CostCenter`
    */
   readonly tags?: FreeformTags;
+
+  /**
+   * Defined tags of everything that the platform creates, by `<namespace>.<key>`. Tags of an environment, team or
+   * repository have priority.
+   *
+   * @default - none
+   */
+  readonly definedTags?: DefinedTags;
 
   /** Teams by name, for example `payments`. */
   readonly teams: Readonly<Record<string, TeamDeclaration>>;
@@ -360,6 +368,13 @@ export interface ArtifactsDeclaration {
    * @default - none
    */
   readonly tags?: FreeformTags;
+
+  /**
+   * Defined tags, in addition to the defined tags of its team.
+   *
+   * @default - none
+   */
+  readonly definedTags?: DefinedTags;
 
   /**
    * Whether Terraform stops managing it, and keeps it in OCI with its contents. Access to upload ends, access to

@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { ConfigurationError, namingOf, tagAll, useNaming, warnOnce } from '../core';
+import { addDefinedTags, ConfigurationError, namingOf, tagAll, useNaming, warnOnce } from '../core';
 import { Compartment, ICompartment, IPrincipal } from '../identity';
 import { AccessTarget } from '../policy';
 import { leaveUnprotected, movedFromId, protectFromDestroy } from '../protection';
@@ -77,6 +77,7 @@ export class Environment extends RepositoryGrants {
     super(scope, environment);
     const { declaration, platform } = props;
     tagAll(this, { Environment: environment, ...declaration.tags });
+    addDefinedTags(this, declaration.definedTags ?? {});
 
     this.paths.push(this.node.path);
     this.keepNames(declaration);

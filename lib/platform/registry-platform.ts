@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ConfigurationError, namingOf, throwIfProblem, tagAll, useNaming } from '../core';
+import { addDefinedTags, ConfigurationError, namingOf, throwIfProblem, tagAll, useNaming } from '../core';
 import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
 import { deleteProtected, protectFromDestroy } from '../protection';
 import { ImageReference } from '../region';
@@ -58,6 +58,7 @@ export class RegistryPlatform extends Construct {
     const environments = props.environments ?? DEFAULT_ENVIRONMENTS;
     throwIfProblem(this, declarationProblem(props, environments));
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter, ...props.tags });
+    addDefinedTags(this, props.definedTags ?? {});
     const naming = props.naming ?? namingOf(this);
     useNaming(this, props.renamedFrom === undefined ? naming : renamedNaming(naming, 'platform', props.renamedFrom));
     protectFromDestroy(this, props.protectedFromDestroy);

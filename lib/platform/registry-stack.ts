@@ -42,6 +42,15 @@ export interface RegistryStackProps {
   readonly signIn?: SignIn;
 
   /**
+   * Defined tags that Terraform leaves as they are, by `<namespace>.<key>`: tags that a tag default or another program
+   * writes. Without them, Terraform removes such a tag from each resource for which the app declares defined tags.
+   *
+   * @default - none
+   * @see https://medium.com/oracledevs/working-with-oci-tag-defaults-in-terraform-d07608564eaf
+   */
+  readonly ignoredDefinedTags?: readonly `${string}.${string}`[];
+
+  /**
    * Location of Terraform's state.
    *
    * @default - a local file
@@ -94,16 +103,20 @@ export class RegistryStack extends TerraformStack {
 
     const ocid = props.tenancyOcid ?? this.askForTenancy();
     throwIfProblem(this, tenancyProblem(ocid, this.region) ?? (props.signIn && signInProblem(props.signIn)));
-    const signIn = props.signIn === undefined ? {} : signInArguments(props.signIn);
+    const { ignoredDefinedTags: ignored } = props;
+    const shared = {
+      tenancyOcid: ocid,
+      ...(props.signIn === undefined ? {} : signInArguments(props.signIn)),
+      ...(ignored === undefined ? {} : { ignoreDefinedTags: [...ignored] }),
+    };
     this.tenancy = Compartment.fromOcid(this, 'Tenancy', ocid);
-    new OciProvider(this, 'Oci', { region: this.region.identifier, tenancyOcid: ocid, ...signIn });
+    new OciProvider(this, 'Oci', { region: this.region.identifier, ...shared });
     const { homeRegion, preflight = {} } = props;
     this.homeRegionProvider = new OciProvider(this, 'OciHome', {
       alias: 'home',
       region:
         homeRegion === undefined ? this.findHomeRegion(preflight.tenancy ?? true) : regionOf(homeRegion).identifier,
-      tenancyOcid: ocid,
-      ...signIn,
+      ...shared,
     });
     new TimeProvider(this, 'Time');
     if (homeRegion !== undefined && preflight.tenancy) {

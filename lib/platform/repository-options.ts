@@ -1,4 +1,4 @@
-import { FreeformTags } from '../core';
+import { DefinedTags, FreeformTags } from '../core';
 import { IPrincipal } from '../identity';
 
 /**
@@ -48,6 +48,14 @@ export interface RepositoryOptions {
    * @default - `Environment`, `Owner` and `CostCenter`
    */
   readonly tags?: FreeformTags;
+
+  /**
+   * Defined tags, by `<namespace>.<key>`, of namespaces and keys that exist in the tenancy. Defined tags of a team or
+   * environment apply to everything that the platform creates for it.
+   *
+   * @default - none
+   */
+  readonly definedTags?: DefinedTags;
 }
 
 /** Options with the defaults of the platform. */

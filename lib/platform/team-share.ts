@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { namingOf, tagAll } from '../core';
+import { addDefinedTags, namingOf, tagAll } from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { movedFromId } from '../protection';
 import { ArtifactRepository, ContainerRepository, IRepositoryGrants, RepositorySet } from '../registry';
@@ -51,6 +51,7 @@ export class TeamShare extends Construct {
   ) {
     super(scope, id);
     tagAll(this, props.team.tags);
+    addDefinedTags(this, props.team.declared.definedTags ?? {});
     if (props.team.keeps !== undefined) {
       movedFromId(this, props.team.keeps);
     }
@@ -68,7 +69,7 @@ export class TeamShare extends Construct {
 
   private makeRepository(declared: RepositoryDeclaration): ContainerRepository {
     const { compartment, declaration, environment, platform, team } = this.props;
-    const { name, readme, tags, retired = false } = declared;
+    const { name, readme, tags, definedTags, retired = false } = declared;
     const { immutable } = this.optionsOf(declared);
     return new ContainerRepository(this, name, {
       compartment,
@@ -76,6 +77,7 @@ export class TeamShare extends Construct {
       ...(immutable === undefined ? {} : { immutable }),
       ...(readme === undefined ? {} : { readme }),
       ...(tags === undefined ? {} : { tags }),
+      ...(definedTags === undefined ? {} : { definedTags }),
       retired: retired || (declaration.retired ?? false),
     });
   }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { FreeformTags, namingOf, tagAll } from '../core';
+import { addDefinedTags, FreeformTags, namingOf, tagAll } from '../core';
 import { Group, ICompartment, IPrincipal } from '../identity';
 import { movedFromId } from '../protection';
 import { IContainerRepository, RepositorySet } from '../registry';
@@ -59,6 +59,7 @@ export class Team extends Construct {
       ...declaration.tags,
     };
     tagAll(this, this.tags);
+    addDefinedTags(this, declaration.definedTags ?? {});
 
     const { repositories, artifacts = [], retired = false } = declaration;
     this.declared = {

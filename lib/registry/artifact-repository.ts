@@ -1,6 +1,14 @@
 import { Construct, IConstruct } from 'constructs';
 import { ArtifactsRepository } from '../bindings/oci/artifacts-repository';
-import { FreeformTags, ocidProblem, plainTags, plainText, throwIfProblem } from '../core';
+import {
+  DefinedTags,
+  definedTagsProblem,
+  FreeformTags,
+  ocidProblem,
+  plainTags,
+  plainText,
+  throwIfProblem,
+} from '../core';
 import { ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
 import { any, equals } from '../policy-language';
@@ -47,6 +55,13 @@ export interface ArtifactRepositoryProps extends ProtectionProps {
    * @default - none
    */
   readonly tags?: FreeformTags;
+
+  /**
+   * Defined tags, in addition to the defined tags of its scope.
+   *
+   * @default - none
+   */
+  readonly definedTags?: DefinedTags;
 }
 
 abstract class GrantableArtifacts extends Construct implements IArtifactRepository {
@@ -84,8 +99,10 @@ export class ArtifactRepository extends GrantableArtifacts {
   public readonly ocid: string;
   public readonly compartment: ICompartment;
 
+  /** @throws ConfigurationError if a defined tag has no namespace and key */
   constructor(scope: Construct, id: string, props: ArtifactRepositoryProps) {
     super(scope, id);
+    throwIfProblem(this, definedTagsProblem(props.definedTags ?? {}));
 
     const resource = new ArtifactsRepository(this, 'Resource', {
       compartmentId: props.compartment.ocid,
@@ -93,6 +110,7 @@ export class ArtifactRepository extends GrantableArtifacts {
       isImmutable: props.immutable ?? true,
       repositoryType: 'GENERIC',
       ...(props.tags === undefined ? {} : { freeformTags: plainTags(props.tags) }),
+      ...(props.definedTags === undefined ? {} : { definedTags: plainTags(props.definedTags) }),
     });
 
     this.ocid = keepFromDestroy(resource, { kind: 'artifacts', name: props.repositoryName }, props)();

@@ -1,7 +1,15 @@
 import { Construct } from 'constructs';
 import { ArtifactsContainerRepository } from '../bindings/oci/artifacts-container-repository';
 import { DataOciArtifactsContainerRepository } from '../bindings/oci/data-oci-artifacts-container-repository';
-import { FreeformTags, ocidProblem, plainTags, plainText, throwIfProblem } from '../core';
+import {
+  DefinedTags,
+  definedTagsProblem,
+  FreeformTags,
+  ocidProblem,
+  plainTags,
+  plainText,
+  throwIfProblem,
+} from '../core';
 import { Compartment, ICompartment } from '../identity';
 import { addLimitValidation, addUniqueNameValidation } from '../limits';
 import { keepFromDestroy, ProtectionProps } from '../protection';
@@ -63,6 +71,13 @@ export interface ContainerRepositoryProps extends ProtectionProps {
    * @default - none
    */
   readonly tags?: FreeformTags;
+
+  /**
+   * Defined tags, in addition to the defined tags of its scope.
+   *
+   * @default - none
+   */
+  readonly definedTags?: DefinedTags;
 }
 
 /**
@@ -90,10 +105,10 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
   private readonly resource: ArtifactsContainerRepository;
   private readonly ocidInTerraform: () => string;
 
-  /** @throws ConfigurationError if the name is not valid in an image path */
+  /** @throws ConfigurationError if the name is not valid in an image path, or a defined tag has no namespace and key */
   constructor(scope: Construct, id: string, props: ContainerRepositoryProps) {
     super(scope, id);
-    throwIfProblem(this, repositoryNameProblem(props.repositoryName));
+    throwIfProblem(this, repositoryNameProblem(props.repositoryName) ?? definedTagsProblem(props.definedTags ?? {}));
     addLimitValidation(this);
     addUniqueNameValidation(this);
 
@@ -104,6 +119,7 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
       ...(props.immutable === undefined ? {} : { isImmutable: props.immutable }),
       ...(props.readme === undefined ? {} : { readme: { content: plainText(props.readme), format: 'TEXT_MARKDOWN' } }),
       ...(props.tags === undefined ? {} : { freeformTags: plainTags(props.tags) }),
+      ...(props.definedTags === undefined ? {} : { definedTags: plainTags(props.definedTags) }),
     });
     this.ocidInTerraform = keepFromDestroy(this.resource, { kind: 'repository', name: props.repositoryName }, props);
     this.retired = props.retired ?? false;

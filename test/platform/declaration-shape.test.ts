@@ -87,6 +87,11 @@ describe('a declaration from data', () => {
       puller({ kind: 'compute', repository: 'shop/web', digest: DIGEST, repositories: [] }),
       "environments.dev.pullers.web.repositories: a compute puller has no such key; did you mean 'repository'?",
     ],
+    [{ tags: { Tier: 1 } }, 'tags.Tier: 1: text is needed here; write text'],
+    [
+      { environments: { dev: { definedTags: { Tier: '1' } } } },
+      "environments.dev.definedTags: defined tag 'Tier': a defined tag is a namespace and a key, each of printable ASCII characters without spaces and periods; write it like 'Operations.CostCenter', or use tags, which are free-form",
+    ],
     [{ naming2: 1 }, "naming2: a platform has no such key; did you mean 'naming'?"],
     [
       { teams: { shop: { repositories: [Fn.join('-', ['a', 'b'])] } } },

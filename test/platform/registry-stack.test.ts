@@ -42,6 +42,16 @@ describe('a registry stack', () => {
     });
   });
 
+  test('tells both providers which defined tags to leave', () => {
+    const ignoredDefinedTags = ['Oracle-Tags.CreatedBy', 'Oracle-Tags.CreatedOn'] as const;
+    const { provider } = synthesized({ ignoredDefinedTags });
+
+    expect(provider.oci).toEqual([
+      expect.objectContaining({ ignore_defined_tags: ignoredDefinedTags }),
+      expect.objectContaining({ ignore_defined_tags: ignoredDefinedTags }),
+    ]);
+  });
+
   test('refuses an OCID of something else as its tenancy', () => {
     expect(refusalOf(() => synthesized({ tenancyOcid: 'ocid1.user.oc1..a' }))).toBe(
       "test: OCID 'ocid1.user.oc1..a': it identifies a user, and a tenancy is needed here; " +

@@ -140,6 +140,30 @@ test('tags of a repository have priority over those of its team, its environment
   });
 });
 
+test('defined tags are applied like tags', () => {
+  const { stack } = platformOf({
+    definedTags: { 'Ops.Level': 'platform', 'Ops.Platform': '1' },
+    environments: { dev: { definedTags: { 'Ops.Level': 'environment', 'Ops.Env': '1' } } },
+    teams: {
+      shop: {
+        definedTags: { 'Ops.Level': 'team' },
+        repositories: ['web', { name: 'base', definedTags: { 'Ops.Level': 'repository' } }],
+        artifacts: [{ name: 'charts', definedTags: { 'Ops.Level': 'artifacts' } }],
+      },
+    },
+  });
+
+  const all = { 'Ops.Platform': '1', 'Ops.Env': '1' };
+  expect(repositoryOf(stack, 'dev/shop/web')).toMatchObject({ defined_tags: { ...all, 'Ops.Level': 'team' } });
+  expect(repositoryOf(stack, 'dev/shop/base')).toMatchObject({ defined_tags: { ...all, 'Ops.Level': 'repository' } });
+  expect(resourceOf(stack, 'oci_artifacts_repository')).toMatchObject({
+    defined_tags: { ...all, 'Ops.Level': 'artifacts' },
+  });
+  expect(Object.values(resourcesOf(stack, 'oci_identity_group'))).toContainEqual(
+    expect.objectContaining({ defined_tags: { 'Ops.Platform': '1', 'Ops.Level': 'team' } }),
+  );
+});
+
 describe('scanning', () => {
   test('covers the repositories that are scanned, and no retired one', () => {
     const { stack } = platformOf({
