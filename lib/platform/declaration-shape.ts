@@ -195,6 +195,7 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   ciCredentials: optional(oneOf('none', 'vault')),
   machineUserEmail: optional(either((value) => typeof value === 'string', oneOf('not-required'), machineUserEmail)),
   createRepositoryOnFirstPush: optional(flag),
+  imageOutput: optional(flag),
   protectedFromDestroy: optional(flag),
   retired: optional(listOf(knownText)),
   deleted: optional(listOf(knownText)),

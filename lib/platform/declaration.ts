@@ -84,6 +84,14 @@ export interface RegistryPlatformProps {
   readonly createRepositoryOnFirstPush?: boolean;
 
   /**
+   * Whether the stack has an output `images_<name>` with the path of each image, by environment and `<team>/<name>`.
+   * Terraform prints outputs after an apply.
+   *
+   * @default true
+   */
+  readonly imageOutput?: boolean;
+
+  /**
    * Whether Terraform refuses to destroy irreplaceable resources that environments share: groups, because they have
    * members, and the vault with its keys and secrets. It also refuses if their declaration is removed. `false` removes
    * the protection from the state, also for environments without a setting of their own.

@@ -6,6 +6,7 @@ import { AccessTarget } from '../policy';
 import { leaveUnprotected, movedFromId, protectFromDestroy } from '../protection';
 import {
   CompartmentRepositories,
+  ContainerRepository,
   GrantTarget,
   IArtifactRepository,
   IContainerRepository,
@@ -61,7 +62,7 @@ export class Environment extends RepositoryGrants {
   public readonly pullers: EnvironmentPullers;
 
   private readonly allPushers = new Set<IPrincipal>();
-  private readonly repositories = new Map<string, IContainerRepository>();
+  private readonly repositories = new Map<string, ContainerRepository>();
   private readonly artifactRepositories = new Map<string, IArtifactRepository>();
   private readonly teams = new Map<string, RepositorySet>();
 
@@ -149,6 +150,11 @@ export class Environment extends RepositoryGrants {
   /** The container repositories that the environment declares. */
   public get everyDeclared(): IContainerRepository[] {
     return [...this.repositories.values()];
+  }
+
+  /** Container repositories that Terraform manages, by `<team>/<name>`. */
+  public get managed(): ReadonlyMap<string, IContainerRepository> {
+    return new Map([...this.repositories].filter(([, { retired }]) => !retired));
   }
 
   /** Container repositories of the environment, by `<team>/<name>`. */

@@ -15,6 +15,7 @@ import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
 import { declarationProblem } from './declaration-problems';
 import { declarationShapeProblem } from './declaration-shape';
 import { Environment } from './environment';
+import { ImageOutput } from './image-output';
 import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
 import { PlatformAccess } from './platform-access';
 import { renamedNaming } from './renamed-naming';
@@ -86,6 +87,13 @@ export class RegistryPlatform extends Construct {
       ]),
     );
     this.access = new PlatformAccess(this, this.environments);
+    if (props.imageOutput ?? true) {
+      new ImageOutput(this, 'Images', {
+        platform: props.name,
+        registryHost: this.tenancyRegion.region.registryHost,
+        repositories: new Map([...this.environments].map(([name, { managed }]) => [name, managed])),
+      });
+    }
     if (props.createRepositoryOnFirstPush !== undefined) {
       new RegistrySettings(this, 'Settings', {
         tenancy,
