@@ -25,7 +25,8 @@ export function tagAll(scope: IConstruct, tags: FreeformTags): void {
 /**
  * Adds defined tags to every resource below `scope` that supports them, like {@link tagAll}.
  *
- * A tag that selects the machines of a dynamic group gives them its access, so do not add such a tag to a whole scope.
+ * Do not add a tag to a whole scope if a matching rule selects machines by it: all machines of the scope would get the
+ * access of that dynamic group.
  *
  * @throws ConfigurationError if a key is not `<namespace>.<key>`
  *
