@@ -29,6 +29,8 @@ export {
 export {
   AnyUser,
   Compartment,
+  CompartmentLookup,
+  type CompartmentLookupProps,
   type CompartmentProps,
   DynamicGroup,
   type DynamicGroupProps,

@@ -4,6 +4,7 @@ export { codeText } from './code-text';
 export { shellQuoted } from './shell-quoted';
 export { plainText } from './plain-text';
 export * from './quoted';
+export { postcondition } from './postcondition';
 export * from './tags';
 export * from './naming';
 export * from './scope-default';

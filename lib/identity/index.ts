@@ -1,5 +1,6 @@
 export * from './any-user';
 export * from './compartment';
+export * from './compartment-lookup';
 export * from './dynamic-group';
 export * from './group';
 export * from './home-region';

@@ -1,8 +1,8 @@
 import { Aspects, IAspect, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { DataOciLimitsResourceAvailability } from '../bindings/oci/data-oci-limits-resource-availability';
+import { postcondition } from '../core';
 import { ICompartment } from '../identity';
-import { postcondition } from './preflight';
 
 /** A limit of a region, with its names in OCI. */
 interface RegionLimit {

@@ -1,6 +1,3 @@
-import { IConstruct } from 'constructs';
-import { ConfigurationError, Misconfiguration } from '../core';
-
 /** Assertions that Terraform evaluates when it plans, before it creates anything. */
 export interface Preflight {
   /**
@@ -22,9 +19,4 @@ export interface Preflight {
    * @see https://docs.oracle.com/iaas/Content/Quotas/Concepts/resourcequotas_topic-Vault_Quotas.htm
    */
   readonly limits?: boolean;
-}
-
-/** A postcondition of a data source. If it does not hold, the plan fails with the message of the problem. */
-export function postcondition(where: IConstruct, condition: string, problem: Misconfiguration) {
-  return { condition: `\${${condition}}`, errorMessage: new ConfigurationError(where, problem).message };
 }

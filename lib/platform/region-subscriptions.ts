@@ -1,7 +1,7 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { DataOciIdentityRegionSubscriptions } from '../bindings/oci/data-oci-identity-region-subscriptions';
+import { postcondition } from '../core';
 import { ICompartment } from '../identity';
-import { postcondition } from './preflight';
 
 /** The regions that {@link regionSubscriptions} asserts. */
 export interface ExpectedRegions {

@@ -1,5 +1,6 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { COMPARTMENT_LOOKUP } from './compartment-lookups';
 import { blocksOf, isWanted, Wanted, wantedBlocks, withoutNull } from './element-blocks';
 import { gathered, listed, merged } from './merged-blocks';
 import { ReferencesByStack } from './references-by-stack';
@@ -17,8 +18,8 @@ export interface WantedArguments {
 }
 
 /**
- * The app of `scope` as cdktf is going to write it: resources and data sources of `types`, and the waits that
- * references pass through. The default is all types. Resolving every argument of a thousand resources takes a second,
+ * The app of `scope` as cdktf is going to write it: resources and data sources of `types`, and the waits and
+ * lookups of compartments that references pass through. The default is all types. Resolving every argument of a thousand resources takes a second,
  * so list the needed arguments.
  *
  * It contains everything that is declared so far, so call it in a validation, when nothing is added any more.
@@ -29,7 +30,7 @@ export function appUnderConstruction(
   ...types: readonly (string | WantedArguments)[]
 ): SynthesizedApp {
   const wanted: Wanted = new Map(
-    [...types, ...(types.length === 0 ? [] : [WAITS])].map((type) =>
+    [...types, ...(types.length === 0 ? [] : PASSED_THROUGH)].map((type) =>
       typeof type === 'string' ? [type, undefined] : [type.type, type.arguments],
     ),
   );
@@ -59,8 +60,11 @@ function ownConfigurationOf(stack: TerraformStack): TerraformConfiguration {
   return { ...written, '//': { [STACK_METADATA]: stackMetadataOf(stack) } };
 }
 
-/** References can pass through waits. */
-const WAITS: WantedArguments = { type: 'time_sleep', arguments: ['triggers'] };
+/** References can pass through waits, and through lookups of compartments of another stack. */
+const PASSED_THROUGH: readonly WantedArguments[] = [
+  { type: 'time_sleep', arguments: ['triggers'] },
+  { type: COMPARTMENT_LOOKUP, arguments: ['compartment_id', 'name'] },
+];
 
 /** The blocks and arguments that `addOverride` of the stack adds. */
 function overridesOf(stack: TerraformStack, wanted: Wanted, resolver: ReferencesByStack): TerraformConfiguration {

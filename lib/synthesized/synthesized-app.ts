@@ -1,3 +1,4 @@
+import { CompartmentLookups } from './compartment-lookups';
 import { StackMetadata, STACK_METADATA } from './stack-metadata';
 import { ExpressionResolver, WrittenValue } from './expression-resolver';
 import { instancesOf } from './resource-instances';
@@ -37,6 +38,8 @@ export class SynthesizedApp {
 
   private readonly resolver: ExpressionResolver;
 
+  private readonly lookups: CompartmentLookups;
+
   /** Attributes in resolution, to end a cycle of references. */
   private readonly following = new Set<string>();
 
@@ -49,6 +52,7 @@ export class SynthesizedApp {
       ...resourcesIn(stack, 'data', data),
     ]);
     this.byAddress = new Map(blocks.map((resource) => [addressOf(resource), resource]));
+    this.lookups = new CompartmentLookups(this.byAddress, (resource, argument) => this.attribute(resource, argument));
     this.resolver = new ExpressionResolver(stacks, (reference, stack) => this.written(reference, stack));
     this.resources = blocks.flatMap((resource) => instancesOf(resource, this.resolver));
     for (const resource of this.resources) {
@@ -171,6 +175,10 @@ export class SynthesizedApp {
     if (otherStack !== undefined) {
       const value = this.stacks.get(otherStack)?.output?.[output]?.['value'];
       return this.referentBehind(value, otherStack, hops + 1);
+    }
+    const compartment = this.lookups.follow(reference, stack);
+    if (compartment !== undefined) {
+      return { resource: compartment, attribute: 'id' };
     }
     const [, data = '', type = '', id = '', instance = '', attribute = ''] = ATTRIBUTE.exec(reference) ?? [];
     const address = `${stack}:${data}${type}.${id}`;

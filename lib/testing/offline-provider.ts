@@ -20,7 +20,8 @@ export interface OfflineProviderProps extends TenancyProps {
    * Results of data sources.
    *
    * @default - a tenancy `testtenancy` that is subscribed to every region, with the namespace `testnamespace`; a data
-   * source with an OCID finds the resource that this provider created, or placeholder values
+   * source with an OCID, and a search for compartments by name, finds the resource that this provider created, or
+   * placeholder values
    */
   readonly fixtures?: Fixtures;
 }

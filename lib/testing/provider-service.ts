@@ -1,5 +1,6 @@
 import { AttributePath, configurationProblems, Diagnostic, errorDiagnostic } from './configuration-problems';
-import { Fixtures } from './fixtures';
+import { Fixture, Fixtures } from './fixtures';
+import { listedCompartments } from './listed-compartments';
 import { notKnownYet } from './not-known-yet';
 import { planResource } from './plan-resource';
 import { blockOf, ProviderSchema, replacedOnChange, ReplacedOnChange } from './provider-schema';
@@ -176,11 +177,17 @@ export class ProviderService {
       type,
       block: blockOf(this.schema.data_source_schemas, type),
       config,
-      fixture: fixtures[type],
+      fixture: fixtures[type] ?? (type === 'oci_identity_compartments' ? this.compartments(config) : undefined),
       existing: objects.find(type, `${subjectOf(type, 'id', config)}`)?.values,
     });
     lifecycle.record('read', type, found);
     return { state: codec.encode(found) };
+  }
+
+  private compartments(config: WireObject): Fixture | undefined {
+    const { objects, tenancy, time } = this.cloud;
+    const delay = tenancy.delayIn(this.region);
+    return listedCompartments(config, objects, ({ madeAt }) => madeAt + delay <= time.now);
   }
 
   private objectOrNull(packed: DynamicValue | null): WireObject | null {

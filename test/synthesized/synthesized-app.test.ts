@@ -104,6 +104,46 @@ test('leaves alone what it cannot follow', () => {
   expect(app.resources[0]?.path).toBe('oci_x.B');
 });
 
+describe('a lookup of a compartment by name', () => {
+  const compartment = (name: string, parent: string) => ({ compartment_id: parent, name, description: name });
+  const first = {
+    resource: {
+      oci_identity_compartment: {
+        Prod: compartment('prod', '${var.tenancy}'),
+        Team: compartment('team', '${oci_identity_compartment.Prod.id}'),
+      },
+    },
+  };
+  const lookup = (name: string, parent: string) => ({ compartment_id: parent, name });
+  const found = (id: string) => `\${data.oci_identity_compartments.${id}.compartments[0].id}`;
+  const lookingUp = (lookups: Record<string, object>) =>
+    new SynthesizedApp(
+      new Map<string, TerraformConfiguration>([
+        ['first', first],
+        ['second', { data: { oci_identity_compartments: lookups } } as TerraformConfiguration],
+      ]),
+    );
+
+  test('leads to the compartment of another stack that has the name and the parent', () => {
+    const app = lookingUp({
+      Prod: lookup('prod', '${var.tenancy}'),
+      Team: lookup('team', found('Prod')),
+    });
+
+    expect(app.resolved(`in ${found('Prod')}`, 'second')).toBe('in ${first:oci_identity_compartment.Prod.id}');
+    expect(app.resolved(found('Team'), 'second')).toBe('${first:oci_identity_compartment.Team.id}');
+    expect(app.referent(found('Team'), 'second')).toMatchObject({ resource: { id: 'Team' }, attribute: 'id' });
+  });
+
+  test.each([
+    ['another name', lookup('dev', '${var.tenancy}')],
+    ['another parent', lookup('prod', 'ocid1.compartment.oc1..other')],
+    ['itself as parent', lookup('prod', found('Prod'))],
+  ])('leads nowhere with %s', (_, one) => {
+    expect(lookingUp({ Prod: one }).resolved(found('Prod'), 'second')).toMatch(/data\.oci_identity_compartments\.Prod/);
+  });
+});
+
 test('takes one of several instances of a resource for the resource', () => {
   const app = new SynthesizedApp(new Map([['a', { resource: { oci_x: { B: { name: 'b-${each.key}' } } } }]]));
   const text = '${oci_x.B[0].id} ${oci_x.B["dev"].id} ${oci_x.B[each.key].name} ${oci_x.B[*].id}';

@@ -105,6 +105,30 @@ describeEachBinary('a data source', (binary) => {
     expect(provider.log).toContainEqual({ action: 'read', type: 'oci_core_vcn', id, name: 'hub' });
   });
 
+  test('finds compartments that this provider made, by their name and parent', async () => {
+    const provider = await startProvider();
+    const [id] = ['prod', 'dev'].map((name) =>
+      provider.add('oci_identity_compartment', { compartment_id: 't', name, description: name }),
+    );
+    provider.add('oci_identity_compartment', { compartment_id: id ?? '', name: 'prod', description: 'below prod' });
+
+    const values = await found(provider, binary, {
+      data: {
+        oci_identity_compartments: {
+          Prod: { compartment_id: 't', name: 'prod', state: 'ACTIVE' },
+          Other: { compartment_id: 't', name: 'other' },
+        },
+      },
+      output: {
+        prod: { value: '${data.oci_identity_compartments.Prod.compartments[*].id}' },
+        description: { value: '${data.oci_identity_compartments.Prod.compartments[0].description}' },
+        other: { value: '${length(data.oci_identity_compartments.Other.compartments)}' },
+      },
+    });
+
+    expect(values).toEqual({ prod: [id], description: 'prod', other: 1 });
+  });
+
   test('leaves out what its filter does not want', async () => {
     expect(await found(await startProvider(), binary, services('All .* Services'))).toEqual({
       labels: ['all-fra-services-in-oracle-services-network'],

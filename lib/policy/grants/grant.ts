@@ -1,7 +1,7 @@
 import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ConfigurationError, throwIfProblem } from '../../core';
-import { ICompartment, IPrincipal } from '../../identity';
+import { CompartmentLookup, ICompartment, IPrincipal } from '../../identity';
 import { all, Location, PolicyStatement } from '../../policy-language';
 import { conditionsOf, GrantOptions, grantOptionsProblem } from './grant-options';
 import { OtherTenancy, OtherTenancyGroup } from './other-tenancy';
@@ -10,6 +10,9 @@ import { PolicyBook } from './policy-book';
 
 /** Writes the statements of grants. */
 interface StatementBook extends IConstruct {
+  /** The compartment of its statements, as the stack of the book refers to it. @default - the granted one */
+  readonly compartment?: ICompartment;
+
   add(...statements: PolicyStatement[]): void;
   applyBefore(resource: TerraformResource): void;
 }
@@ -19,7 +22,8 @@ export class Grant {
   /**
    * Allows `principal` the permission, in `compartment` and below.
    *
-   * The statement is added to the stack of the principal, or to the stack of `scope` if the principal has none.
+   * The statement is added to the stack of the principal, or to the stack of `scope` if the principal has none; with a
+   * {@link CompartmentLookup}, to the stack of the compartment.
    *
    * @throws ConfigurationError if the grant could never allow anything with these options
    */
@@ -37,7 +41,7 @@ export class Grant {
       );
     }
     const book = bookFor(scope, compartment, principal);
-    const statement = statementOf(compartment, principal, permission, options);
+    const statement = statementOf(book.compartment ?? compartment, principal, permission, options);
     book.add(statement);
     return new Grant([book], [statement]);
   }
@@ -89,9 +93,13 @@ function bookFor(scope: IConstruct, compartment: ICompartment, principal: IPrinc
     }
     return principal.tenancy;
   }
-  return compartment instanceof OtherTenancy
-    ? compartment
-    : PolicyBook.of(Construct.isConstruct(principal) ? principal : scope, compartment);
+  if (compartment instanceof OtherTenancy) {
+    return compartment;
+  }
+  const original = compartment instanceof CompartmentLookup ? compartment.original : undefined;
+  const writer = Construct.isConstruct(principal) ? principal : (original ?? scope);
+  const isHome = original !== undefined && TerraformStack.of(original) === TerraformStack.of(writer);
+  return PolicyBook.of(writer, isHome ? original : compartment);
 }
 
 function statementOf(
