@@ -16,8 +16,8 @@ export interface PossibleLocation {
  * compartment that is known by OCID alone may have any name, and lie in any compartment of which the app knows no more
  * than the OCID; a name or an OCID that only Terraform knows may be that of any.
  *
- * Compartments in which the app keeps something are taken to lie apart, unless it says that one is in the other. So is
- * an OCID that is written out, or held by a variable, taken to be none of a compartment that the app makes.
+ * Compartments in which the app keeps something are assumed to lie apart, unless it says that one is in the other. An
+ * OCID that is written out is assumed to be of no compartment that the app makes. A variable may have that of the tenancy.
  */
 export class PossibleLocations {
   /** OCIDs of the tenancies that are written out: several, if the app is of several. */
@@ -57,7 +57,7 @@ export class PossibleLocations {
     if (this.apart.has(ocid.toLowerCase())) {
       return [{ location }];
     }
-    if (!isFromOutside(ocid)) {
+    if (holdsExpression(ocid)) {
       return [{ location }, { location: { kind: 'tenancy' }, assuming: `${ocid} is the tenancy or lies above` }];
     }
     const within = this.compartments.flatMap((compartment): PossibleLocation[] => {
@@ -166,7 +166,7 @@ export function isFromOutside(ocid: string): boolean {
   return !holdsExpression(ocid) || /^\$\{var\.[\w-]+\}$/.test(ocid);
 }
 
-/** Whether an OCID is from outside, or that of a resource of the app. */
+/** Whether an OCID is written out, or that of a resource of the app. A variable may hold that of the tenancy. */
 function isKnown(ocid: string): boolean {
-  return isFromOutside(ocid) || /^\$\{[\w-]+:[\w.-]+\}$/.test(ocid);
+  return !holdsExpression(ocid) || /^\$\{[\w-]+:(?!var\.)[\w.-]+\}$/.test(ocid);
 }
