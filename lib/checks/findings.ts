@@ -1,3 +1,4 @@
+import { AcknowledgedStatement, unusedAcknowledgements } from '../policy';
 import { SynthesizedApp } from '../synthesized';
 import { resourcesFor, RuleDescription, Severity, SEVERITIES } from './check-rule';
 import { isAtOrBelow } from './construct-path';
@@ -65,7 +66,15 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
       .sort((one, other) => other.at.length - one.at.length);
     return nearest === undefined ? finding : { ...finding, acknowledged: nearest.reason };
   });
-  return [...judged, ...unused].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  return [...judged, ...unused, ...unusedAcknowledgements(app).map(unusedStatement)].sort((one, other) =>
+    orderOf(one) < orderOf(other) ? -1 : 1,
+  );
+}
+
+/** An acknowledged statement that no policy has. */
+function unusedStatement({ text, path, stack }: AcknowledgedStatement): Finding {
+  const message = `the statement '${text}' is acknowledged, and no policy has it`;
+  return { rule: UNUSED_ACKNOWLEDGEMENT, path, stack, message };
 }
 
 /** Findings of at least `severity` that are not acknowledged. */

@@ -11,8 +11,12 @@ export interface StackMetadata {
    */
   readonly acknowledgedModules?: readonly { readonly at: string; readonly reason: string }[];
 
-  /** Statements that are accepted as they are, by their text, with the reason. */
-  readonly acknowledgedStatements?: readonly { readonly statement: string; readonly reason: string }[];
+  /** Statements that are accepted as they are, by their text, with the construct that accepts them, and the reason. */
+  readonly acknowledgedStatements?: readonly {
+    readonly at: string;
+    readonly statement: string;
+    readonly reason: string;
+  }[];
 
   /** Existing groups and dynamic groups, by name. */
   readonly existing?: readonly { readonly kind: string; readonly name: string; readonly domain?: string }[];

@@ -12,7 +12,7 @@ import { Group } from '../../lib/identity';
 import { RegistryPlatform, RegistryStack } from '../../lib/platform';
 import { ContainerRepository } from '../../lib/registry';
 import { appUnderConstruction, SynthesizedApp } from '../../lib/synthesized';
-import { AppAccess } from '../../lib/policy';
+import { acknowledgeStatement, AppAccess } from '../../lib/policy';
 import { unevaluatedStatements } from '../../lib/reports';
 import { refusalOf, someCompartment } from '../support/stack';
 
@@ -204,6 +204,27 @@ describe('an acknowledgement', () => {
         path: 'test/Images',
         stack: 'test',
         message: "'public-repository' is acknowledged, and has no finding here",
+      },
+    ]);
+  });
+
+  test('of a statement is reported when no policy has the statement', () => {
+    const stack = emptyStack();
+    const [known, gone] = ['inspect', 'manage'].map((verb) => `Allow group x to ${verb} repos in compartment prod`);
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: 'ocid1.tenancy.oc1..tenancy',
+      name: 'n',
+      description: 'd',
+      statements: [known ?? ''],
+    });
+    acknowledgeStatement(stack, `  ${known}`, REASON);
+    acknowledgeStatement(new Construct(stack, 'Images'), gone ?? '', REASON);
+
+    expect(findingsOf(stack).filter(({ rule }) => rule.id === 'unused-acknowledgement')).toMatchObject([
+      {
+        path: 'test/Images',
+        stack: 'test',
+        message: `the statement '${gone}' is acknowledged, and no policy has it`,
       },
     ]);
   });

@@ -23,7 +23,7 @@ import { addStackMetadata, SynthesizedApp } from '../../synthesized';
  */
 export function acknowledgeStatement(scope: IConstruct, statement: string, reason: string): void {
   throwIfProblem(scope, problemOf('statement', statement) ?? problemOf('reason', reason));
-  addStackMetadata(scope, 'acknowledgedStatements', { statement, reason: reason.trim() });
+  addStackMetadata(scope, 'acknowledgedStatements', { at: scope.node.path, statement, reason: reason.trim() });
 }
 
 /**
@@ -51,19 +51,32 @@ function problemOf(what: 'statement' | 'reason', text: string): Misconfiguration
       };
 }
 
-/** Why each statement was acknowledged, by its text as {@link acknowledgedText} writes it. */
-export function acknowledgedStatements(app: SynthesizedApp): ReadonlyMap<string, string> {
-  return new Map(
-    app
-      .metadata('acknowledgedStatements')
-      .map(({ stack, remark: { statement, reason } }) => [
-        acknowledgedText(app.resolved(String(statement), stack)),
-        String(reason),
-      ]),
-  );
+/** An acknowledgement of a statement. */
+export interface AcknowledgedStatement {
+  /** Text of the statement, as {@link acknowledgedText} writes it. */
+  readonly text: string;
+
+  /** Why it may stay. */
+  readonly reason: string;
+
+  /** Path of the construct that accepts it. */
+  readonly path: string;
+
+  /** Name of its stack. */
+  readonly stack: string;
 }
 
-/** What tells a statement from others. */
+/** The acknowledgements of statements in an app. */
+export function acknowledgedStatements(app: SynthesizedApp): AcknowledgedStatement[] {
+  return app.metadata('acknowledgedStatements').map(({ stack, remark: { at, statement, reason } }) => ({
+    text: acknowledgedText(app.resolved(statement, stack)),
+    reason,
+    path: at,
+    stack,
+  }));
+}
+
+/** The text by which an acknowledgement finds its statement. */
 export function acknowledgedText(statement: string): string {
   return statement.replace(/\s+/g, ' ').trim();
 }

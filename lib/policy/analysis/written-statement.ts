@@ -1,7 +1,7 @@
 import { parseStatement, Statement, UnparsedStatement } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { CompartmentStep } from '../evaluator';
-import { acknowledgedStatements, acknowledgedText } from './acknowledge-statement';
+import { AcknowledgedStatement, acknowledgedStatements, acknowledgedText } from './acknowledge-statement';
 import { CompartmentTree } from './compartment-tree';
 
 /** Terraform's type of policies. */
@@ -32,7 +32,7 @@ export interface WrittenStatement {
 
 /** Every statement of every policy of an app, whoever wrote it. */
 export function writtenStatements(app: SynthesizedApp, compartments: CompartmentTree): WrittenStatement[] {
-  const reasons = acknowledgedStatements(app);
+  const reasons = new Map(acknowledgedStatements(app).map(({ text, reason }) => [text, reason]));
   return app.ofType(POLICY).flatMap((policy) => {
     const { path, stack } = policy;
     const compartment = compartments.pathToHolderOf(policy);
@@ -42,6 +42,16 @@ export function writtenStatements(app: SynthesizedApp, compartments: Compartment
       return { statement, text, path, stack, compartment, ...(acknowledged === undefined ? {} : { acknowledged }) };
     });
   });
+}
+
+/** The acknowledgements of statements that no policy of the app has. */
+export function unusedAcknowledgements(app: SynthesizedApp): AcknowledgedStatement[] {
+  const acknowledged = acknowledgedStatements(app);
+  if (acknowledged.length === 0) {
+    return [];
+  }
+  const written = new Set(writtenStatements(app, new CompartmentTree(app)).map(({ text }) => acknowledgedText(text)));
+  return acknowledged.filter(({ text }) => !written.has(text));
 }
 
 /** A statement for each Terraform module, which may contain any. */
