@@ -110,6 +110,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'pullers',
   ],
   clients: ['core'],
+  doctor: ['core', 'synthesized', 'region', 'policy', 'reports'],
   'new-project': ['core', 'synthesized', 'policy', 'reports', 'platform'],
   cli: [
     'core',
@@ -123,6 +124,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'checks',
     'region',
     'clients',
+    'doctor',
     'new-project',
   ],
 };

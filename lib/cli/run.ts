@@ -6,6 +6,7 @@ import { checkCommand } from './check-command';
 import { commandsCommand } from './commands-command';
 import { CommandResult } from './command-result';
 import { diagramCommand } from './diagram-command';
+import { doctorCommand } from './doctor-command';
 import { explainPlanErrorCommand } from './explain-plan-error-command';
 import { initCommand } from './init-command';
 import { permissionsNeededCommand } from './permissions-needed-command';
@@ -24,6 +25,7 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   explainPlanErrorCommand,
   adoptCommand,
   commandsCommand,
+  doctorCommand,
   permissionsNeededCommand,
   rulesCommand,
 ];

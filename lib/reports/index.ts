@@ -10,6 +10,7 @@ export * from './network-diagram';
 export * from './parse-access-report';
 export * from './refusal-explanation';
 export * from './svg-picture';
+export { subnetsWithoutEgress } from './subnets-without-egress';
 export * from './registry-host';
 export * from './unevaluated-statements';
 export * from './access-report-row';
