@@ -104,6 +104,8 @@ const network = objectOf<NetworkDeclaration>('a network', {
   flowLogDays: optional(anything),
 });
 
+const faultDomain = oneOf('FAULT-DOMAIN-1', 'FAULT-DOMAIN-2', 'FAULT-DOMAIN-3');
+
 const portMapping = objectOf<PortMapping>('a port mapping', {
   machine: required(anything),
   container: required(anything),
@@ -134,6 +136,9 @@ const computePuller = objectOf<ComputePullerDeclaration>('a compute puller', {
   kind: required(text),
   otherContainers: optional(recordOf(objectOf<ContainerDeclaration>('a container', containerFields))),
   size: optional(anything),
+  availabilityDomains: optional(listOf(anything)),
+  faultDomains: optional(listOf(faultDomain)),
+  bootVolumeGbs: optional(anything),
   autoscaling: optional(object),
   signIn: optional(object),
   shape: optional(object),
@@ -160,6 +165,7 @@ const okePuller = objectOf<OkePullerDeclaration>('an OKE puller', {
   repositories: required(listOf(knownText)),
   cluster: required(either((value) => Construct.isConstruct(value), anything, cluster)),
   size: required(anything),
+  bootVolumeGbs: optional(anything),
   shape: optional(object),
   nodeImageOcid: optional(text),
   matching: optional(object),
@@ -167,7 +173,7 @@ const okePuller = objectOf<OkePullerDeclaration>('an OKE puller', {
   credentialProvider: optional(object),
   cycling: optional(flag),
   availabilityDomains: optional(listOf(anything)),
-  faultDomains: optional(listOf(anything)),
+  faultDomains: optional(listOf(faultDomain)),
   subnet: optional(text),
 });
 

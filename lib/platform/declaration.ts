@@ -2,9 +2,11 @@ import { DefinedTags, FreeformTags, NamingRule } from '../core';
 import { ICompartment, IPrincipal, MachineUserEmail } from '../identity';
 import { ClusterRanges, IPullerNetwork, PullerNetworkProps } from '../network';
 import {
+  BootVolume,
   ComputePullerProps,
   ContainerOptions,
   ContainerProps,
+  Domains,
   IOkeCluster,
   OkeClusterProps,
   OkePullerProps,
@@ -238,6 +240,8 @@ export interface ContainerDeclaration extends Omit<ContainerProps, 'repository'>
 export interface ComputePullerDeclaration extends Pick<
   ComputePullerProps,
   | keyof ContainerOptions
+  | keyof BootVolume
+  | keyof Domains
   | 'digest'
   | 'size'
   | 'autoscaling'
@@ -265,6 +269,7 @@ export interface ComputePullerDeclaration extends Pick<
 /** A Kubernetes node pool. */
 export interface OkePullerDeclaration extends Pick<
   OkePullerProps,
+  | keyof BootVolume
   | 'size'
   | 'shape'
   | 'nodeImageOcid'

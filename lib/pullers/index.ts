@@ -14,7 +14,6 @@ export type {
   ClusterType,
   CredentialProvider,
   CredentialProviderBuild,
-  FaultDomain,
   ImageVerification,
   IOkeCluster,
   NodePlacement,
@@ -25,6 +24,9 @@ export type {
 } from './oke';
 export { PullerAccess, PullerTags } from './shared';
 export type {
+  BootVolume,
+  Domains,
+  FaultDomain,
   MachineShape,
   MachineTag,
   OracleLinuxVersion,

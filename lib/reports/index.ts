@@ -8,6 +8,7 @@ export * from './escalation-report';
 export * from './mermaid-text';
 export * from './network-diagram';
 export * from './parse-access-report';
+export * from './capacity-explanation';
 export * from './refusal-explanation';
 export * from './svg-picture';
 export { subnetsWithoutEgress } from './subnets-without-egress';

@@ -132,7 +132,13 @@ whereThereIsShellcheck([
   ['sign-in as a user', userSignInScript(HOST, { name: 'axabc/ci-puller', secretOcid: 'ocid1.vaultsecret.oc1..a' })],
   ['sign-in as a hostile user', userSignInScript(hostile, { name: hostile, secretOcid: hostile })],
   ['run', runScript(service)],
-  ['first start of a node', nodeBootstrap({ amd64: BUILD, arm64: BUILD }, Region.of('eu-frankfurt-1'))],
+  [
+    'first start of a node',
+    nodeBootstrap(
+      { credentialProvider: { amd64: BUILD, arm64: BUILD }, bootVolumeGbs: 100 },
+      Region.of('eu-frankfurt-1'),
+    ) ?? '',
+  ],
   ['run with a hostile health check', runScript({ ...service, healthCommand: [hostile, hostile] })],
 ])('shellcheck finds nothing in the script %s (skipped without the Debian package shellcheck)', (_, script) => {
   expect(spawnSync('shellcheck', options, { input: script, encoding: 'utf8' }).stdout).toBe('');

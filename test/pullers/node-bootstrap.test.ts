@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse } from 'yaml';
-import { kubeletConfiguration, nodeBootstrap } from '../../lib/pullers/oke/node-bootstrap';
+import { kubeletConfiguration, NodeBootstrap, nodeBootstrap } from '../../lib/pullers/oke/node-bootstrap';
 import { Region } from '../../lib/region';
 
 const BUILDS = { amd64: 'the program for x86\n', arm64: 'the program for Arm\n' };
@@ -12,10 +12,23 @@ const pinned = (build: keyof typeof BUILDS) => ({
   url: `https://example.com/${build}`,
   sha256: createHash('sha256').update(BUILDS[build]).digest('hex'),
 });
+const credentialProvider = { amd64: pinned('amd64'), arm64: pinned('arm64') };
 const region = Region.of('eu-frankfurt-1');
 
+/** A node in which something differs from one that OKE offers its script as metadata. */
+interface Node extends Partial<NodeBootstrap> {
+  readonly machine?: string;
+
+  /** Whether the metadata has the script that joins. */
+  readonly metadata?: boolean;
+
+  /** Whether the image has the script that joins. */
+  readonly image?: boolean;
+}
+
 /** Runs the first start of a node, with its folders below a temporary one and downloads that give what is `served`. */
-function firstStart(served: Record<keyof typeof BUILDS, string>, machine = 'x86_64') {
+function firstStart(served: Record<keyof typeof BUILDS, string>, node: Node = {}) {
+  const { machine = 'x86_64', metadata = true, image = false, ...options } = node;
   const folder = mkdtempSync(join(tmpdir(), 'node-'));
   const program = (name: string, body: string) => {
     writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`);
@@ -31,14 +44,23 @@ function firstStart(served: Record<keyof typeof BUILDS, string>, machine = 'x86_
       'curl',
       `case $* in
   *--output*) for argument; do last=$previous; previous=$argument; done; cp "${folder}/served-\${argument##*/}" "$last" ;;
-  *oke_init_script) printf 'echo "joined with $*" > ${folder}/joined' | base64 ;;
+  *oke_init_script) ${metadata ? `printf 'echo "joined with $*" > ${folder}/joined' | base64` : 'exit 22'} ;;
+  *apiserver_host) echo 10.0.16.2 ;;
+  *cluster_ca_cert) echo Q0E= ;;
 esac`,
     );
-    const script = ['/usr/local/bin', '/etc/kubernetes', '/var/run'].reduce(
-      (text, path) => text.replaceAll(`${path}/`, `${folder}/`),
-      nodeBootstrap({ amd64: pinned('amd64'), arm64: pinned('arm64') }, region),
-    );
-    const { status } = spawnSync('bash', ['-c', script], {
+    if (image) {
+      program('oke-install.sh', `echo "joined by the image with $*" > ${folder}/joined`);
+    }
+    program('oci-growfs', `echo "grown $*" > ${folder}/grown`);
+    const script = ['/usr/local/bin', '/etc/kubernetes', '/etc/oke', '/usr/libexec', '/var/run']
+      .reduce(
+        (text, path) => text.replaceAll(`${path}/`, `${folder}/`),
+        nodeBootstrap({ credentialProvider, ...options }, region) ?? '',
+      )
+      .replace('mkdir -p /etc/kubernetes', ':');
+    const { status, stderr } = spawnSync('bash', ['-c', script], {
+      encoding: 'utf8',
       env: { ...process.env, PATH: `${folder}:/usr/bin:/bin` },
     });
     const read = (name: string) => {
@@ -47,6 +69,8 @@ esac`,
     };
     return {
       status,
+      errors: stderr,
+      grown: read('grown'),
       joined: read('joined'),
       configuration: read('credential-provider-config.yaml'),
       program: read('credential-provider-oke'),
@@ -61,7 +85,7 @@ describe('the first start of a node', () => {
     ['x86_64', BUILDS.amd64],
     ['aarch64', BUILDS.arm64],
   ])('joins the cluster with the program that was pinned, on %s', (machine, expected) => {
-    const { status, joined, configuration, program } = firstStart(BUILDS, machine);
+    const { status, joined, configuration, program } = firstStart(BUILDS, { machine });
 
     expect(status).toBe(0);
     expect(joined).toContain('--image-credential-provider-bin-dir=/ --image-credential-provider-config=/cred');
@@ -77,7 +101,44 @@ describe('the first start of a node', () => {
   });
 
   test('ends before it joins on a processor that has no program', () => {
-    expect(firstStart(BUILDS, 'riscv64')).toMatchObject({ status: 1, joined: undefined });
+    expect(firstStart(BUILDS, { machine: 'riscv64' })).toMatchObject({ status: 1, joined: undefined });
+  });
+});
+
+describe('a node joins', () => {
+  const options = '--kubelet-extra-args --image-credential-provider-bin-dir=/ --image-credential-provider-config=/';
+
+  test('with the script in its metadata, also where its image has one', () => {
+    expect(firstStart(BUILDS, { image: true }).joined).toContain(`joined with ${options}`);
+  });
+
+  test('with the script of its image where the metadata has none', () => {
+    expect(firstStart(BUILDS, { metadata: false, image: true })).toMatchObject({
+      status: 0,
+      joined: expect.stringContaining(
+        `joined by the image with --apiserver-endpoint 10.0.16.2 --kubelet-ca-cert Q0E= ${options}`,
+      ),
+    });
+  });
+
+  test('with no script, and the reason is printed', () => {
+    const { status, joined, errors } = firstStart(BUILDS, { metadata: false });
+
+    expect({ status, joined }).toEqual({ status: 1, joined: undefined });
+    expect(errors).toContain('this node cannot join: neither its metadata nor its image has the script of OKE\n');
+  });
+
+  test('after its file system grew, without a credential provider too', () => {
+    const { status, grown, joined } = firstStart(BUILDS, {
+      credentialProvider: undefined as never,
+      bootVolumeGbs: 100,
+    });
+
+    expect({ status, grown, joined }).toEqual({ status: 0, grown: 'grown -y\n', joined: 'joined with \n' });
+  });
+
+  test('without user data where there is nothing to add', () => {
+    expect(nodeBootstrap({}, region)).toBeUndefined();
   });
 });
 

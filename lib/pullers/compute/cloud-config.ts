@@ -1,4 +1,4 @@
-import { OracleLinuxVersion } from '../shared';
+import { GROW_FILE_SYSTEM, OracleLinuxVersion } from '../shared';
 import { installScript } from './install-script';
 import { ContainerService, named } from './container-service';
 import { runScript } from './run-script';
@@ -23,6 +23,13 @@ export interface MachineServices {
    * @default - the machine signs in as itself
    */
   readonly user?: RegistryUser | undefined;
+
+  /**
+   * Whether the file system grows to the size of the boot volume, at each start.
+   *
+   * @default false
+   */
+  readonly growsFileSystem?: boolean;
 }
 
 /**
@@ -38,7 +45,7 @@ export interface MachineServices {
  *
  * @see https://cloudinit.readthedocs.io/en/latest/reference/examples.html
  */
-export function cloudConfig({ containers, version = '8', user }: MachineServices): string {
+export function cloudConfig({ containers, version = '8', user, growsFileSystem = false }: MachineServices): string {
   const { host } = containers[0].image;
   const signIn = user === undefined ? signInScript(host) : userSignInScript(host, user);
   const config = {
@@ -52,9 +59,11 @@ export function cloudConfig({ containers, version = '8', user }: MachineServices
         path: `/etc/systemd/system/${unitOf(service)}`,
         content: containerService(service),
       })),
+      ...(growsFileSystem ? [{ path: `/etc/systemd/system/${GROW_UNIT}`, content: GROW_SERVICE }] : []),
     ],
     runcmd: [
       ['systemctl', 'daemon-reload'],
+      ...(growsFileSystem ? [['systemctl', 'enable', '--now', GROW_UNIT]] : []),
       ['systemctl', 'enable', '--now', '--no-block', 'registry-sign-in.timer', ...containers.map(unitOf)],
     ],
   };
@@ -82,6 +91,22 @@ const INSTALL = '/opt/registry-puller/install';
 const SIGN_IN = '/opt/registry-puller/sign-in';
 const RUN = '/opt/registry-puller/run';
 const READ_SECRETS = '/opt/registry-puller/read-secrets';
+
+const GROW_UNIT = 'grow-file-system.service';
+
+/** Images without the program have a root partition that cloud-init extends. Nothing to grow is an error of the program. */
+const GROW_SERVICE = `[Unit]
+Description=Grow the file system to the size of the boot volume
+ConditionPathExists=${GROW_FILE_SYSTEM}
+
+[Service]
+Type=oneshot
+ExecStart=-${GROW_FILE_SYSTEM} -y
+StandardError=journal+console
+
+[Install]
+WantedBy=multi-user.target
+`;
 
 /** File in which podman keeps the sign-in: in memory, shared by both services. */
 const SIGNED_IN = `RuntimeDirectory=registry-puller

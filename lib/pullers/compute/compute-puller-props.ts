@@ -1,6 +1,6 @@
 import { IPullerNetwork } from '../../network';
 import { IContainerRepository } from '../../registry';
-import { MachineShape, OracleLinuxVersion, PullerProps } from '../shared';
+import { BootVolume, FaultDomain, MachineShape, OracleLinuxVersion, PullerProps } from '../shared';
 import { ContainerOptions } from './container-options';
 import { PoolAutoscaling } from './pool-autoscaling';
 import { VaultSignIn } from './vault-sign-in';
@@ -15,7 +15,7 @@ export interface ContainerProps extends ContainerOptions {
 }
 
 /** Properties of a `ComputePuller`. */
-export interface ComputePullerProps extends PullerProps, ContainerOptions {
+export interface ComputePullerProps extends PullerProps, ContainerOptions, BootVolume {
   /** Network of the machines. */
   readonly network: IPullerNetwork;
 
@@ -29,11 +29,27 @@ export interface ComputePullerProps extends PullerProps, ContainerOptions {
   readonly digest: string;
 
   /**
-   * Number of machines in an instance pool, spread over the availability domains.
+   * Number of machines in an instance pool, spread over the domains. 0 keeps the pool and its permissions, without
+   * machines.
    *
    * @default - one machine, and no pool
    */
   readonly size?: number;
+
+  /**
+   * Numbers of the availability domains, from 1; one for a machine without a pool. Another number replaces that machine.
+   * Some shapes are not available in all of them.
+   *
+   * @default - all of the region for a pool, and the first in Oracle's list for one machine
+   */
+  readonly availabilityDomains?: readonly number[];
+
+  /**
+   * Fault domains, in each availability domain; one for a machine without a pool.
+   *
+   * @default - Oracle selects them by capacity
+   */
+  readonly faultDomains?: readonly FaultDomain[];
 
   /**
    * Autoscaling of the pool by load. Terraform then ignores changes of its size.

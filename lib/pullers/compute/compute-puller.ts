@@ -1,4 +1,3 @@
-import { TerraformIterator } from 'cdktf';
 import { Construct } from 'constructs';
 import { CoreInstance } from '../../bindings/oci/core-instance';
 import { CoreInstanceConfiguration } from '../../bindings/oci/core-instance-configuration';
@@ -9,7 +8,22 @@ import { DynamicGroup, principalNameProblem } from '../../identity';
 import { packageHost } from '../../network';
 import { ImageReference } from '../../region';
 import { ISecret } from '../../secrets';
-import { MachineShape, newestImage, PullerAccess, tagsOf, userData, userDataProblem } from '../shared';
+import {
+  bootVolumeOf,
+  bootVolumeProblem,
+  domainName,
+  domainsProblem,
+  eachDomain,
+  MachineShape,
+  newestImage,
+  PullerAccess,
+  shapeProblem,
+  sizeOf,
+  tagsOf,
+  userData,
+  userDataProblem,
+  warnOfFixedSize,
+} from '../shared';
 import { cloudConfig } from './cloud-config';
 import { ComputePullerProps, ContainerProps } from './compute-puller-props';
 import { containerProblem, machinePortsProblem } from './container-problem';
@@ -32,8 +46,17 @@ export class ComputePuller extends Construct {
   /** @throws ConfigurationError if the digest or the size is not valid, or the machines could not pull */
   constructor(scope: Construct, id: string, props: ComputePullerProps) {
     super(scope, id);
-    const { repository, region, size, signIn, otherContainers = {}, oracleLinux: version = '8' } = props;
-    throwIfProblem(this, sizeProblem(size) ?? containersProblem(props) ?? autoscalingProblem(size, props.autoscaling));
+    const { repository, region, size, signIn, otherContainers = {}, shape = DEFAULT_SHAPE } = props;
+    throwIfProblem(
+      this,
+      sizeProblem(size) ??
+        placementProblem(props) ??
+        shapeProblem(shape) ??
+        bootVolumeProblem(props) ??
+        containersProblem(props) ??
+        autoscalingProblem(size, props.autoscaling),
+    );
+    warnOfFixedSize(this, shape);
     throwIfProblem(this, signIn && principalNameProblem('user', signIn.userName));
     const containers = [
       serviceOf(props, props),
@@ -46,7 +69,8 @@ export class ComputePuller extends Construct {
     this.group = access.group;
     const user = signIn && this.letReadToken(signIn, access, repository.namespace);
     secretsOf(props).forEach((secret) => access.waitFor(secret.grantRead(access.group)));
-    const config = cloudConfig({ containers, version, user });
+    const growsFileSystem = props.bootVolumeGbs !== undefined;
+    const config = cloudConfig({ containers, version: props.oracleLinux ?? '8', user, growsFileSystem });
     throwIfProblem(this, userDataProblem(config));
     const machine = { ...props, access, userData: userData(config) };
     if (size === undefined) {
@@ -64,8 +88,9 @@ export class ComputePuller extends Construct {
   private makeInstance(machine: Machine): void {
     new CoreInstance(this, 'Resource', {
       ...this.launch(machine),
-      availabilityDomain: this.availabilityDomains(machine).availabilityDomains.get(0).name,
-      sourceDetails: { sourceType: 'image', sourceId: this.imageFor(machine) },
+      availabilityDomain: this.availabilityDomainOf(machine),
+      ...(machine.faultDomains === undefined ? {} : { faultDomain: machine.faultDomains[0] }),
+      sourceDetails: { sourceType: 'image', sourceId: this.imageFor(machine), ...bootVolumeOf(machine) },
       createVnicDetails: { ...vnicOf(machine), assignPublicIp: 'false' },
       dependsOn: machine.access.ready,
       lifecycle: { ignoreChanges: ['source_details[0].source_id', ...TAGS_OF_ORACLE] },
@@ -80,7 +105,7 @@ export class ComputePuller extends Construct {
         instanceType: 'compute',
         launchDetails: {
           ...this.launch(machine),
-          sourceDetails: { sourceType: 'image', imageId: this.imageFor(machine) },
+          sourceDetails: { sourceType: 'image', imageId: this.imageFor(machine), ...bootVolumeOf(machine) },
           createVnicDetails: { ...vnicOf(machine), assignPublicIp: false },
         },
       },
@@ -90,16 +115,17 @@ export class ComputePuller extends Construct {
         ignoreChanges: ['instance_details[0].launch_details[0].source_details[0].image_id'],
       },
     });
-    const domains = TerraformIterator.fromList(this.availabilityDomains(machine).availabilityDomains);
-    const { autoscaling } = machine;
+    const { domains, name } = eachDomain(this, machine.tenancy, machine);
+    const { autoscaling, faultDomains } = machine;
     const pool = new CoreInstancePool(this, 'Resource', {
       compartmentId: machine.compartment.ocid,
       displayName: plainText(machine.pullerName),
       instanceConfigurationId: configuration.id,
       size,
       placementConfigurations: domains.dynamic({
-        availability_domain: domains.getString('name'),
+        availability_domain: name,
         primary_subnet_id: machine.access.subnet.ocid,
+        ...(faultDomains === undefined ? {} : { fault_domains: [...faultDomains] }),
       }),
       dependsOn: machine.access.ready,
       ...(autoscaling === undefined ? {} : { lifecycle: { ignoreChanges: ['size'] } }),
@@ -111,21 +137,26 @@ export class ComputePuller extends Construct {
 
   /** Arguments that an instance and an instance configuration share. */
   private launch(machine: Machine) {
-    const { name, ocpus, memoryInGbs } = machine.shape ?? DEFAULT_SHAPE;
+    const shape = machine.shape ?? DEFAULT_SHAPE;
+    const size = sizeOf(shape);
     return {
       compartmentId: machine.compartment.ocid,
       displayName: plainText(machine.pullerName),
       ...tagsOf(machine.access.matching),
-      shape: name,
-      shapeConfig: { ocpus, memoryInGbs },
+      shape: shape.name,
+      ...(size === undefined ? {} : { shapeConfig: size }),
       instanceOptions: { areLegacyImdsEndpointsDisabled: true },
       metadata: { user_data: machine.userData },
       ...(machine.network.bastionRange === undefined ? {} : BASTION_SESSIONS),
     };
   }
 
-  private availabilityDomains({ tenancy }: Machine): DataOciIdentityAvailabilityDomains {
-    return new DataOciIdentityAvailabilityDomains(this, 'AvailabilityDomains', { compartmentId: tenancy.ocid });
+  private availabilityDomainOf({ tenancy, availabilityDomains: [number] = [] }: Machine): string {
+    return number === undefined
+      ? new DataOciIdentityAvailabilityDomains(this, 'AvailabilityDomains', {
+          compartmentId: tenancy.ocid,
+        }).availabilityDomains.get(0).name
+      : domainName(this, tenancy, number);
   }
 
   private imageFor({ machineImageOcid, compartment, shape = DEFAULT_SHAPE, oracleLinux: version = '8' }: Machine) {
@@ -149,6 +180,17 @@ const DEFAULT_SHAPE: MachineShape = { name: 'VM.Standard.E4.Flex', ocpus: 1, mem
 
 function vnicOf({ access, network }: Machine) {
   return { subnetId: access.subnet.ocid, nsgIds: [...network.securityGroupOcids] };
+}
+
+function placementProblem(props: ComputePullerProps): Misconfiguration | undefined {
+  const { size, availabilityDomains = [], faultDomains = [] } = props;
+  return size === undefined && Math.max(availabilityDomains.length, faultDomains.length) > 1
+    ? {
+        given: `domains ${JSON.stringify([...availabilityDomains, ...faultDomains])} of one machine`,
+        why: 'a machine without a pool is in one availability domain and one fault domain',
+        fix: 'name one of each, or set size for a pool',
+      }
+    : domainsProblem('machines', props);
 }
 
 function sizeProblem(size: number | undefined): Misconfiguration | undefined {

@@ -1,6 +1,6 @@
 import { Misconfiguration } from '../../core';
 import { Region } from '../../region';
-import { shellQuoted } from '../shared';
+import { BootVolume, GROW_FILE_SYSTEM, shellQuoted } from '../shared';
 
 /** A build of the kubelet credential provider, for one processor architecture. */
 export interface CredentialProviderBuild {
@@ -32,14 +32,37 @@ export interface CredentialProvider {
 const PROGRAM = 'credential-provider-oke';
 const CONFIGURATION = '/etc/kubernetes/credential-provider-config.yaml';
 
+/** The additional steps of the first start of a node, before it joins its cluster. */
+export interface NodeBootstrap extends BootVolume {
+  readonly credentialProvider?: CredentialProvider;
+}
+
 /**
- * Script of the first start of a node. It installs the credential provider, and joins the cluster with a kubelet that
- * uses it for every host of the registry.
+ * Script of the first start of a node, or `undefined` if the node only joins its cluster. With a credential provider, the
+ * node joins with a kubelet that uses it for every host of the registry.
+ *
+ * OKE offers the script that joins as metadata of the node. Images that contain it as a file join with that file where there
+ * is no such metadata.
+ *
+ * @see https://docs.oracle.com/iaas/Content/ContEng/Tasks/contengusingcustomcloudinitscripts.htm
+ * @see https://github.com/oracle-terraform-modules/terraform-oci-oke
  */
-export function nodeBootstrap({ amd64, arm64 }: CredentialProvider, region: Region): string {
+export function nodeBootstrap(bootstrap: NodeBootstrap, region: Region): string | undefined {
+  const { credentialProvider: provider, bootVolumeGbs } = bootstrap;
+  if (provider === undefined && bootVolumeGbs === undefined) {
+    return undefined;
+  }
   return `#!/bin/bash
 set -euo pipefail
-case $(uname -m) in
+${bootVolumeGbs === undefined ? '' : GROW}${provider === undefined ? '' : installProvider(provider, region)}${joinScript(provider !== undefined)}`;
+}
+
+/** A node whose file system does not grow joins with a smaller one. */
+const GROW = `${GROW_FILE_SYSTEM} -y || echo 'the file system of the boot volume did not grow' >&2
+`;
+
+function installProvider({ amd64, arm64 }: CredentialProvider, region: Region): string {
+  return `case $(uname -m) in
   x86_64) url=${shellQuoted(amd64.url)} sum=${shellQuoted(amd64.sha256)} ;;
   aarch64) url=${shellQuoted(arm64.url)} sum=${shellQuoted(arm64.sha256)} ;;
   *) echo "no credential provider for $(uname -m)" >&2; exit 1 ;;
@@ -48,9 +71,28 @@ program=/usr/local/bin/${PROGRAM}
 curl --fail --silent --show-error --location --retry 5 --output "$program" "$url"
 echo "$sum  $program" | sha256sum --check
 chmod 0755 "$program"
+mkdir -p /etc/kubernetes
 printf '%s' ${shellQuoted(JSON.stringify(kubeletConfiguration(region)))} > ${CONFIGURATION}
-curl --fail --silent --show-error -H 'Authorization: Bearer Oracle' http://169.254.169.254/opc/v2/instance/metadata/oke_init_script | base64 --decode > /var/run/oke-init.sh
-bash /var/run/oke-init.sh --kubelet-extra-args '--image-credential-provider-bin-dir=/usr/local/bin/ --image-credential-provider-config=${CONFIGURATION}'
+`;
+}
+
+function joinScript(withProvider: boolean): string {
+  const options = withProvider
+    ? ` --kubelet-extra-args '--image-credential-provider-bin-dir=/usr/local/bin/ --image-credential-provider-config=${CONFIGURATION}'`
+    : '';
+  return `metadata() {
+  curl --fail --silent --show-error --retry 5 -H 'Authorization: Bearer Oracle' "http://169.254.169.254/opc/v2/instance/metadata/$1"
+}
+if metadata oke_init_script | base64 --decode > /var/run/oke-init.sh && [ -s /var/run/oke-init.sh ]; then
+  bash /var/run/oke-init.sh${options}
+elif [ -f /etc/oke/oke-install.sh ]; then
+  endpoint=$(metadata apiserver_host)
+  authority=$(metadata cluster_ca_cert)
+  bash /etc/oke/oke-install.sh --apiserver-endpoint "$endpoint" --kubelet-ca-cert "$authority"${options}
+else
+  echo 'this node cannot join: neither its metadata nor its image has the script of OKE' >&2
+  exit 1
+fi
 `;
 }
 

@@ -5,15 +5,29 @@ import { plainText, throwIfProblem } from '../../core';
 import { DynamicGroup } from '../../identity';
 import { hostProblem, subnetOf } from '../../network';
 import { IContainerRepository } from '../../registry';
-import { MachineShape, nodeImage, PullerAccess, PullerProps, tagsOf, userData } from '../shared';
+import {
+  BootVolume,
+  bootVolumeOf,
+  bootVolumeProblem,
+  eachDomain,
+  MachineShape,
+  nodeImage,
+  PullerAccess,
+  PullerProps,
+  shapeProblem,
+  sizeOf,
+  tagsOf,
+  userData,
+  warnOfFixedSize,
+} from '../shared';
 import { CNI_TYPES } from './cni-types';
 import { CredentialProvider, credentialProviderProblem, nodeBootstrap } from './node-bootstrap';
 import { cyclingProblem, NODE_CYCLING } from './node-cycling';
-import { eachDomain, NodePlacement, nodePlacementProblem } from './node-placement';
+import { NodePlacement, nodePlacementProblem } from './node-placement';
 import { IOkeCluster } from './oke-cluster';
 
 /** Properties of {@link OkePuller}. */
-export interface OkePullerProps extends PullerProps, NodePlacement {
+export interface OkePullerProps extends PullerProps, NodePlacement, BootVolume {
   /** Cluster that the nodes join. */
   readonly cluster: IOkeCluster;
 
@@ -74,12 +88,21 @@ export class OkePuller extends Construct {
     super(scope, id);
     const { cluster, compartment, region, registryRegion = region, shape = DEFAULT_SHAPE } = props;
     const { kubernetesVersion, network } = cluster;
-    throwIfProblem(this, nodePlacementProblem(props) ?? cyclingProblem(cluster, props.cycling));
+    throwIfProblem(
+      this,
+      nodePlacementProblem(props) ??
+        shapeProblem(shape) ??
+        bootVolumeProblem(props) ??
+        cyclingProblem(cluster, props.cycling),
+    );
+    warnOfFixedSize(this, shape);
     this.checkDownload(props);
 
     const access = new PullerAccess(this, 'Access', { ...props, network });
     this.group = access.group;
 
+    const size = sizeOf(shape);
+    const bootstrap = nodeBootstrap(props, registryRegion);
     const { domains, name } = eachDomain(this, props.tenancy, props);
     const pool = new ContainerengineNodePool(this, 'Resource', {
       compartmentId: compartment.ocid,
@@ -87,10 +110,11 @@ export class OkePuller extends Construct {
       name: plainText(props.pullerName),
       kubernetesVersion,
       nodeShape: shape.name,
-      nodeShapeConfig: { ocpus: shape.ocpus, memoryInGbs: shape.memoryInGbs },
+      ...(size === undefined ? {} : { nodeShapeConfig: size }),
       nodeSourceDetails: {
         sourceType: 'IMAGE',
         imageId: props.nodeImageOcid ?? nodeImage(this, { compartment, shape, kubernetesVersion }),
+        ...bootVolumeOf(props),
       },
       nodeConfigDetails: {
         size: props.size,
@@ -103,9 +127,7 @@ export class OkePuller extends Construct {
           ...(props.faultDomains === undefined ? {} : { fault_domains: [...props.faultDomains] }),
         }),
       },
-      ...(props.credentialProvider === undefined
-        ? {}
-        : { nodeMetadata: { user_data: userData(nodeBootstrap(props.credentialProvider, registryRegion)) } }),
+      ...(bootstrap === undefined ? {} : { nodeMetadata: { user_data: userData(bootstrap) } }),
       ...(props.cycling ? { nodePoolCyclingDetails: { isNodeCyclingEnabled: true, ...NODE_CYCLING } } : {}),
       dependsOn: access.ready,
     });

@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import { ContainerengineVirtualNodePool } from '../../bindings/oci/containerengine-virtual-node-pool';
 import { Misconfiguration, plainText, throwIfProblem } from '../../core';
 import { hostProblem, subnetOf } from '../../network';
-import { PullerProps } from '../shared';
+import { eachDomain, FAULT_DOMAINS, PullerProps } from '../shared';
 import { NODE_CYCLING } from './node-cycling';
-import { eachDomain, FAULT_DOMAINS, NodePlacement, nodePlacementProblem } from './node-placement';
+import { NodePlacement, nodePlacementProblem } from './node-placement';
 import { IOkeCluster } from './oke-cluster';
 
 /** Properties of {@link OkeVirtualPuller}. */

@@ -1,3 +1,5 @@
+export * from './boot-volume';
+export * from './domains';
 export * from './machine-image';
 export * from './machine-shape';
 export * from './machine-tag';
