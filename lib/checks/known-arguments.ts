@@ -1,3 +1,4 @@
+import { holdsExpression } from '../core';
 import { Arguments, SynthesizedApp, SynthesizedResource } from '../synthesized';
 
 /** Placeholder of blocks that Terraform generates from an expression. */
@@ -10,7 +11,7 @@ export function knownArguments({ arguments: written, stack }: SynthesizedResourc
 
 /** Whether a value is not known at synthesis. */
 export function isExpression(value: unknown): boolean {
-  return typeof value === 'string' && /[$%]\{/.test(value);
+  return typeof value === 'string' && holdsExpression(value);
 }
 
 function resolvedBlock({ dynamic, ...written }: Arguments, resolve: (text: string) => string): Arguments {

@@ -1,4 +1,4 @@
-/** Whether the text contains a Terraform expression, so that its value is unknown. */
+/** Whether the text contains an expression or a directive of Terraform, so that its value is not known. */
 export function holdsExpression(text: string): boolean {
-  return text.includes('{');
+  return /[$%]\{/.test(text);
 }

@@ -11,6 +11,7 @@ export * from './scope-default';
 export * from './resolved-text';
 export * from './warn-once';
 export * from './holds-expression';
+export * from './interpolation';
 export * from './unknown-name';
 export * from './shape';
 export * from './text-without-waits';

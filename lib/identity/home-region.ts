@@ -1,6 +1,6 @@
 import { TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { ConfigurationError, ScopeDefault } from '../core';
+import { ConfigurationError, holdsExpression, ScopeDefault } from '../core';
 import { belongsToHomeRegion } from '../service';
 import { addStackMetadata, addValidation } from '../synthesized';
 
@@ -90,7 +90,7 @@ function defaultProvider(scope: IConstruct): TerraformProvider | undefined {
 function regionOf(provider: TerraformProvider | undefined): string | undefined {
   const { provider: { oci: [block] = [] } = {} } = (provider?.toTerraform() ?? {}) as ProviderConfiguration;
   const region = block?.region;
-  return typeof region === 'string' && !Token.isUnresolved(region) && !region.includes('${') ? region : undefined;
+  return typeof region === 'string' && !Token.isUnresolved(region) && !holdsExpression(region) ? region : undefined;
 }
 
 /** The used part of a synthesized provider of oracle/oci. */

@@ -1,3 +1,5 @@
+import { interpolationEnd } from '../core';
+
 /** Thrown by a {@link StatementScanner} at the first character that does not fit the policy language. */
 export class StatementSyntaxError extends Error {}
 
@@ -183,29 +185,10 @@ export class StatementScanner {
     if (!this.text.startsWith('${', at) && !this.text.startsWith('%{', at)) {
       return at + 1;
     }
-    let depth = 0;
-    for (let index = at + 1; index < this.text.length; index += 1) {
-      const character = this.text[index];
-      if (character === '"') {
-        index = this.stringEnd(index);
-      } else if (character === '{') {
-        depth += 1;
-      } else if (character === '}') {
-        depth -= 1;
-        if (depth === 0) {
-          return index + 1;
-        }
-      }
+    const end = interpolationEnd(this.text, at);
+    if (end === undefined) {
+      throw new StatementSyntaxError('a Terraform reference has no end');
     }
-    throw new StatementSyntaxError('a Terraform reference has no end');
-  }
-
-  /** Index of the quote that closes a string in a reference. */
-  private stringEnd(start: number): number {
-    let index = start + 1;
-    while (index < this.text.length && this.text[index] !== '"') {
-      index += this.text[index] === '\\' ? 2 : 1;
-    }
-    return index;
+    return end;
   }
 }

@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { holdsExpression } from '../core';
 
 /**
  * A kind of resource that cannot be restored: its destruction deletes images, artifacts, tokens, or the members of a
@@ -21,7 +22,7 @@ export interface Irreplaceable {
  * construct.
  */
 export function ledgerKey(scope: IConstruct, { kind, name }: Irreplaceable): string {
-  const known = name.includes('${') && Token.isUnresolved(name) ? `at ${scope.node.path}` : name;
+  const known = holdsExpression(name) && Token.isUnresolved(name) ? `at ${scope.node.path}` : name;
   return kind === 'repository' && known === name ? name : `${kind} ${known}`;
 }
 

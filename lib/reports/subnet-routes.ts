@@ -1,3 +1,4 @@
+import { holdsExpression } from '../core';
 import { addressOf, Arguments, SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { grouped } from './grouped';
 import { blocksIn, Named, namedBy } from './named-resource';
@@ -70,5 +71,5 @@ function hopsOf(app: SynthesizedApp, table: SynthesizedResource): RouteTable['ho
 
 function destinationOf(app: SynthesizedApp, rule: Arguments, { stack }: SynthesizedResource): string {
   const text = app.resolved(String(rule['destination'] ?? rule['cidr_block']), stack);
-  return rule['destination_type'] === 'SERVICE_CIDR_BLOCK' && text.includes('${') ? 'services of the region' : text;
+  return rule['destination_type'] === 'SERVICE_CIDR_BLOCK' && holdsExpression(text) ? 'services of the region' : text;
 }

@@ -1,6 +1,6 @@
+import { interpolationEnd, isInterpolation } from '../core';
 import { evaluate, Lookup, partOf, ReferenceStep } from './evaluate-expression';
 import { ExpressionSyntaxError } from './expression';
-import { interpolationEnd, isInterpolation } from './expression-tokens';
 import { parseExpression } from './parse-expression';
 import { interpolated, TerraformValue, UnknownValue } from './terraform-value';
 import { TerraformConfiguration } from './terraform-configuration';
@@ -46,7 +46,7 @@ export class ExpressionResolver {
     let start = 0;
     for (let at = text.indexOf('{') - 1; at < text.length; at += 1) {
       if (at >= 0 && isInterpolation(text, at)) {
-        const end = endOf(text, at);
+        const end = interpolationEnd(text, at);
         if (end === undefined) {
           break;
         }
@@ -64,7 +64,8 @@ export class ExpressionResolver {
   /** A value of the configuration, evaluated. A string of one interpolation becomes the value of the interpolation. */
   public value(written: unknown, stack: string, bound?: Lookup): TerraformValue {
     if (typeof written === 'string') {
-      const isOne = isInterpolation(written, 0) && endOf(written, 0) === written.length && written.startsWith('$');
+      const isOne =
+        isInterpolation(written, 0) && interpolationEnd(written, 0) === written.length && written.startsWith('$');
       const inner = written.slice(2, -1);
       return isOne
         ? (this.expression(inner, stack, bound) ?? new UnknownValue(inner))
@@ -152,15 +153,4 @@ export class ExpressionResolver {
 
 function stepText({ key, bracketed }: ReferenceStep): string {
   return bracketed ? `[${JSON.stringify(key)}]` : `.${key}`;
-}
-
-function endOf(text: string, at: number): number | undefined {
-  try {
-    return interpolationEnd(text, at);
-  } catch (error) {
-    if (error instanceof ExpressionSyntaxError) {
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { closingQuote } from '../core';
 import { ExpressionSyntaxError } from './expression';
 
 /** A token: a name, a number, a symbol, or a quoted string, without its quotes and with its escapes. */
@@ -29,7 +30,10 @@ export function tokensOf(text: string): Token[] {
   };
   for (take(SPACE); at < text.length; take(SPACE)) {
     if (text[at] === '"') {
-      const end = stringEnd(text, at + 1);
+      const end = closingQuote(text, at + 1);
+      if (end === undefined) {
+        throw new ExpressionSyntaxError('a string has no end');
+      }
       tokens.push({ kind: 'string', text: text.slice(at + 1, end) });
       at = end + 1;
       continue;
@@ -43,47 +47,4 @@ export function tokensOf(text: string): Token[] {
     tokens.push({ kind: name ? 'name' : number ? 'number' : 'symbol', text: found });
   }
   return [...tokens, { kind: 'end', text: '' }];
-}
-
-/** Index of the quote that closes a string. Interpolations in the string can contain strings. */
-function stringEnd(text: string, start: number): number {
-  for (let at = start; at < text.length; at += 1) {
-    if (text[at] === '\\') {
-      at += 1;
-    } else if (text[at] === '"') {
-      return at;
-    } else if (isInterpolation(text, at)) {
-      at = interpolationEnd(text, at) - 1;
-    }
-  }
-  throw new ExpressionSyntaxError('a string has no end');
-}
-
-/** Whether an interpolation or a directive starts here. A doubled sign is an escape. */
-export function isInterpolation(text: string, at: number): boolean {
-  const sign = text[at];
-  return (sign === '$' || sign === '%') && text[at + 1] === '{' && text[at - 1] !== sign;
-}
-
-/**
- * End of the interpolation that starts at `at`.
- *
- * @throws ExpressionSyntaxError if it has no end
- */
-export function interpolationEnd(text: string, at: number): number {
-  let depth = 0;
-  for (let index = at + 1; index < text.length; index += 1) {
-    const character = text[index];
-    if (character === '"') {
-      index = stringEnd(text, index + 1);
-    } else if (character === '{') {
-      depth += 1;
-    } else if (character === '}') {
-      depth -= 1;
-      if (depth === 0) {
-        return index + 1;
-      }
-    }
-  }
-  throw new ExpressionSyntaxError('an interpolation has no end');
 }

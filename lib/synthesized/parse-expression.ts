@@ -1,5 +1,6 @@
+import { interpolationEnd, isInterpolation } from '../core';
 import { Expression, ExpressionSyntaxError } from './expression';
-import { interpolationEnd, isInterpolation, Token, tokensOf } from './expression-tokens';
+import { Token, tokensOf } from './expression-tokens';
 
 /** Expressions in practice are nested a few levels deep. The limit protects the call stack. */
 const DEEPEST = 64;
@@ -36,7 +37,7 @@ export function parseTemplate(text: string, depth = 0): Expression {
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
     if (isInterpolation(text, at)) {
-      const end = interpolationEnd(text, at);
+      const end = endOf(text, at);
       if (text[at] === '%') {
         throw new ExpressionSyntaxError('a directive');
       }
@@ -242,7 +243,7 @@ function unescaped(text: string): string {
   let plain = '';
   for (let at = 0; at < text.length; at += 1) {
     if (isInterpolation(text, at)) {
-      const end = interpolationEnd(text, at);
+      const end = endOf(text, at);
       plain += text.slice(at, end);
       at = end - 1;
     } else if (text[at] === '\\') {
@@ -257,4 +258,12 @@ function unescaped(text: string): string {
     }
   }
   return plain;
+}
+
+function endOf(text: string, at: number): number {
+  const end = interpolationEnd(text, at);
+  if (end === undefined) {
+    throw new ExpressionSyntaxError('an interpolation has no end');
+  }
+  return end;
 }

@@ -1,3 +1,4 @@
+import { holdsExpression } from '../core';
 import { CompartmentLookups } from './compartment-lookups';
 import { StackMetadata, STACK_METADATA } from './stack-metadata';
 import { ExpressionResolver, WrittenValue } from './expression-resolver';
@@ -98,7 +99,7 @@ export class SynthesizedApp {
     const blocks = this.stacks.get(stack)?.provider?.[local] ?? [];
     const region = blocks.find((block) => block['alias'] === alias)?.['region'];
     const text = typeof region === 'string' ? this.resolved(region, stack) : '';
-    return text === '' || text.includes('${') ? undefined : text;
+    return text === '' || holdsExpression(text) ? undefined : text;
   }
 
   /** The attribute that `text` in `stack` refers to, if it is one reference and nothing else. */

@@ -48,6 +48,7 @@ describe('parseStatement', () => {
     ['group not-ocid1.x', { kind: 'group', members: [{ name: 'not-ocid1.x' }] }],
     ['group ${x["a\\"}"].name}', { kind: 'group', members: [{ name: '${x["a\\"}"].name}' }] }],
     ['group ${x[{"a" = {}}].name}-b', { kind: 'group', members: [{ name: '${x[{"a" = {}}].name}-b' }] }],
+    ['group ${x["${y["}"].name}"].name}', { kind: 'group', members: [{ name: '${x["${y["}"].name}"].name}' }] }],
     ['any-user', { kind: 'any-user' }],
     ['ANY-GROUP', { kind: 'any-group' }],
     ['service blockstorage, objectstorage-us-ashburn-1', { kind: 'service', names: ['blockstorage', 'objectstorage-us-ashburn-1'] }], // prettier-ignore

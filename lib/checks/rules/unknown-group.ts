@@ -1,3 +1,4 @@
+import { holdsExpression } from '../../core';
 import { POLICY } from '../../policy';
 import { SynthesizedApp } from '../../synthesized';
 import { CheckRule, combinedAnswers } from './../check-rule';
@@ -29,7 +30,7 @@ export const unknownGroup = {
         }
         const { kind, members } = subject;
         return members.map((member) => {
-          if ('ocid' in member || member.name.includes('${')) {
+          if ('ocid' in member || holdsExpression(member.name)) {
             return 'not-applicable';
           }
           return isKnown(kind, member, app)

@@ -65,8 +65,8 @@ const GROUP = 'request.groups.id';
 
 /** Whether the variables of a principal contain everything in the condition. */
 function isWrittenOut(condition: Condition): boolean {
-  const [[, text] = ['', '{']] = valueOfPrincipal(condition);
-  return !holdsExpression(text);
+  const [said] = valueOfPrincipal(condition);
+  return said !== undefined && !holdsExpression(said[1]);
 }
 
 /** Several values of one variable are all carried: a principal may be in several groups. */

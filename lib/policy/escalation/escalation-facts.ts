@@ -1,3 +1,4 @@
+import { isTenancyOcid } from '../../core';
 import { AccessTarget, AppAccess, nameOfCompartment } from '../analysis';
 import { CompartmentStep, isExemptFromDeny, knownPrincipal } from '../evaluator';
 import { reachableTargets } from '../invariants';
@@ -84,9 +85,7 @@ export class EscalationFacts {
 
 /** A compartment in words. */
 export function inWordsOf(path: Path): string {
-  return path.length === 0 || path.at(-1)?.ocid?.startsWith('ocid1.tenancy.') === true
-    ? 'the tenancy'
-    : nameOfCompartment(path);
+  return path.length === 0 || isTenancyOcid(ocidOf(path)) ? 'the tenancy' : nameOfCompartment(path);
 }
 
 function ocidOf(path: Path): string {
