@@ -57,7 +57,7 @@ export interface AccessHolder {
   readonly name: string;
 
   /**
-   * What has to hold besides, in words that follow `if`, for example `from network source 'office'`.
+   * What has to hold besides, in words that follow `if`, for example `the network source is 'office'`.
    *
    * @default - nothing
    */
