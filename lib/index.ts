@@ -189,6 +189,9 @@ export {
 export {
   deleteProtected,
   type FormerIdOptions,
+  type Irreplaceable,
+  type IrreplaceableKind,
+  keepFromDestroy,
   movedFromId,
   protectFromDestroy,
   type ProtectionProps,

@@ -93,7 +93,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   preview: ['core', 'synthesized', 'policy', 'reports'],
   checks: ['core', 'synthesized', 'service', 'region', 'policy-language', 'policy'],
   testing: ['synthesized', 'service', 'region'],
-  adopt: ['core', 'synthesized'],
+  adopt: ['core', 'protection', 'synthesized'],
   platform: [
     'core',
     'synthesized',

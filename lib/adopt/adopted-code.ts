@@ -1,4 +1,5 @@
 import { plainText } from '../core';
+import { IrreplaceableKind } from '../protection';
 import { isJsonObject, JsonObject } from '../synthesized';
 import { AdoptedName, adoptedNames } from './adopted-names';
 import { LISTED_KINDS } from './listed-kinds';
@@ -14,7 +15,7 @@ export function adoptedCode(items: readonly ListedItem[]): string {
   const kinds = LISTED_KINDS.filter((kind) => ordered.some((item) => item.kind === kind));
   return [
     "import { TerraformStack } from 'cdktf';",
-    "import { inHomeRegion, oci } from 'cdktf-oci-registry';",
+    `import { inHomeRegion, ${kinds.some(({ irreplaceable }) => irreplaceable) ? 'keepFromDestroy, ' : ''}oci } from 'cdktf-oci-registry';`,
     '',
     '/** What `oci-registry adopt` found, declared as it is. The first apply imports it and changes nothing. */',
     'export function adopt(stack: TerraformStack) {',
@@ -57,7 +58,7 @@ function inOrder(items: readonly ListedItem[]): ListedItem[] {
 }
 
 function declaration(item: ListedItem, names: ReadonlyMap<string, AdoptedName>): string[] {
-  const { kind, ocid, fields } = item;
+  const { kind, name, ocid, fields } = item;
   const { id, variable } = nameIn(names, item);
   const parent = names.get(item.compartmentOcid);
   const values = Object.entries(kind.arguments).flatMap(([argument, field]) => {
@@ -71,8 +72,15 @@ function declaration(item: ListedItem, names: ReadonlyMap<string, AdoptedName>):
     ...[...values, ...tagArguments(fields)].map((line) => `    ${line},`),
     '  });',
     `  ${variable}.importFrom(${quoted(ocid)});`,
+    ...(kind.irreplaceable === undefined
+      ? []
+      : [`  keepFromDestroy(${variable}, ${inLedger(kind.irreplaceable, name)});`]),
     '',
   ];
+}
+
+function inLedger(kind: IrreplaceableKind, name: string): string {
+  return `{ kind: ${quoted(kind)}, name: ${quoted(name)} }, { protectedFromDestroy: true }`;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { IrreplaceableKind } from '../protection';
+
 /** How the OCI CLI lists a kind of resource, and how Terraform takes it over. */
 export interface ListedKind {
   /** Name of the kind, for reports and construct ids. */
@@ -21,6 +23,13 @@ export interface ListedKind {
 
   /** Read-only command of the OCI CLI that lists them. */
   readonly command: string;
+
+  /**
+   * Kind in the ledger of the stack.
+   *
+   * @default - not in the ledger: a destroyed one can be created again
+   */
+  readonly irreplaceable?: IrreplaceableKind;
 }
 
 /**
@@ -43,6 +52,7 @@ export const LISTED_KINDS: readonly ListedKind[] = [
     module: 'identityGroup',
     className: 'IdentityGroup',
     terraformType: 'oci_identity_group',
+    irreplaceable: 'group',
     nameField: 'name',
     arguments: { name: 'name', description: 'description' },
     command: 'oci iam group list --all',
@@ -83,6 +93,7 @@ export const LISTED_KINDS: readonly ListedKind[] = [
     module: 'artifactsContainerRepository',
     className: 'ArtifactsContainerRepository',
     terraformType: 'oci_artifacts_container_repository',
+    irreplaceable: 'repository',
     nameField: 'display-name',
     arguments: { displayName: 'display-name', isPublic: 'is-public' },
     command:
@@ -94,6 +105,7 @@ export const LISTED_KINDS: readonly ListedKind[] = [
     module: 'artifactsRepository',
     className: 'ArtifactsRepository',
     terraformType: 'oci_artifacts_repository',
+    irreplaceable: 'artifacts',
     nameField: 'display-name',
     arguments: {
       displayName: 'display-name',

@@ -64,9 +64,19 @@ export function leaveUnprotected(scope: IConstruct): void {
 }
 
 /**
- * Adds `resource` to the ledger of its stack, with the setting of `props`, or else of the nearest scope.
+ * Adds `resource` to the ledger of its stack, with the setting of `props`, or else of the nearest scope. The constructs
+ * of this library call it themselves. Call it for a resource that is declared by its provider class.
  *
+ * @param what the kind of the resource, and its name in OCI
  * @returns expression for its OCID
+ *
+ * @example
+ * const builders = new oci.identityGroup.IdentityGroup(stack, 'Builders', {
+ *   compartmentId: 'ocid1.tenancy.oc1..aaaa',
+ *   name: 'builders',
+ *   description: 'Build pipelines',
+ * });
+ * keepFromDestroy(builders, { kind: 'group', name: 'builders' }, { protectedFromDestroy: true });
  */
 export function keepFromDestroy(
   resource: TerraformResource,

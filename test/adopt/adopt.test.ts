@@ -6,6 +6,7 @@ import { listingFrom } from '../../lib/adopt';
 import { run } from '../../lib/cli/run';
 import { RegistryStack } from '../../lib/platform';
 import { compilationProblems } from '../support/compile';
+import { ledgerIn } from '../support/ledger-text';
 import { refusalOf } from '../support/stack';
 import { adoptedStack } from './adopted-stack';
 import { FLAT, MESSY, NESTED } from './tenancies';
@@ -28,18 +29,28 @@ function write(listings: Readonly<Record<string, unknown>>): string {
 /** What the code that adopt prints synthesizes to. */
 function synthesized(code: string) {
   const { stack, handles } = adoptedStack(code);
-  const { resource, import: imports } = JSON.parse(Testing.synth(stack)) as {
+  const {
+    resource,
+    import: imports,
+    locals = {},
+  } = JSON.parse(Testing.synth(stack)) as {
     resource: Record<string, Record<string, Record<string, unknown>>>;
     import: { to: string; id: string }[];
+    locals?: Record<string, string>;
   };
-  return { handles, resource, imports };
+  return { handles, resource, imports, ledger: ledgerIn(locals['protected_by_name'] ?? '') };
 }
 
-test.each(Object.entries({ FLAT, NESTED, MESSY }))('the code for %s compiles', async (_, listings) => {
-  const { output, exitCode } = await run(['adopt', write(listings)]);
+test('the code compiles', async () => {
+  const codes = [];
+  for (const [name, listings] of Object.entries({ FLAT, NESTED, MESSY })) {
+    rmSync(join(folder, 'listings'), { recursive: true, force: true });
+    const { output, exitCode } = await run(['adopt', write(listings)]);
+    expect(exitCode).toBe(0);
+    codes.push({ name, code: output });
+  }
 
-  expect(exitCode).toBe(0);
-  expect(compilationProblems([{ name: 'adopted', code: output }])).toEqual([]);
+  expect(compilationProblems(codes)).toEqual([]);
 });
 
 test('what exists is declared as it is, with an import for each', async () => {
@@ -62,6 +73,26 @@ test('what exists is declared as it is, with an import for each', async () => {
   });
   expect(imports).toHaveLength(6);
   expect(Object.keys(handles)).toEqual(['compartments', 'dynamicGroups', 'policies', 'containerRepositories']);
+});
+
+test('what cannot be created again is in the ledger, by its name', async () => {
+  const { ledger } = synthesized(
+    (await run(['adopt', write({ ...MESSY, 'groups.json': FLAT['groups.json'] })])).output,
+  );
+
+  expect(ledger).toEqual({
+    'a-b': 'oci_artifacts_container_repository.Container-repository-a-b-oc1-two.id',
+    'a/b': 'oci_artifacts_container_repository.Container-repository-a-b-oc1-one.id',
+    'artifacts jars': 'oci_artifacts_repository.Artifact-repository-jars.id',
+    class: 'oci_artifacts_container_repository.Container-repository-class.id',
+    'group devs': 'oci_identity_group.Group-devs.id',
+  });
+});
+
+test('code without anything irreplaceable imports no ledger', async () => {
+  const { output } = await run(['adopt', write({ 'users.json': MESSY['users.json'] })]);
+
+  expect(output).toContain("import { inHomeRegion, oci } from 'cdktf-oci-registry';");
 });
 
 test('identity uses the provider of the home region', async () => {

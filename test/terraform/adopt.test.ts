@@ -2,9 +2,11 @@ import { Testing } from 'cdktf';
 import { rmSync } from 'fs';
 import { join } from 'path';
 import { adoptedCode, ListedItem, listingFrom } from '../../lib/adopt';
+import { protectFromDestroy } from '../../lib/protection';
 import { OfflineProvider, Terraform } from '../../lib/testing';
 import { adoptedStack } from '../adopt/adopted-stack';
 import { FLAT, MESSY, NESTED } from '../adopt/tenancies';
+import { AppliedStack } from '../support/applied-stack';
 import { describeEachBinary } from '../support/each-binary';
 
 type Listings = Readonly<Record<string, unknown>>;
@@ -49,6 +51,10 @@ function attributesOf({ kind, fields, compartmentOcid }: ListedItem) {
   } as Parameters<OfflineProvider['add']>[1];
 }
 
+function keyOf({ irreplaceable }: ListedItem['kind'], name: string): string {
+  return irreplaceable === 'repository' ? name : `${irreplaceable} ${name}`;
+}
+
 describeEachBinary('what adopt declares', (binary) => {
   test.each(Object.entries({ FLAT, NESTED, MESSY }))(
     'of %s is imported, and then nothing is left to do',
@@ -64,8 +70,11 @@ describeEachBinary('what adopt declares', (binary) => {
         const plan = await terraform.plan();
         await terraform.apply(plan);
 
-        expect(plan.changes).toEqual([]);
-        expect((await terraform.state()).resources).toHaveLength(items.length);
+        const kept = items.filter(({ kind }) => kind.irreplaceable !== undefined);
+        expect(plan.changes.map(({ address, actions }) => `${actions.join()} ${address}`).sort()).toEqual(
+          kept.map(({ kind, name }) => `create terraform_data.protected["${keyOf(kind, name)}"]`).sort(),
+        );
+        expect((await terraform.state()).resources).toHaveLength(items.length + kept.length);
         expect((await terraform.plan()).isEmpty).toBe(true);
       } finally {
         provider.stop();
@@ -73,4 +82,19 @@ describeEachBinary('what adopt declares', (binary) => {
     },
     60_000,
   );
+
+  test('is refused by its name when the declaration is gone', async () => {
+    const provider = await OfflineProvider.start({ identityDomains: false });
+    try {
+      const items = itemsIn(seeded(provider, NESTED));
+      const { stack } = adoptedStack(adoptedCode(items));
+      const applied = await AppliedStack.of(provider, binary, stack);
+      const { stack: others } = adoptedStack(adoptedCode(items.filter(({ kind }) => kind.irreplaceable === undefined)));
+      protectFromDestroy(others);
+
+      expect(await applied.refusedFor(others)).toEqual(['base', 'team/api']);
+    } finally {
+      provider.stop();
+    }
+  }, 60_000);
 });
