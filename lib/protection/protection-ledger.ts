@@ -1,12 +1,12 @@
 import { Aspects, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { ConfigurationError, Misconfiguration } from '../core';
+import { ConfigurationError, Misconfiguration, warnOnce } from '../core';
 import { addValidation, appUnderConstruction } from '../synthesized';
 import { KeyedData } from './keyed-data';
 import { Irreplaceable, ledgerKey } from './ledger-key';
 import { Move, MovedBlocks } from './moved-blocks';
 import { warnOfStateCommand } from './retired-resource';
-import { NamingStatement, statementsNaming } from './statements-naming';
+import { NAMED_IN_STATEMENTS, NamingStatement, statementsNaming } from './statements-naming';
 
 /**
  * Whether Terraform refuses to destroy a resource: `on` refuses, `off` (the default) does not, `lifted` (an explicit
@@ -125,11 +125,19 @@ export class ProtectionLedger extends Construct {
 
   private problems(): string[] {
     const declared = new Set([...this.keysOf('on'), ...this.keysOf('retired')]);
-    const app = appUnderConstruction(this, 'oci_identity_policy');
+    const app = appUnderConstruction(this, ...NAMED_IN_STATEMENTS);
     return this.deletedKeys
       .flatMap((key) => {
-        const [naming] = statementsNaming(app, key);
-        return declared.has(key) ? stillDeclared(key) : naming === undefined ? [] : stillNamed(key, naming);
+        if (declared.has(key)) {
+          return stillDeclared(key);
+        }
+        const naming = statementsNaming(app, key);
+        const certain = naming.find((one) => one.naming === 'certain');
+        if (certain !== undefined) {
+          return stillNamed(key, certain);
+        }
+        naming.slice(0, 1).forEach((possible) => warnOnce(this, possiblyNamed(key, possible)));
+        return [];
       })
       .map((problem) => new ConfigurationError(TerraformStack.of(this), problem).message);
   }
@@ -179,6 +187,13 @@ function stillNamed(key: string, { path, text }: NamingStatement): Misconfigurat
     why: `a statement of ${path} names it: "${text}"`,
     fix: 'remove that grant, or the puller that it is for, or remove the name from deleteProtected',
   };
+}
+
+function possiblyNamed(key: string, { path, text }: NamingStatement): string {
+  return (
+    `deleted '${key}': a statement of ${path} names something by an OCID or a lookup, which can be this: "${text}"; ` +
+    'make sure that it is something else'
+  );
 }
 
 function ocidOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
