@@ -78,7 +78,7 @@ function asSubject(text: string, name: string): Naming | undefined {
   return members.some((member) => !('name' in member) || isUnknown(member.name)) ? 'possible' : undefined;
 }
 
-/** What remains of a reference that only Terraform can resolve. */
+/** Whether the name contains a reference that only Terraform can resolve. */
 function isUnknown(name: string): boolean {
   return name.includes('${');
 }
