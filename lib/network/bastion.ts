@@ -32,8 +32,8 @@ export interface BastionProps extends NetworkScope, BastionDeclaration {
   /** Range of the machines that sessions reach by SSH. */
   readonly machineRange: string;
 
-  /** Range of the Kubernetes API endpoints that sessions reach. */
-  readonly endpointRange: string;
+  /** Range of the Kubernetes API endpoints that sessions reach, if there can be any. */
+  readonly endpointRange: string | undefined;
 }
 
 /** Name of the subnet of the bastion. */
@@ -60,7 +60,7 @@ export class Bastion extends Construct {
   /** @throws ConfigurationError if a client range is not valid, or their number is not 1 to 20 */
   constructor(scope: Construct, id: string, props: BastionProps) {
     super(scope, id);
-    const { clientRanges } = props;
+    const { clientRanges, endpointRange } = props;
     throwIfProblem(this, clientRangesProblem(clientRanges));
     warnOfOpenRanges(this, clientRanges);
 
@@ -76,7 +76,7 @@ export class Bastion extends Construct {
       ...networkArguments(props, BASTION),
       egressSecurityRules: [
         egress(props.machineRange, PORTS.ssh, 'SSH to machines'),
-        egress(props.endpointRange, PORTS.kubernetes, 'Kubernetes API'),
+        ...(endpointRange === undefined ? [] : [egress(endpointRange, PORTS.kubernetes, 'Kubernetes API')]),
       ],
     });
     this.subnetOcid = new CoreSubnet(this, 'Subnet', {

@@ -25,6 +25,14 @@ export interface PullerNetworkProps {
   readonly subnets?: readonly SubnetDeclaration[];
 
   /**
+   * Whether clusters can be in the network: whether it has a subnet for their API endpoints. Its share of the range is
+   * reserved in any case, so a change moves no other subnet.
+   *
+   * @default true
+   */
+  readonly clusters?: boolean;
+
+  /**
    * Address bits that number the shares of the range: 4 for sixteen shares, 8 for 256. A change moves every subnet that
    * has a share.
    *

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { CoreDefaultSecurityList } from '../bindings/oci/core-default-security-list';
 import { CoreSubnet } from '../bindings/oci/core-subnet';
 import { CoreVcn } from '../bindings/oci/core-vcn';
-import { Misconfiguration, plainText, throwIfProblem } from '../core';
+import { ConfigurationError, Misconfiguration, plainText, throwIfProblem } from '../core';
 import { addLimitValidation } from '../limits';
 import { Bastion, BASTION } from './bastion';
 import { dnsLabel } from './dns-label';
@@ -49,12 +49,13 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
   public readonly cidrBlocks: readonly string[];
   public readonly subnetOcid: string;
   public readonly subnets: readonly PullerSubnet[];
-  public readonly endpointSubnetOcid: string;
   public readonly securityGroupOcids: readonly string[];
   public readonly serviceLabel: string;
   public readonly egress: Egress;
   public readonly egressPath: EgressPath;
   public readonly bastionRange: string | undefined;
+
+  private readonly endpoints: PullerSubnet | undefined;
 
   /** Public address of the NAT gateway, if it is reserved. */
   public readonly publicAddress: string | undefined;
@@ -74,6 +75,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
       compartment,
       networkName,
       cidrBlock,
+      clusters = true,
       ipv6 = false,
       searchDomain,
       bastion,
@@ -124,7 +126,8 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
       inOrder,
       last: [bastionSubnet, plannedPublicSubnet],
     } = planSubnets(plan);
-    const made = inOrder.map(({ subnetName, cidrBlock, share }) => ({
+    const planned = inOrder.filter(({ subnetName }) => clusters || subnetName !== ENDPOINTS);
+    const made = planned.map(({ subnetName, cidrBlock, share }) => ({
       subnetName,
       cidrBlock,
       ocid: new CoreSubnet(this, `Subnet-${subnetName}`, {
@@ -137,10 +140,10 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
         ...(ipv6 ? { ipv6CidrBlock: Fn.cidrsubnet(Fn.element(vcn.ipv6CidrBlocks, 0), IPV6_BITS, share) } : {}),
       }).id,
     }));
-    const endpoints = subnetOf(this, made, ENDPOINTS);
+    const endpoints = made.find(({ subnetName }) => subnetName === ENDPOINTS);
     this.subnets = made.filter((subnet) => subnet !== endpoints);
     this.subnetOcid = subnetOf(this, this.subnets, undefined).ocid;
-    this.endpointSubnetOcid = endpoints.ocid;
+    this.endpoints = endpoints;
 
     this.bastion =
       bastion &&
@@ -151,7 +154,7 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
         cidrBlock: bastionSubnet.cidrBlock,
         routeTableOcid,
         machineRange: cidrBlock,
-        endpointRange: endpoints.cidrBlock,
+        endpointRange: endpoints?.cidrBlock,
       });
     this.bastionRange = this.bastion?.addressRange;
     this.publicSubnet =
@@ -169,6 +172,18 @@ export class PullerNetwork extends Construct implements IPullerNetwork {
       ];
       new FlowLogs(this, 'FlowLogs', { ...place, subnets: [...made, ...others], retentionDays: flowLogDays });
     }
+  }
+
+  /** @throws ConfigurationError if the network has `clusters: false` */
+  public get endpointSubnetOcid(): string {
+    if (this.endpoints === undefined) {
+      throw new ConfigurationError(this, {
+        given: 'a cluster in a network with clusters: false',
+        why: 'it needs a subnet for its API endpoint',
+        fix: 'remove clusters: false',
+      });
+    }
+    return this.endpoints.ocid;
   }
 }
 

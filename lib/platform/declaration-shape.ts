@@ -94,6 +94,7 @@ const team = objectOf<TeamDeclaration>('a team', {
 const network = objectOf<NetworkDeclaration>('a network', {
   cidrBlock: required(text),
   subnets: optional(listOf(object)),
+  clusters: optional(flag),
   shareBits: optional(anything),
   egress: optional(oneOf('internet', 'service-only')),
   ipv6: optional(flag),
