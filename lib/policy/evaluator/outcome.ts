@@ -43,7 +43,9 @@ function simplest(match: 'all' | 'any', parts: readonly Condition[]): Condition 
   const flat = isGroup(joint) && joint.match === match ? joint.conditions : [joint];
   const byKey = new Map(flat.map((part) => [keyOf(part), part]));
   const implied = (part: Condition, key: string) =>
-    isGroup(part) && part.conditions.some((inner) => keyOf(inner) !== key && byKey.has(keyOf(inner)));
+    isGroup(part) &&
+    part.match !== match &&
+    part.conditions.some((inner) => keyOf(inner) !== key && byKey.has(keyOf(inner)));
   return join(...[...byKey].flatMap(([key, part]) => (implied(part, key) ? [] : [part])));
 }
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { patternTest } from '../../lib/policy/evaluator/pattern-test';
+import { patternTest } from '../../../lib/policy/evaluator/pattern-test';
 
 /** The same by a regular expression, which is exact, and takes exponential time for some patterns. */
 function byExpression(pattern: string): RegExp {
