@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   identity: ['core', 'policy-language', 'service', 'synthesized', 'limits', 'protection', 'bindings'],
 
   'policy/tables': ['policy-language'],
-  'policy/evaluator': ['policy-language', 'policy/tables'],
+  'policy/evaluator': ['core', 'policy-language', 'policy/tables'],
   'policy/analysis': ['core', 'policy-language', 'synthesized', 'identity', 'policy/tables', 'policy/evaluator'],
   'policy/invariants': [
     'core',

@@ -5,6 +5,7 @@ import { proseOfSource, unclearIn } from './support/prose';
 
 /** Folders of lib whose comments and messages are in plain words. */
 const PLAIN: readonly string[] = [
+  'policy/evaluator',
   'policy/merging',
   'policy/grants',
   'preview',

@@ -1,3 +1,4 @@
+import { holdsExpression } from '../../core';
 import { AccessEvaluator, POLICY } from '../../policy';
 import { Comparison, Condition, isComparison, isGroup, PolicyStatement } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
@@ -61,10 +62,12 @@ function togetherIn(condition: Condition): Comparison[] {
 function canHold(variable: string, comparisons: readonly Comparison[]): boolean {
   const named = comparisons
     .filter(({ operator }) => operator === '=' || operator === 'in')
-    .map(({ values }) => values.map((value) => ('text' in value && !value.text.includes('{') ? value.text : undefined)))
+    .map(({ values }) =>
+      values.map((value) => ('text' in value && !holdsExpression(value.text) ? value.text : undefined)),
+    )
     .find((values) => !values.includes(undefined));
   const known = comparisons.filter(({ values }) =>
-    values.every((value) => !('variable' in value) && !('text' in value ? value.text : value.pattern).includes('{')),
+    values.every((value) => !('variable' in value) && !holdsExpression('text' in value ? value.text : value.pattern)),
   );
   if (named === undefined || known.length < 2) {
     return true;

@@ -1,3 +1,4 @@
+import { holdsExpression } from '../../core';
 import { AccessEvaluator, permissionsAllowed, POLICY, resourceTypesOf, withRelaxedCondition } from '../../policy';
 import { comparisonsIn, isAbout, PolicyStatement } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
@@ -41,7 +42,7 @@ function strangeIn({ action, resourceType = '', where }: PolicyStatement): strin
     (comparison) => isAbout(comparison, 'request.permission') && ['=', 'in'].includes(comparison.operator),
   );
   const named = compared.flatMap(({ values }) =>
-    values.flatMap((value) => ('text' in value && !value.text.includes('{') ? [value.text.toUpperCase()] : [])),
+    values.flatMap((value) => ('text' in value && !holdsExpression(value.text) ? [value.text.toUpperCase()] : [])),
   );
   if (typeof action !== 'string') {
     return action

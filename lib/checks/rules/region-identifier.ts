@@ -1,3 +1,4 @@
+import { holdsExpression } from '../../core';
 import { POLICY } from '../../policy';
 import { comparisonsIn, ConditionValue, isAbout } from '../../policy-language';
 import { Region } from '../../region';
@@ -30,7 +31,7 @@ function problemOf(value: ConditionValue): string[] {
     return [];
   }
   const written = 'text' in value ? value.text : value.pattern;
-  if (!written.includes('-') || written.includes('{')) {
+  if (!written.includes('-') || holdsExpression(written)) {
     return [];
   }
   const region = Region.all.find(({ identifier }) => identifier === written.toLowerCase());

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { holdsExpression } from '../../core';
 import { POLICY, RESOURCE_FAMILIES, RESOURCE_TYPES, resourceTypesOf } from '../../policy';
 import { PolicyStatement } from '../../policy-language';
 import { Answer, CheckRule, combinedAnswers } from './../check-rule';
@@ -42,7 +43,7 @@ const KNOWN = [...Object.keys(RESOURCE_TYPES), ...Object.keys(RESOURCE_FAMILIES)
 /** The similar known type, if the type is not known. Other types may exist. */
 function meantBy({ resourceType = '' }: PolicyStatement): string | undefined {
   const written = resourceType.toLowerCase();
-  if (written === '' || written.includes('{') || resourceTypesOf(written) !== undefined) {
+  if (written === '' || holdsExpression(written) || resourceTypesOf(written) !== undefined) {
     return undefined;
   }
   const edits = (type: string) => distance(written, type);

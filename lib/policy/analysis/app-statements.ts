@@ -89,7 +89,7 @@ export class AppStatements {
 
 function unknownFamily({ action, resourceType = '' }: PolicyStatement): string | undefined {
   return typeof action === 'string' && mayHoldAnyType(resourceType)
-    ? `which permissions '${action}' holds on '${resourceType}' is not known`
+    ? `the permissions of '${action}' on '${resourceType}' are not known`
     : undefined;
 }
 

@@ -10,10 +10,10 @@ import { isExemptFromDeny, knownPrincipal } from './subject-test';
 
 const REPOSITORY = 'target.repo.name';
 
-/** A number of statements that are asked as fast as they are looked up. */
+/** Up to this number of statements, evaluating all is as fast as finding the relevant ones. */
 const FEW = 16;
 
-/** What decides about one permission of a request. */
+/** The statements that decide about one permission of a request. */
 export interface Decision {
   readonly permission: string;
 
@@ -21,8 +21,8 @@ export interface Decision {
   readonly outcome: Outcome;
 
   /**
-   * The deny statements that surely apply, or else the allow statements and deny statements that do or may. None:
-   * nothing allows it.
+   * The deny statements that certainly apply, or else the allow and deny statements that apply or may apply. Empty if
+   * no statement allows it.
    */
   readonly statements: readonly PolicyStatement[];
 }
@@ -36,15 +36,15 @@ export interface Explanation {
   readonly decisions: readonly Decision[];
 }
 
-/** A statement that no access was worked out from, in whole or in part. */
+/** A statement that was not evaluated, in whole or in part. */
 export interface UnevaluatedStatement {
   readonly statement: Statement;
   readonly reason: string;
 }
 
 /**
- * Answers who may do what under the given statements, as Oracle documents that it decides: what no statement allows is
- * refused, deny goes before allow, and access passes down to the compartments below.
+ * Evaluates requests under the given statements, by Oracle's documented rules: access is denied unless a statement
+ * allows it, deny statements override allow statements, and statements also apply to the compartments below.
  *
  * @example
  * const evaluator = new AccessEvaluator([
@@ -60,10 +60,10 @@ export interface UnevaluatedStatement {
  * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policies.htm
  */
 export class AccessEvaluator {
-  /** The statements that no access was worked out from: what they give is missing from every answer. */
+  /** The statements that were not evaluated. Every answer omits the access that they allow. */
   public readonly unevaluated: readonly UnevaluatedStatement[];
 
-  private readonly rules: readonly CompiledStatement[];
+  private readonly compiled: readonly CompiledStatement[];
   private readonly candidates = new WeakMap<RequestPrincipal, Map<string, Candidates>>();
   private readonly allowSets = new WeakMap<readonly CompiledStatement[], ReadonlySet<CompiledStatement>>();
   private readonly covering = new Map<string, StatementIndex>();
@@ -71,26 +71,26 @@ export class AccessEvaluator {
 
   constructor(statements: Iterable<Statement>) {
     const all = [...statements];
-    this.rules = all.flatMap((statement) =>
+    this.compiled = all.flatMap((statement) =>
       statement instanceof PolicyStatement ? [new CompiledStatement(statement)] : [],
     );
     this.unevaluated = [
       ...all.flatMap((statement) => (statement instanceof PolicyStatement ? [] : [unevaluated(statement)])),
-      ...this.rules.flatMap(({ statement, unknown }) =>
+      ...this.compiled.flatMap(({ statement, unknown }) =>
         unknown === undefined ? [] : [{ statement, reason: unknown }],
       ),
     ];
   }
 
   /**
-   * Whether each permission that the request needs is allowed for sure. What is allowed under a condition of which the
-   * request tells nothing is not; see {@link outcomeOf}.
+   * Whether each permission that the request needs is certainly allowed. A permission that is allowed under a
+   * condition, about which the request has no information, is not; see {@link outcomeOf}.
    */
   public allows(asked: AccessRequest): boolean {
     return this.outcomeOf(asked) === true;
   }
 
-  /** Whether each permission that the request needs is allowed, or the condition under which they are. */
+  /** Whether each permission that the request needs is allowed, or under which condition. */
   public outcomeOf(asked: AccessRequest): Outcome {
     const request = inPlace(asked);
     const path = this.pathOf(request);
@@ -107,8 +107,8 @@ export class AccessEvaluator {
   }
 
   /**
-   * Allow statements without which nobody is allowed what is asked: about whom no one of them is, is not allowed it.
-   * Who asks is left open; `asked` names anybody.
+   * Allow statements, at least one of which must apply to a principal before the request can be allowed. `asked` can
+   * have any principal.
    */
   public neededStatements(asked: AccessRequest): readonly CompiledStatement[] {
     const request = inPlace(asked);
@@ -116,20 +116,20 @@ export class AccessEvaluator {
     return permissionsOf(request)
       .map((permission) => {
         const variables = new RequestVariables(request, permission);
-        return this.rulesAbout(permission).allowing(path, variables.get(REPOSITORY));
+        return this.statementsAbout(permission).allowing(path, variables.get(REPOSITORY));
       })
       .reduce((fewest, found) => (found.length < fewest.length ? found : fewest));
   }
 
-  /** Which statements decide about the request. */
+  /** The statements that decide about the request. */
   public explain(asked: AccessRequest): Explanation {
     const request = inPlace(asked);
     const path = this.pathOf(request);
     const decisions = permissionsOf(request).map((permission): Decision => {
       const candidates = this.candidatesOf(request, permission);
       const variables = new RequestVariables(request, permission);
-      const applying = (rules: readonly CompiledStatement[], test: (outcome: Outcome) => boolean) =>
-        rules.filter((rule) => test(rule.applies(path, variables))).map(({ statement }) => statement);
+      const applying = (statements: readonly CompiledStatement[], test: (outcome: Outcome) => boolean) =>
+        statements.filter((one) => test(one.applies(path, variables))).map(({ statement }) => statement);
       const denying = applying(candidates.denies, (outcome) => outcome === true);
       const allowing = applying(candidates.allows, (outcome) => outcome !== false);
       const doubtful = allowing.length === 0 ? [] : applying(candidates.denies, (outcome) => outcome !== false);
@@ -142,7 +142,7 @@ export class AccessEvaluator {
     return { outcome: allOf(decisions.map(({ outcome }) => outcome)), decisions };
   }
 
-  /** Of many statements about a principal, only those that can hold for the target. */
+  /** If a principal has many statements, only the ones that can apply to the target. */
   private candidatesAt(
     request: AccessRequest,
     permission: string,
@@ -156,8 +156,8 @@ export class AccessEvaluator {
     const { denies, allows } = candidates;
     const known = this.allowSets.get(allows) ?? new Set(allows);
     this.allowSets.set(allows, known);
-    const here = this.rulesAbout(permission).allowing(path, variables.get(REPOSITORY));
-    return { denies, allows: here.filter((rule) => known.has(rule)) };
+    const here = this.statementsAbout(permission).allowing(path, variables.get(REPOSITORY));
+    return { denies, allows: here.filter((one) => known.has(one)) };
   }
 
   private candidatesOf({ principal, resourceType }: AccessRequest, permission: string): Candidates {
@@ -174,14 +174,14 @@ export class AccessEvaluator {
       return { denies: [], allows: [] };
     }
     const principal = knownPrincipal(asking);
-    const rules = this.rulesAbout(permission).about(principal);
-    const having = (effect: 'allow' | 'deny') => rules.filter(({ statement }) => statement.effect === effect);
+    const statements = this.statementsAbout(permission).about(principal);
+    const having = (effect: 'allow' | 'deny') => statements.filter(({ statement }) => statement.effect === effect);
     return { denies: isExemptFromDeny(principal) ? [] : having('deny'), allows: having('allow') };
   }
 
-  private rulesAbout(permission: string): StatementIndex {
+  private statementsAbout(permission: string): StatementIndex {
     const found =
-      this.covering.get(permission) ?? new StatementIndex(this.rules.filter((rule) => rule.covers(permission)));
+      this.covering.get(permission) ?? new StatementIndex(this.compiled.filter((one) => one.covers(permission)));
     this.covering.set(permission, found);
     return found;
   }
@@ -198,7 +198,7 @@ export function allows(statements: Iterable<Statement>, request: AccessRequest):
   return new AccessEvaluator(statements).allows(request);
 }
 
-/** What the statements about a principal and a permission come to for one request. */
+/** The outcome of the statements about a principal and a permission, for one request. */
 function decided({ denies, allows }: Candidates, path: CompartmentPath, variables: RequestVariables): Outcome {
   const allowed = anyApplies(allows, path, variables);
   return allowed === false || denies.length === 0
@@ -206,10 +206,14 @@ function decided({ denies, allows }: Candidates, path: CompartmentPath, variable
     : allOf([allowed, noneOf(anyApplies(denies, path, variables))]);
 }
 
-function anyApplies(rules: readonly CompiledStatement[], path: CompartmentPath, variables: RequestVariables): Outcome {
+function anyApplies(
+  statements: readonly CompiledStatement[],
+  path: CompartmentPath,
+  variables: RequestVariables,
+): Outcome {
   let open: Outcome[] | undefined;
-  for (const rule of rules) {
-    const outcome = rule.applies(path, variables);
+  for (const one of statements) {
+    const outcome = one.applies(path, variables);
     if (outcome === true) {
       return true;
     }
@@ -220,13 +224,13 @@ function anyApplies(rules: readonly CompiledStatement[], path: CompartmentPath, 
   return open === undefined ? false : anyOf(open);
 }
 
-/** The statements that are about a principal and a permission, whatever the place and the conditions. */
+/** The statements about a principal and a permission, for any location and condition. */
 interface Candidates {
   readonly denies: readonly CompiledStatement[];
   readonly allows: readonly CompiledStatement[];
 }
 
-/** The request, moved to the tenancy if its operation happens there wherever it was meant to. */
+/** The request, in the tenancy if Oracle evaluates its operation there. */
 function inPlace(request: AccessRequest): AccessRequest {
   const inTenancy = request.operation !== undefined && operationDefinition(request.operation).in === 'tenancy';
   return inTenancy ? { ...request, compartment: request.compartment.slice(0, 1) } : request;
@@ -236,13 +240,13 @@ function permissionsOf({ permission, operation }: AccessRequest): readonly strin
   return operation === undefined ? [permission.toUpperCase()] : operationDefinition(operation).permissions;
 }
 
-/** A type that is not known here may have any permission. */
+/** An unknown type may have any permission. */
 function mayHave(resourceType: string, permission: string): boolean {
   return resourceTypesOf(resourceType) === undefined || permissionsAllowed('manage', resourceType).includes(permission);
 }
 
 function unevaluated(statement: CrossTenancyStatement | UnparsedStatement): UnevaluatedStatement {
   const reason =
-    statement instanceof UnparsedStatement ? statement.reason : 'access across tenancies takes the policies of both';
+    statement instanceof UnparsedStatement ? statement.reason : 'access across tenancies depends on policies of both';
   return { statement, reason };
 }

@@ -1,12 +1,12 @@
 import { Condition } from '../../policy-language';
 import { Operation } from '../tables';
 
-/** A group or dynamic group of a principal, by all that is known of it. */
+/** A group or dynamic group of a principal. Statements can name it by any of these properties. */
 export interface PrincipalGroup {
   /**
-   * Name, in any spelling.
+   * Name, in any case.
    *
-   * @default - not known: statements that go by name are not about it
+   * @default - not known: statements do not match it by name
    */
   readonly name?: string;
 
@@ -20,14 +20,14 @@ export interface PrincipalGroup {
   /**
    * OCID.
    *
-   * @default - not known: statements that go by OCID are not about it
+   * @default - not known: statements do not match it by OCID
    */
   readonly ocid?: string;
 }
 
-/** Who asks. */
+/** The principal of a request. */
 export interface RequestPrincipal {
-  /** What it is. */
+  /** Kind of the principal. */
   readonly kind: 'user' | 'instance' | 'resource' | 'service';
 
   /**
@@ -38,29 +38,28 @@ export interface RequestPrincipal {
   readonly name?: string;
 
   /**
-   * OCID, which `request.user.id` and `request.principal.id` hold.
+   * OCID, the value of `request.user.id` and `request.principal.id`.
    *
    * @default - not known
    */
   readonly ocid?: string;
 
   /**
-   * What `request.principal.type` holds, for example `workload`.
+   * Value of `request.principal.type`, for example `workload`.
    *
-   * @default - the kind; nothing for a resource
+   * @default - the kind; none for a resource
    */
   readonly type?: string;
 
   /**
-   * What all its requests carry, for example `{ 'request.principal.namespace': 'shop' }`.
+   * Variables of all its requests, for example `{ 'request.principal.namespace': 'shop' }`.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly variables?: Variables;
 
   /**
-   * Conditions on who asks that hold of it, beyond what its variables say, for example
-   * `request.principal.type != 'user'`.
+   * Conditions on the principal that hold in addition to its variables, for example `request.principal.type != 'user'`.
    *
    * @default - none
    */
@@ -81,17 +80,17 @@ export interface RequestPrincipal {
   readonly dynamicGroups?: readonly PrincipalGroup[];
 }
 
-/** A compartment, by all that is known of it: statements may name it either way. */
+/** A compartment. Statements can name it by any of these properties. */
 export interface CompartmentStep {
   /**
-   * Name, in any spelling.
+   * Name, in any case.
    *
    * @default - not known
    */
   readonly name?: string;
 
   /**
-   * OCID, or the settled reference to it.
+   * OCID, or the resolved reference to it.
    *
    * @default - not known
    */
@@ -99,56 +98,56 @@ export interface CompartmentStep {
 }
 
 /**
- * Values of the variables that a request carries; some carry several. `*` stands for one that is not known: whether a
- * comparison with it holds is not known either.
+ * Values of the variables of a request; a variable can have several values. `*` is an unknown value: the outcome of a
+ * comparison with it is unknown, too.
  */
 export type Variables = Readonly<Record<string, string | readonly string[]>>;
 
-/** Stands for a value that is not known. No name of Oracle's is like it. */
+/** An unknown value. No value of Oracle's contains an asterisk. */
 export const ANY_VALUE = '*';
 
-/** What an {@link AccessRequest} is about, whatever it asks for. */
+/** The parts of an {@link AccessRequest} that do not depend on the permission. */
 export interface RequestTarget {
-  /** Who asks. */
+  /** The principal of the request. */
   readonly principal: RequestPrincipal;
 
   /**
-   * The compartments from the tenancy down to the one that holds the resource. Evaluating is fastest when requests about
-   * the same compartment share one array, and those of the same principal one object.
+   * The compartments from the tenancy down to the one of the resource. Evaluation is fastest if requests about the same
+   * compartment share one array, and requests of the same principal share one object.
    */
   readonly compartment: readonly CompartmentStep[];
 
   /**
-   * Type of the resource. A permission that this type does not have is not allowed.
+   * Type of the resource. Permissions that this type does not have are not allowed.
    *
-   * @default - whichever has the permission
+   * @default - any type that has the permission
    */
   readonly resourceType?: string;
 
   /**
-   * Name of the container repository, which the request carries as `target.repo.name`.
+   * Name of the container repository, the value of `target.repo.name`.
    *
-   * @default - the request is about no one repository
+   * @default - the request is not about one repository
    */
   readonly repository?: string;
 
   /**
-   * What else the request carries, for example `{ 'request.utc-timestamp': '2026-01-01T00:00:00Z' }`.
+   * Further variables of the request, for example `{ 'request.utc-timestamp': '2026-01-01T00:00:00Z' }`.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly variables?: Variables;
 
   /**
-   * Whether more is true of the request than is said here, for example where and when it is made. Then every variable
-   * that is not given has a value that is not known; otherwise the request does not carry it.
+   * Whether the request may have variables that are not given here, for example its time and origin. If so, their
+   * values are unknown; if not, the request does not have them.
    *
    * @default false
    */
   readonly open?: boolean;
 }
 
-/** One question to an `AccessEvaluator`: a permission, or an operation with all the permissions that it needs. */
+/** A request to an `AccessEvaluator`: for a permission, or for an operation with all the permissions that it needs. */
 export type AccessRequest = RequestTarget &
   (
     | { readonly permission: string; readonly operation?: undefined }

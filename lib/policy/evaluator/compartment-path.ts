@@ -1,7 +1,10 @@
 import { Location } from '../../policy-language';
 import { CompartmentStep } from './access-request';
 
-/** The way down to a compartment, ready to be compared with the locations of many statements. */
+/**
+ * The compartments from the tenancy down to one compartment, prepared for comparison with the locations of many
+ * statements.
+ */
 export class CompartmentPath {
   private readonly ocids: ReadonlySet<string>;
   private readonly names: readonly (string | undefined)[];
@@ -18,10 +21,12 @@ export class CompartmentPath {
   }
 
   /**
-   * Whether what holds at `location`, which is in lower case, holds in this compartment: access passes down.
+   * Whether a statement at `location`, which is in lower case, applies to this compartment. Statements also apply to
+   * the compartments below their location.
    *
-   * A location by name counts from the compartment that its policy is attached to, which is taken for the first step,
-   * usually the tenancy: it names a child of that compartment, a path of children, or that compartment itself.
+   * A name is relative to the compartment that the policy is attached to, which is assumed to be the first step,
+   * usually the tenancy. It is the name of a child of that compartment, a path of children, or the name of that
+   * compartment itself.
    *
    * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/location.htm
    */
@@ -37,7 +42,7 @@ export class CompartmentPath {
   }
 }
 
-/** What a location, which is in lower case, is found by: it holds only in compartments that have the key. */
+/** Key of a location, which is in lower case. The location applies only to compartments that have the key. */
 export function locationKey(location: Location): string {
   if (location.kind === 'tenancy') {
     return 'tenancy';
@@ -45,7 +50,7 @@ export function locationKey(location: Location): string {
   return 'ocid' in location ? `ocid ${location.ocid}` : `name ${location.path.at(-1)}`;
 }
 
-/** The location as a {@link CompartmentPath} compares it. */
+/** The location in the form that {@link CompartmentPath} compares. */
 export function lowerCased(location: Location): Location {
   if (location.kind === 'tenancy') {
     return location;

@@ -10,15 +10,18 @@ import { RequestVariables } from './request-variables';
 import { requiredRepositories } from './required-repositories';
 import { knownPrincipal, SubjectTest, subjectTest } from './subject-test';
 
-/** A statement, ready to be asked many times. */
+/** A statement, prepared for many evaluations. */
 export class CompiledStatement {
-  /** Whether it is about the principal. */
+  /** Whether its subject includes the principal. */
   public readonly isAbout: SubjectTest;
 
-  /** Where it holds, in lower case. */
+  /** Its location, in lower case. */
   public readonly location: Location;
 
-  /** Names of the repositories that it is about, in lower case; `undefined` if it has no list of them. */
+  /**
+   * Names of the only repositories that it can apply to, in lower case; `undefined` if it is not restricted to named
+   * repositories.
+   */
   public readonly repositories: ReadonlySet<string> | undefined;
 
   private readonly permissions: ReadonlySet<string>;
@@ -46,26 +49,26 @@ export class CompiledStatement {
     }
   }
 
-  /** What of the statement is not known here, or `undefined` when all of it is. */
+  /** The part of the statement whose meaning is unknown, or `undefined`. */
   public get unknown(): string | undefined {
     const { action, resourceType = '' } = this.statement;
     return typeof action !== 'string' || resourceTypesOf(resourceType) !== undefined
       ? undefined
-      : `which permissions '${action}' holds on '${resourceType}' is not known`;
+      : `the permissions of '${action}' on '${resourceType}' are not known`;
   }
 
-  /** Whether the statement gives or takes the permission, which is in upper case, under whatever condition. */
+  /** Whether the statement allows or denies the permission, which is in upper case, under any condition. */
   public covers(permission: string): boolean {
     return this.everything || this.permissions.has(permission);
   }
 
-  /** Whether it is about the principal by its subject and by all that its condition asks of who asks. */
+  /** Whether its subject includes the principal, and the principal meets the part of its condition about principals. */
   public concerns(principal: RequestPrincipal): boolean {
     const request = { principal, permission: '', compartment: [], open: true };
     return this.isAbout(knownPrincipal(principal)) && this.identifies(new RequestVariables(request, ''));
   }
 
-  /** Whether it holds in the compartment, for a request that carries the variables. */
+  /** Whether it applies to the compartment, for a request with these variables. */
   public applies(compartment: CompartmentPath, variables: RequestVariables): Outcome {
     return (
       compartment.isWithin(this.location) &&

@@ -4,13 +4,13 @@ import { RequestVariables } from './request-variables';
 import { UNKNOWN, Verdict, VariableValue } from './variable-value';
 import { valueTest } from './value-test';
 
-/** Whether a request meets a condition; what of it is not known, where that decides. */
+/** Whether a request meets a condition, or the unknown part that this depends on. */
 export type ConditionTest = (variables: RequestVariables) => Outcome;
 
 /**
- * Makes a condition ready to be asked many times. Case does not matter. A comparison with a variable that the request
- * does not carry does not hold, whatever its operator; one with a variable of which the value is not known comes to
- * itself, and so do functions and what stands after `not`.
+ * Prepares a condition for many evaluations. Case does not matter. A comparison with a variable that the request does
+ * not have does not hold, for any operator. The outcome of a comparison with an unknown value is the comparison itself.
+ * The same applies to functions and to conditions after `not`.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm
  */
@@ -31,7 +31,7 @@ export function conditionTest(condition: Condition): ConditionTest {
       );
 }
 
-/** Asks the tests one after the other, until one of them decides. */
+/** Runs the tests in order, until one decides. */
 function groupTest(
   tests: readonly ConditionTest[],
   decisive: boolean,
@@ -52,7 +52,7 @@ function groupTest(
   };
 }
 
-/** Of the alternatives, those that compare one variable become one `in`, which looks its values up at once. */
+/** Replaces alternatives that compare the same variable by one `in`, which finds values by a set. */
 function gatherEqual(alternatives: readonly Condition[]): Condition[] {
   const others: Condition[] = [];
   const gathered = new Map<string, { readonly first: Comparison; readonly values: ConditionValue[] }>();
@@ -100,7 +100,7 @@ function isVariable(value: ConditionValue): value is { readonly variable: string
   return 'variable' in value;
 }
 
-/** Compares with what the request carries in the variables that stand as values. */
+/** Compares with the values of variables of the request. */
 function carriedTest(
   operator: Exclude<Comparison['operator'], 'exists' | 'not exists'>,
   values: readonly ConditionValue[],

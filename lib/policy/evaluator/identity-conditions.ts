@@ -1,8 +1,8 @@
 import { Comparison, Condition, ConditionValue, isComparison, isGroup, PolicyStatement } from '../../policy-language';
 
 /**
- * The parts of a condition on any user or any group that are only about who asks. Together they identify a principal of
- * its own, and the statement is about no other principal than those for which they are known to hold.
+ * The parts of a condition on any user or any group that are only about the principal. Together they identify a
+ * separate principal, and the statement applies only to principals that are known to meet them.
  */
 export function conditionsOnPrincipal({ subject, where }: Pick<PolicyStatement, 'subject' | 'where'>): Condition[] {
   if (where === undefined || (subject.kind !== 'any-user' && subject.kind !== 'any-group')) {
@@ -11,14 +11,14 @@ export function conditionsOnPrincipal({ subject, where }: Pick<PolicyStatement, 
   return partsOf(where).filter(isAboutPrincipal);
 }
 
-/** The condition without the parts of it that are among `parts`; `undefined` if nothing is left. */
+/** The condition without these parts; `undefined` if nothing is left. */
 export function withoutParts(where: Condition | undefined, parts: readonly Condition[]): Condition | undefined {
   const left = where === undefined ? [] : partsOf(where).filter((part) => !parts.includes(part));
   const [first, ...others] = left;
   return others.length === 0 ? first : { match: 'all', conditions: left };
 }
 
-/** The variable and the value that a condition asks of who asks, if it is one comparison with one value. */
+/** The variable and the value that a condition requires of the principal, if it is one comparison with one value. */
 export function valueOfPrincipal(condition: Condition): [variable: string, value: string][] {
   if (!isComparison(condition)) {
     return [];
@@ -32,7 +32,7 @@ export function valueOfPrincipal(condition: Condition): [variable: string, value
   return named ? [[variable.toLowerCase(), value.text]] : [];
 }
 
-/** The same text for conditions that are the same, whatever the order and the case of their parts. */
+/** A text that is equal for equal conditions, regardless of the order and the case of their parts. */
 export function identityKey(condition: Condition): string {
   if (isGroup(condition)) {
     return `${condition.match}(${condition.conditions.map(identityKey).sort().join()})`;
@@ -46,12 +46,12 @@ function valueKey(value: ConditionValue): string {
   return JSON.stringify(value).toLowerCase();
 }
 
-/** The parts that hold together. */
+/** The parts that must all hold. */
 function partsOf(where: Condition): readonly Condition[] {
   return isGroup(where) && where.match === 'all' ? where.conditions : [where];
 }
 
-/** Tags of a principal say too little: how many have them is not known. */
+/** Variables of the principal of a request. */
 const ABOUT_PRINCIPAL = /^request\.(groups\.id|(user|principal)\..+)$/i;
 
 function isAboutPrincipal(condition: Condition): boolean {
@@ -61,7 +61,7 @@ function isAboutPrincipal(condition: Condition): boolean {
   return isComparison(condition) && ABOUT_PRINCIPAL.test(condition.variable) && comparesNoTarget(condition);
 }
 
-/** A user that is compared with the target of the request is any user. */
+/** A user that is compared with the target of the request can be any user. */
 function comparesNoTarget({ values }: Comparison): boolean {
   return values.every((value) => !('variable' in value));
 }

@@ -3,12 +3,12 @@ import { conditionTest } from './condition-test';
 import { identityKey } from './identity-conditions';
 import { RequestVariables } from './request-variables';
 
-/** Whether what a statement asks of the principal is known to hold. */
+/** Whether the principal of a request is known to meet conditions. */
 export type IdentityTest = (variables: RequestVariables) => boolean;
 
 /**
- * Makes conditions on who asks ready to be asked many times. They hold for a principal that is identified by the same
- * condition, for the members of a group that they name by its OCID, and for one whose variables meet them.
+ * Prepares conditions on the principal for many evaluations. They hold for a principal that is identified by the same
+ * condition, for the members of a group that they name by OCID, and for a principal whose variables meet them.
  */
 export function identityTest(conditions: readonly Condition[]): IdentityTest {
   const tests = conditions.map((condition) => {
@@ -27,7 +27,7 @@ export function identityTest(conditions: readonly Condition[]): IdentityTest {
   return (variables) => tests.every((test) => test(variables));
 }
 
-/** OCIDs of groups of which each member meets the condition, in lower case. */
+/** OCIDs of groups whose members all meet the condition, in lower case. */
 function groupsIn(condition: Condition): ReadonlySet<string> {
   const names = isComparison(condition) && ['=', 'in'].includes(condition.operator);
   return new Set(

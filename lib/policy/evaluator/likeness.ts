@@ -1,12 +1,13 @@
+import { holdsExpression } from '../../core';
 import { ConditionValue } from '../../policy-language';
 import { patternTest } from './pattern-test';
 import { someOf, UNKNOWN, Verdict } from './variable-value';
 
 /**
- * Whether a text, which is in lower case, is like one of `values`: the same in any case, or one that a pattern takes in.
+ * Whether a text, which is in lower case, equals one of `values` or matches a pattern in them, in any case.
  *
- * Where Terraform fills in a part of either, it is not known, unless no filling could make them alike. A part of the
- * same name is filled in alike, but for those that differ between the instances of a resource.
+ * If Terraform fills in a part of either, the outcome is unknown, unless no value could make them equal. The same
+ * expression has the same value everywhere, except for values that differ between the instances of a resource.
  */
 export function likeness(values: readonly ConditionValue[]): (text: string) => Verdict {
   const wanted = values.map(lowerCased);
@@ -15,7 +16,7 @@ export function likeness(values: readonly ConditionValue[]): (text: string) => V
   const texts = new Set(plain.flatMap((value) => ('text' in value ? [value.text] : [])));
   const patterns = plain.flatMap((value) => ('pattern' in value ? [patternTest(value.pattern)] : []));
   return (text) => {
-    if (text.includes('{') && TEMPLATE.test(text)) {
+    if (holdsExpression(text)) {
       return someOf(wanted, (value) => filledInAlike(text, value));
     }
     if (texts.has(text) || patterns.some((matches) => matches(text))) {
@@ -33,13 +34,13 @@ function lowerCased(value: ConditionValue): Wanted {
     : { text: ('text' in value ? value.text : value.variable).toLowerCase() };
 }
 
-/** Whether `text`, in which Terraform fills in a part, is like a value. */
+/** Whether `text`, in which Terraform fills in a part, equals or matches a value. */
 function filledInAlike(text: string, value: Wanted): Verdict {
   const other = 'text' in value ? value.text : value.pattern;
   if (text === other && 'text' in value) {
     return OF_INSTANCE.test(text) ? UNKNOWN : true;
   }
-  if (OWN_ID.test(text) && 'text' in value && (isOwnId(value) || !TEMPLATE.test(other) || VARIABLE.test(other))) {
+  if (OWN_ID.test(text) && 'text' in value && (isOwnId(value) || !holdsExpression(other) || VARIABLE.test(other))) {
     return false;
   }
   if (isFilledIn(value) || 'pattern' in value) {
@@ -48,12 +49,13 @@ function filledInAlike(text: string, value: Wanted): Verdict {
   return formOf({ text })(other) ? UNKNOWN : false;
 }
 
-const TEMPLATE = /[$%]\{/;
-
-/** What Terraform fills in for each instance of a resource by itself. */
+/** Values that differ between the instances of a resource. */
 const OF_INSTANCE = /\b(each|count|self)\./;
 
-/** The OCID of something that the app makes: no OCID that is written out, that a variable holds or that is of something else. */
+/**
+ * The OCID of a resource that the app creates. It differs from every literal OCID, from the values of variables, and
+ * from the OCIDs of other resources.
+ */
 const OWN_ID = /^\$\{[\w-]+:(?!data\.)[\w.-]+\.id\}$/;
 const VARIABLE = /^\$\{var\.[\w-]+\}$/;
 
@@ -62,13 +64,13 @@ function isOwnId(value: Wanted): boolean {
 }
 
 function isFilledIn(value: Wanted): boolean {
-  return TEMPLATE.test('text' in value ? value.text : value.pattern);
+  return holdsExpression('text' in value ? value.text : value.pattern);
 }
 
-/** Tests for what a value may become: its own text, with anything where Terraform fills it in. */
+/** A test for the possible values of a text: its literal parts, with any text for the parts that Terraform fills in. */
 function formOf(value: Wanted): (text: string) => boolean {
   const written = 'text' in value ? value.text : value.pattern;
-  const start = written.search(TEMPLATE);
+  const start = written.search(/[$%]\{/);
   const end = written.lastIndexOf('}') + 1;
   const parts = start === -1 || end <= start ? [written] : [written.slice(0, start), written.slice(end)];
   const isLiteral = 'text' in value && parts.some((part) => part.includes('*'));

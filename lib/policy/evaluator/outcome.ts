@@ -1,6 +1,6 @@
 import { all, any, Condition, isGroup } from '../../policy-language';
 
-/** Whether something holds: it does, it does not, or it does under a condition of which nothing is known here. */
+/** Whether something holds; a condition if that depends on an unknown value. */
 export type Outcome = boolean | Condition;
 
 /** Whether all of `outcomes` hold. */
@@ -36,7 +36,7 @@ function joined(match: 'all' | 'any', outcomes: readonly Outcome[]): Outcome {
   return others.length === 0 ? first : simplest(match, open);
 }
 
-/** Each part once, and none that follows from another: `any` of A and B holds wherever A does. */
+/** Parts without duplicates and without parts that follow from another: `any` of A and B follows from A. */
 function simplest(match: 'all' | 'any', parts: readonly Condition[]): Condition {
   const join = match === 'all' ? all : any;
   const joint = join(...parts);

@@ -1,6 +1,6 @@
 /**
- * Makes a pattern ready to be matched many times: `*` stands for any text, also for none, and nothing else has a
- * meaning. Case-sensitive. A match looks at each place of the text once for each part of the pattern.
+ * Prepares a pattern for many matches: `*` matches any text, also an empty one, and every other character matches
+ * itself. Case-sensitive. A match visits each position of the text once for each part of the pattern.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm
  */

@@ -2,7 +2,7 @@ import { RequestPrincipal } from './access-request';
 import { CompiledStatement } from './compiled-statement';
 import { knownPrincipal, principalKeys, subjectKeys } from './subject-test';
 
-/** Principals by their names, found by the statements that are about them. */
+/** Principals by name, indexed by the groups that statements name. */
 export class PrincipalIndex {
   private readonly byKey = new Map<string, string[]>();
   private readonly known = new Map<CompiledStatement, readonly string[]>();
@@ -15,7 +15,7 @@ export class PrincipalIndex {
     }
   }
 
-  /** Names of those that a statement is about. */
+  /** Names of the principals that a statement applies to. */
   public namesIn(compiled: CompiledStatement): readonly string[] {
     const names = this.known.get(compiled) ?? this.find(compiled);
     this.known.set(compiled, names);

@@ -3,14 +3,14 @@ import { operationDefinition, operationVariable } from '../tables';
 import { AccessRequest, ANY_VALUE, RequestPrincipal, Variables } from './access-request';
 import { UNKNOWN, VariableValue } from './variable-value';
 
-/** The value of a variable in lower case, or several; `undefined` when the request does not carry it. */
+/** The value or values of a variable, in lower case; `undefined` if the request does not have it. */
 export type CarriedValue = VariableValue | undefined | typeof UNKNOWN;
 
 const TIMESTAMP = 'request.utc-timestamp';
 const REPOSITORY = 'target.repo.name';
 const SECRET = 'target.secret.';
 
-/** The variables that a request carries while one of its permissions is looked at. */
+/** The variables of a request, while one of its permissions is evaluated. */
 export class RequestVariables {
   private given: ReadonlyMap<string, VariableValue> | undefined;
 
@@ -19,7 +19,7 @@ export class RequestVariables {
     private readonly permission: string,
   ) {}
 
-  /** Who asks. */
+  /** The principal of the request. */
   public get principal(): RequestPrincipal {
     return this.request.principal;
   }
@@ -43,8 +43,8 @@ export class RequestVariables {
   }
 
   /**
-   * Whether the request may carry a variable that nothing was said of. The name of a repository is carried by requests
-   * about one only, and so is what is said of a secret.
+   * Whether the request may have a variable that is not given. Only requests about one repository have its name, and
+   * only requests about a secret have the variables of secrets.
    *
    * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
    */
@@ -105,7 +105,7 @@ function typeOf({ kind }: RequestPrincipal): string | undefined {
   return kind === 'resource' ? undefined : kind;
 }
 
-/** A dynamic group has instances and other resources, and any user may be all of them. */
+/** A dynamic group has instances and other resources, and any user can be any of them. */
 function knownType(principal: RequestPrincipal): string | undefined {
   const isUserOfGroup = principal.kind === 'user' && principal.groups !== undefined;
   return isUserOfGroup || principal.kind === 'service' ? typeOf(principal) : undefined;

@@ -1,10 +1,11 @@
+import { holdsExpression } from '../../core';
 import { Condition, isComparison, isGroup } from '../../policy-language';
 
 const REPOSITORY = 'target.repo.name';
 
 /**
- * The names of repositories, in lower case, of which a request has to carry one to meet the condition, if only for that
- * reason others do not; `undefined` if there is no such list.
+ * Names of repositories, in lower case. The condition does not hold for a request about another repository. `undefined`
+ * if the condition has no such list.
  */
 export function requiredRepositories(condition: Condition | undefined): ReadonlySet<string> | undefined {
   if (condition === undefined) {
@@ -19,7 +20,7 @@ export function requiredRepositories(condition: Condition | undefined): Readonly
   }
   const { operator, values } = condition;
   const names = values.flatMap((value) =>
-    'text' in value && !value.text.includes('{') ? [value.text.toLowerCase()] : [],
+    'text' in value && !holdsExpression(value.text) ? [value.text.toLowerCase()] : [],
   );
   return (operator === '=' || operator === 'in') && names.length === values.length ? new Set(names) : undefined;
 }

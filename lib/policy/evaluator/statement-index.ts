@@ -1,3 +1,4 @@
+import { holdsExpression } from '../../core';
 import { CompartmentPath, locationKey } from './compartment-path';
 import { CompiledStatement } from './compiled-statement';
 import { CarriedValue } from './request-variables';
@@ -5,8 +6,8 @@ import { KnownPrincipal, principalKeys, subjectKeys } from './subject-test';
 import { UNKNOWN } from './variable-value';
 
 /**
- * Statements about a permission, found by whom they are about or by what they hold for: neither a principal nor a target
- * is compared with every statement of an app. What is found is in the order of the statements.
+ * Statements about a permission, indexed by subject and by location, so that no principal or target is compared with
+ * every statement of an app. Results are in the order of the statements.
  */
 export class StatementIndex {
   private readonly bySubject = new Map<string, number[]>();
@@ -27,16 +28,16 @@ export class StatementIndex {
     }
   }
 
-  /** The statements about a principal. */
+  /** The statements that apply to a principal. */
   public about(principal: KnownPrincipal): CompiledStatement[] {
     const found = principalKeys(principal).flatMap((key) => this.bySubject.get(key) ?? []);
     return this.inOrder([...found, ...this.otherSubjects]).filter((one) => one.isAbout(principal));
   }
 
-  /** The allow statements that can hold in a compartment for what a request carries as the name of a repository. */
+  /** The allow statements that can apply to a compartment, for a request with this name of a repository. */
   public allowing(compartment: CompartmentPath, repository: CarriedValue): CompiledStatement[] {
     const names = repository === undefined || repository === UNKNOWN ? [] : [repository].flat();
-    const isOpen = repository === UNKNOWN || names.some((name) => name.includes('{'));
+    const isOpen = repository === UNKNOWN || names.some((name) => holdsExpression(name));
     return this.inOrder(
       compartment.keys.flatMap((key) => {
         const { any = [], byName = new Map<string, number[]>() } = this.byLocation.get(key) ?? {};
@@ -62,7 +63,7 @@ export class StatementIndex {
   }
 }
 
-/** Statements that hold in a compartment: for any repository, and for those of a name. */
+/** Statements at a location: for any repository, and for named repositories. */
 interface AtLocation {
   readonly any: number[];
   readonly byName: Map<string, number[]>;

@@ -1,10 +1,10 @@
 import { Subject } from '../../policy-language';
 import { PrincipalGroup, RequestPrincipal } from './access-request';
 
-/** The identity domain of a group that a statement names without one. */
+/** The identity domain of a group without a domain in a statement. */
 const DEFAULT_DOMAIN = 'Default';
 
-/** A principal by all that a subject can name, ready to be compared with many. */
+/** A principal, prepared for comparison with many subjects. */
 export interface KnownPrincipal {
   readonly kind: RequestPrincipal['kind'];
   readonly inGroup: boolean;
@@ -13,7 +13,7 @@ export interface KnownPrincipal {
   readonly dynamicGroups: readonly string[];
 }
 
-/** The principal, ready to be compared with many subjects. */
+/** Prepares a principal for comparison with many subjects. */
 export function knownPrincipal({
   kind,
   name,
@@ -30,11 +30,11 @@ export function knownPrincipal({
   };
 }
 
-/** Whether a statement about a subject is about the principal. */
+/** Whether a subject includes the principal. */
 export type SubjectTest = (principal: KnownPrincipal) => boolean;
 
 /**
- * Makes a subject ready to be asked many times.
+ * Prepares a subject for many evaluations.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/subject.htm
  */
@@ -59,8 +59,8 @@ export function subjectTest(subject: Subject): SubjectTest {
 }
 
 /**
- * What the members of a subject are found by, or `undefined` if the subject has no list of groups. A subject is about a
- * principal if and only if one of these is among {@link principalKeys}.
+ * Keys of the members of a subject, or `undefined` if the subject is not a list of groups. The subject includes a
+ * principal if and only if {@link principalKeys} has one of these keys.
  */
 export function subjectKeys(subject: Subject): string[] | undefined {
   return subject.kind === 'group' || subject.kind === 'dynamic-group'
@@ -68,12 +68,15 @@ export function subjectKeys(subject: Subject): string[] | undefined {
     : undefined;
 }
 
-/** What the groups of a principal are found by. */
+/** Keys of the groups of a principal. */
 export function principalKeys({ groups, dynamicGroups }: KnownPrincipal): string[] {
   return [...groups.map((key) => `group ${key}`), ...dynamicGroups.map((key) => `dynamic-group ${key}`)];
 }
 
-/** Whether no deny statement reaches the principal: the administrators that each tenancy begins with. */
+/**
+ * Whether deny statements do not apply to the principal. They do not apply to the group of administrators that every
+ * tenancy has.
+ */
 export const isExemptFromDeny = subjectTest({ kind: 'group', members: [{ name: 'Administrators' }] });
 
 function keysOf({ name, domain = DEFAULT_DOMAIN, ocid }: PrincipalGroup): string[] {

@@ -1,11 +1,12 @@
+import { holdsExpression } from '../../core';
 import { Comparison, ConditionValue, instantOf, timeOfDay } from '../../policy-language';
 import { likeness } from './likeness';
 import { opposite, someOf, UNKNOWN, VariableValue, Verdict } from './variable-value';
 
-/** Whether the value of a variable passes. */
+/** Whether the value of a variable meets a comparison. */
 export type ValueTest = (value: VariableValue) => Verdict;
 
-/** Makes ready the comparison of one variable with `values`, none of which is a variable. */
+/** Prepares the comparison of a variable with `values`, which are not variables. */
 export function valueTest(
   operator: Exclude<Comparison['operator'], 'exists' | 'not exists'>,
   values: readonly ConditionValue[],
@@ -29,15 +30,15 @@ export function valueTest(
   }
 }
 
-/** Whether a value, or one of several, equals one of `values`. */
+/** Whether the value, or one of several values, equals one of `values`. */
 function membership(values: readonly ConditionValue[]): ValueTest {
   const isMember = likeness(values);
   return (value) => (typeof value === 'string' ? isMember(value) : someOf(value, isMember));
 }
 
-/** A time that cannot be read meets no condition, and a limit that cannot be read lets none through. */
+/** A time that does not parse meets no comparison, and a comparison with a limit that does not parse never holds. */
 function compared(texts: readonly string[], holds: (instant: number, limits: number[]) => boolean): ValueTest {
-  if (texts.some(holdsTemplate)) {
+  if (texts.some(holdsExpression)) {
     return () => UNKNOWN;
   }
   const limits = texts.flatMap((text) => instantOf(text) ?? []);
@@ -47,7 +48,7 @@ function compared(texts: readonly string[], holds: (instant: number, limits: num
   };
 }
 
-/** A time of day may lie in a span that goes past midnight; any other time lies in a span that does not. */
+/** An interval of times of day can include midnight; other intervals cannot. */
 function betweenTest(texts: readonly string[]): ValueTest {
   const [from, to] = texts.map(timeOfDay);
   if (from === undefined || to === undefined) {
@@ -60,8 +61,4 @@ function betweenTest(texts: readonly string[]): ValueTest {
     }
     return from <= to ? from <= time && time <= to : time >= from || time <= to;
   };
-}
-
-function holdsTemplate(text: string): boolean {
-  return /[$%]\{/.test(text);
 }

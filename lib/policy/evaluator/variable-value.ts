@@ -1,10 +1,10 @@
-/** Stands for what is not known: the value of a variable, or whether something holds. */
+/** An unknown value of a variable, or an unknown outcome. */
 export const UNKNOWN = Symbol('unknown');
 
 /** The value of a variable in lower case, or several. */
 export type VariableValue = string | readonly string[];
 
-/** Whether something holds, as far as it is known. */
+/** Whether something holds, if that is known. */
 export type Verdict = boolean | typeof UNKNOWN;
 
 /** The opposite. */
@@ -12,7 +12,7 @@ export function opposite(verdict: Verdict): Verdict {
   return verdict === UNKNOWN ? UNKNOWN : !verdict;
 }
 
-/** Whether one of `items` passes. */
+/** Whether one of `items` meets the test. */
 export function someOf<T>(items: readonly T[], test: (item: T) => Verdict): Verdict {
   let verdict: Verdict = false;
   for (const item of items) {

@@ -4,12 +4,12 @@ import { AccessTarget, AppAccess, WrittenStatement } from '../analysis';
 import { CompartmentPath, lowerCased } from '../evaluator';
 import { NamedPermission, permissionDefinition } from '../tables';
 
-/** Access that a rule forbids. */
+/** Access that an invariant forbids. */
 export interface AccessViolation {
-  /** The request that gets through, for example `x may push to 'prod/payments/api'`. */
+  /** The request that is allowed, for example `x may push to 'prod/payments/api'`. */
   readonly request: string;
 
-  /** The statements that let it through. */
+  /** The statements that allow it. */
   readonly statements: readonly WrittenStatement[];
 
   /** The alternative to removing the statements, for example `add x to the invariant`. */
@@ -17,7 +17,7 @@ export interface AccessViolation {
 }
 
 /**
- * A rule that holds over every statement of an app. Synthesis fails where it does not; see `requireAccess`.
+ * A requirement over all statements of an app. Synthesis fails if it is violated; see `requireAccess`.
  *
  * @example
  * requireAccess(stack, {
@@ -30,14 +30,14 @@ export interface AccessViolation {
  * });
  */
 export interface AccessInvariant {
-  /** The rule in words. */
+  /** The requirement in words. */
   readonly requirement: string;
 
   /** The violations; empty if the requirement holds. */
   readonly violations: (access: AppAccess) => AccessViolation[];
 }
 
-/** The first of the requests that a principal gets through, in words, and the statements that let it. */
+/** The first allowed request of a principal, in words, and the statements that allow it. */
 export function permittedRequest(
   access: AppAccess,
   principal: string,
@@ -68,7 +68,7 @@ function unlessOutside(statement: Statement, { compartment }: AccessTarget): str
 }
 
 /** A violation as the problem of a ConfigurationError. */
-export function violationProblem(rule: string, { request, statements, fix }: AccessViolation): Misconfiguration {
+export function violationProblem(requirement: string, { request, statements, fix }: AccessViolation): Misconfiguration {
   const written = statements.map(({ text, path }) => `"${inShort(text)}" (${path})`);
   const unread = statements.flatMap(({ statement, text, path }) =>
     statement instanceof UnparsedStatement ? [`"${inShort(text)}" (${path}): ${statement.reason}`] : [],
@@ -77,12 +77,16 @@ export function violationProblem(rule: string, { request, statements, fix }: Acc
     const fix = statements.some(({ ofModule }) => ofModule)
       ? 'accept the module with acknowledgeModule(<module>, <reason>)'
       : 'write so that it can be parsed, or accept it with acknowledgeStatement(<scope>, <its text>, <reason>)';
-    return { given: request, why: rule, fix: `${fix}: ${unread.join(' and ')}` };
+    return { given: request, why: requirement, fix: `${fix}: ${unread.join(' and ')}` };
   }
-  return { given: request, why: rule, fix: written.length === 0 ? fix : `remove ${written.join(' and ')}, or ${fix}` };
+  return {
+    given: request,
+    why: requirement,
+    fix: written.length === 0 ? fix : `remove ${written.join(' and ')}, or ${fix}`,
+  };
 }
 
-/** Lists of a thousand repositories make no message. */
+/** A list of a thousand repositories is too long for a message. */
 function inShort(text: string): string {
   return text.replace(/\bwhere\b.{161,}/is, 'where …');
 }

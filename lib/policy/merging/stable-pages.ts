@@ -25,21 +25,21 @@ export interface Page<T> {
  * keys, not on the keys that exist. The first half keeps the id of the page, and the id of the second half is its
  * position in the range. So adding items adds pages, removing items removes pages, and neither renames one.
  */
-export function stablePages<T>(items: readonly T[], rules: PageOptions<T>): Page<T>[] {
-  const { keyOf } = rules;
+export function stablePages<T>(items: readonly T[], options: PageOptions<T>): Page<T>[] {
+  const { keyOf } = options;
   const sorted = items.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-  return items.length === 0 ? [] : pagesOf('', sorted, rules);
+  return items.length === 0 ? [] : pagesOf('', sorted, options);
 }
 
-function pagesOf<T>(id: string, items: readonly T[], rules: PageOptions<T>): Page<T>[] {
-  const { limit, sizeOf, keyOf } = rules;
+function pagesOf<T>(id: string, items: readonly T[], options: PageOptions<T>): Page<T>[] {
+  const { limit, sizeOf, keyOf } = options;
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined || first === last || sumOf(items, sizeOf) <= limit) {
     return [{ id, items }];
   }
   const cut = cutBetween(keyOf(first), keyOf(last));
   const second = items.findIndex((item) => cut.isBehind(keyOf(item)));
-  return [...pagesOf(id, items.slice(0, second), rules), ...pagesOf(cut.id, items.slice(second), rules)];
+  return [...pagesOf(id, items.slice(0, second), options), ...pagesOf(cut.id, items.slice(second), options)];
 }
 
 /** The first bit in which two keys differ: the later key has it, the earlier one does not. */

@@ -467,9 +467,9 @@ describe('AccessEvaluator', () => {
         reason,
       ]),
     ).toEqual([
-      [texts[1], 'access across tenancies takes the policies of both'],
+      [texts[1], 'access across tenancies depends on policies of both'],
       [texts[2], "expected 'inspect' or 'read' or 'use' or 'manage', but found 'own repos in tenancy'"],
-      [texts[3], "which permissions 'manage' holds on 'object-family' is not known"],
+      [texts[3], "the permissions of 'manage' on 'object-family' are not known"],
     ]);
   });
 
