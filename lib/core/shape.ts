@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import { Construct } from 'constructs';
 import { Misconfiguration } from './configuration-error';
 import { nearestOrAll } from './unknown-name';
 
@@ -29,29 +30,44 @@ export function optional(shape: Shape) {
   return { shape, optional: true } as const;
 }
 
-/** Any value. The constructor that receives it validates it. */
+/** Any value. */
 export const anything: Shape = () => undefined;
 
 /** Text, which may be unknown at synthesis. */
 export const text: Shape = (value, path) => typeProblem(typeof value === 'string', value, path, 'text');
 
 /** Text that becomes part of names, so it has to be known at synthesis. */
-export const knownText: Shape = (value, path) =>
-  text(value, path) ??
-  (Token.isUnresolved(value)
-    ? {
-        given: `${path}: a reference that is not known at synthesis`,
-        why: 'it becomes part of names, which are made at synthesis',
-        fix: 'write the literal text',
-      }
-    : undefined);
+export const knownText: Shape = (value, path) => text(value, path) ?? unknownNameProblem(value, path);
+
+/** Text that the library calculates with, such as a range of addresses, so it has to be known at synthesis. */
+export const literalText: Shape = (value, path) => text(value, path) ?? unknownValueProblem(value, path);
+
+/** A number that has to be known at synthesis. The constructor that receives it validates its range. */
+export const number: Shape = (value, path) =>
+  typeProblem(typeof value === 'number' && Number.isFinite(value), value, path, 'a number') ??
+  unknownValueProblem(value, path);
 
 /** `true` or `false`. */
 export const flag: Shape = (value, path) => typeProblem(typeof value === 'boolean', value, path, 'true or false');
 
-/** An object, for example a construct. */
+/** An object that is data: not a list, a date or a class. */
 export const object: Shape = (value, path) =>
-  typeProblem(typeof value === 'object' && value !== null && !Array.isArray(value), value, path, 'an object');
+  typeProblem(Object.prototype.toString.call(value) === '[object Object]', value, path, 'an object');
+
+/** A function. */
+export const aFunction: Shape = (value, path) => typeProblem(typeof value === 'function', value, path, 'a function');
+
+/** A construct with these properties, such as the `ocid` of a compartment. A file cannot have it. */
+export function construct(what: string, ...properties: readonly string[]): Shape {
+  return (value, path) =>
+    Construct.isConstruct(value) && properties.every((property) => property in value)
+      ? undefined
+      : {
+          given: `${at(path)}: ${shown(value)}`,
+          why: `${what} is needed here`,
+          fix: `pass a construct that is ${what}`,
+        };
+}
 
 /** One of a few words. */
 export function oneOf(...words: readonly string[]): Shape {
@@ -60,23 +76,55 @@ export function oneOf(...words: readonly string[]): Shape {
     (words.includes(value as string)
       ? undefined
       : {
-          given: `${path}: '${String(value)}'`,
+          given: `${path}: ${Token.isUnresolved(value) ? shown(value) : `'${String(value)}'`}`,
           why: 'it is not a valid value of this key',
-          fix: nearestOrAll(String(value), words),
+          fix: Token.isUnresolved(value) ? `write one of ${words.join(', ')}` : nearestOrAll(String(value), words),
         });
 }
 
-/** A list of values of one shape. */
+/** One of a few numbers. */
+export function oneOfNumbers(...numbers: readonly number[]): Shape {
+  return (value, path) =>
+    number(value, path) ??
+    (numbers.includes(value as number)
+      ? undefined
+      : {
+          given: `${path}: ${String(value)}`,
+          why: 'it is not a valid value of this key',
+          fix: `write one of ${numbers.join(', ')}`,
+        });
+}
+
+/** A list of values of one shape, of a length that is known at synthesis. */
 export function listOf(item: Shape): Shape {
   return (value, path) =>
     typeProblem(Array.isArray(value), value, path, 'a list') ??
+    unknownValueProblem(value, path) ??
     first(value as readonly unknown[], (entry, index) => item(entry, `${path}[${index}]`));
 }
 
 /** An object with any keys, and values of one shape. */
 export function recordOf(item: Shape): Shape {
   return (value, path) =>
-    object(value, path) ?? first(Object.entries(value as object), ([key, entry]) => item(entry, `${path}.${key}`));
+    object(value, path) ?? first(Object.entries(value as object), ([key, entry]) => item(entry, at(path, key)));
+}
+
+/** An object whose keys are names, which have to be known at synthesis, and values of one shape. */
+export function namedOf(item: Shape): Shape {
+  return (value, path) =>
+    object(value, path) ??
+    first(Object.keys(value as object), (key) => unknownNameProblem(key, path)) ??
+    recordOf(item)(value, path);
+}
+
+/** Text of one shape, or an object of another. */
+export function textOr(other: Shape, otherwise: Shape = knownText): Shape {
+  return (value, path) => {
+    if (typeof value === 'string') {
+      return otherwise(value, path);
+    }
+    return typeProblem(object(value, path) === undefined, value, path, 'text or an object') ?? other(value, path);
+  };
 }
 
 /** An object with known keys and no others. */
@@ -99,6 +147,20 @@ export function either(isSecond: (value: unknown) => boolean, second: Shape, oth
   return (value, path) => (isSecond(value) ? second : otherwise)(value, path);
 }
 
+function unknownNameProblem(value: unknown, path: string): Misconfiguration | undefined {
+  return isUnknown(value, path, 'it becomes part of names, which are made at synthesis', 'the literal text');
+}
+
+function unknownValueProblem(value: unknown, path: string): Misconfiguration | undefined {
+  return isUnknown(value, path, 'the library calculates with it at synthesis', 'the literal value');
+}
+
+function isUnknown(value: unknown, path: string, why: string, fix: string): Misconfiguration | undefined {
+  return Token.isUnresolved(value)
+    ? { given: `${at(path)}: a reference that is not known at synthesis`, why, fix: `write ${fix}` }
+    : undefined;
+}
+
 function unknownKeyProblem(
   what: string,
   key: string,
@@ -111,25 +173,36 @@ function unknownKeyProblem(
     : { given: at(path, key), why: `${what} has no such key`, fix: nearestOrAll(key, names.toSorted()) };
 }
 
-function missingProblem(what: string, path: string): Misconfiguration {
+/** A required key is missing at `path`. */
+export function missingProblem(what: string, path: string): Misconfiguration {
   return { given: `${path}: nothing`, why: `${what} needs it`, fix: 'add it' };
 }
 
 function typeProblem(right: boolean, value: unknown, path: string, wanted: string): Misconfiguration | undefined {
   return right
     ? undefined
-    : { given: `${path || 'declaration'}: ${shown(value)}`, why: `${wanted} is needed here`, fix: `write ${wanted}` };
+    : { given: `${at(path)}: ${shown(value)}`, why: `${wanted} is needed here`, fix: `write ${wanted}` };
 }
 
-function shown(value: unknown): string {
+/** A value in a message. */
+export function shown(value: unknown): string {
+  if (Token.isUnresolved(value)) {
+    return 'a reference that is not known at synthesis';
+  }
+  if (typeof value === 'function') {
+    return 'a function';
+  }
   if (value === null || typeof value !== 'object') {
     return typeof value === 'string' ? `text '${value}'` : String(value);
   }
-  return Array.isArray(value) ? 'a list' : 'an object';
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  return value instanceof Date ? 'a date' : 'an object';
 }
 
-function at(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
+function at(path: string, key?: string): string {
+  return key === undefined ? path || 'declaration' : path === '' ? key : `${path}.${key}`;
 }
 
 function first<T>(

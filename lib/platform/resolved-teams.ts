@@ -7,7 +7,7 @@ type Teams = Readonly<Record<string, TeamDeclaration>>;
 
 /** The problem with the names in `retired` and `renamedFrom`, or `undefined`. */
 export function retiredProblem({ retired = [], teams }: RegistryPlatformProps): Misconfiguration | undefined {
-  const unknown = retired.find((name) => !((RETIRED.exec(name)?.[2] ?? '') in teams));
+  const unknown = retired.find((name) => !Object.hasOwn(teams, RETIRED.exec(name)?.[2] ?? ''));
   if (unknown !== undefined) {
     return {
       given: `retired '${unknown}'`,
@@ -24,7 +24,9 @@ export function renamedProblem(
   declared: Readonly<Record<string, { readonly renamedFrom?: string }>>,
 ): Misconfiguration | undefined {
   const [key, { renamedFrom = '' } = {}] =
-    Object.entries(declared).find(([, { renamedFrom: former }]) => former !== undefined && former in declared) ?? [];
+    Object.entries(declared).find(
+      ([, { renamedFrom: former }]) => former !== undefined && Object.hasOwn(declared, former),
+    ) ?? [];
   return key === undefined
     ? undefined
     : {

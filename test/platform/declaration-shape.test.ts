@@ -32,7 +32,7 @@ describe('a declaration from data', () => {
     ],
     [
       { teams: { payments: { repositories: [7] } } },
-      'teams.payments.repositories[0]: 7: an object is needed here; write an object',
+      'teams.payments.repositories[0]: 7: text or an object is needed here; write text or an object',
     ],
     [
       { teams: { payments: { repositories: [{ name: 'api', imutable: true }] } } },
@@ -92,6 +92,39 @@ describe('a declaration from data', () => {
       { environments: { dev: { definedTags: { Tier: '1' } } } },
       "environments.dev.definedTags: defined tag 'Tier': a defined tag is a namespace and a key, each of printable ASCII characters without spaces and periods; write it like 'Operations.CostCenter', or use tags, which are free-form",
     ],
+    [
+      { teams: { shop: { repositories: [], ci: 'builders' } } },
+      "teams.shop.ci: text 'builders': a principal is needed here; pass a principal such as Group.fromName(...)",
+    ],
+    [
+      { environments: { dev: { pull: [{}] } } },
+      "environments.dev.pull[0]: an object: a role or a principal is needed here; write 'developers', 'ci' or 'release', or pass a principal such as Group.fromName(...)",
+    ],
+    [
+      { environments: { dev: { compartment: { ocid: 'ocid1.compartment.oc1..a' } } } },
+      'environments.dev.compartment: an object: a compartment is needed here; pass a construct that is a compartment',
+    ],
+    [
+      { environments: { dev: { network: { cidrBlock: Fn.join('.', ['10', '0']) } } } },
+      'environments.dev.network.cidrBlock: a reference that is not known at synthesis: the library calculates with it at synthesis; write the literal value',
+    ],
+    [
+      { environments: { dev: { network: { cidrBlock: '10.0.0.0/16', flowLogDays: 31 } } } },
+      'environments.dev.network.flowLogDays: 31: it is not a valid value of this key; write one of 30, 60, 90, 120, 150, 180',
+    ],
+    [
+      { teams: { [Fn.join('-', ['a', 'b'])]: { repositories: [] } } },
+      'teams: a reference that is not known at synthesis: it becomes part of names, which are made at synthesis; write the literal text',
+    ],
+    [
+      { teams: { shop: { repositories: new Date(0) } } },
+      'teams.shop.repositories: a date: a list is needed here; write a list',
+    ],
+    [
+      { retired: ['toString/web'] },
+      "retired 'toString/web': it does not start with a team of the platform, which has shop; write it like <team>/<name>, and keep the declaration of the team, with retired: true if the team is retired too",
+    ],
+    [puller({}), 'environments.dev.pullers.web.kind: nothing: a puller needs it; add it'],
     [{ naming2: 1 }, "naming2: a platform has no such key; did you mean 'naming'?"],
     [
       { teams: { shop: { repositories: [Fn.join('-', ['a', 'b'])] } } },

@@ -1,0 +1,55 @@
+import { Construct } from 'constructs';
+import { construct, Misconfiguration, oneOf, Shape, shown } from '../core';
+
+/** A compartment or the tenancy. */
+export const compartment = construct('a compartment', 'ocid', 'root');
+
+/** A secret in a vault. */
+export const secret = construct('a secret', 'ocid', 'compartment');
+
+/** A key in a vault. */
+export const key = construct('a key', 'ocid', 'compartment');
+
+/** An existing network of pullers. */
+export const network = construct('a network', 'vcnOcid', 'egressPath');
+
+/** An existing Kubernetes cluster. */
+export const cluster = construct('a cluster', 'ocid', 'network', 'kubernetesVersion');
+
+/** A principal, which is not always a construct. */
+export const principal: Shape = (value, path) =>
+  isPrincipal(value) ? undefined : noPrincipal(value, path, 'a principal', 'pass');
+
+/** A role, or a principal. */
+export const roleOrPrincipal: Shape = (value, path) => {
+  if (typeof value === 'string') {
+    return oneOf('developers', 'ci', 'release')(value, path);
+  }
+  return isPrincipal(value)
+    ? undefined
+    : noPrincipal(value, path, 'a role or a principal', "write 'developers', 'ci' or 'release', or pass");
+};
+
+/** A region of Oracle's table, or one that was defined. */
+export const region: Shape = (value, path) =>
+  typeof value === 'object' && value !== null && 'identifier' in value && 'registryHost' in value
+    ? undefined
+    : { given: `${path}: ${shown(value)}`, why: 'a region is needed here', fix: "pass Region.of('eu-frankfurt-1')" };
+
+/** Whether `value` is a construct, and not data that declares one. */
+export function isConstruct(value: unknown): boolean {
+  return Construct.isConstruct(value);
+}
+
+function isPrincipal(value: unknown): boolean {
+  const { subject } = Object(value) as { readonly subject?: unknown };
+  return typeof subject === 'object' && subject !== null && 'kind' in subject;
+}
+
+function noPrincipal(value: unknown, path: string, wanted: string, verb: string): Misconfiguration {
+  return {
+    given: `${path}: ${shown(value)}`,
+    why: `${wanted} is needed here`,
+    fix: `${verb} a principal such as Group.fromName(...)`,
+  };
+}
