@@ -27,14 +27,14 @@ export function plansIn(files: readonly string[]): ReadonlyMap<string, PlanJson>
 
 function planIn(file: string): PlanJson {
   const json = objectAt(file, parsedJson(file, bytesOf(file)));
-  if (!isPlanJson(json)) {
+  if (!isPlanJson(json) && !('resource_changes' in json)) {
     throw new ConfigurationError(file, {
-      given: 'a document without planned_values',
+      given: 'a document without planned resources',
       why: 'it is not a plan',
       fix: 'print one: terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json',
     });
   }
-  return json;
+  return { planned_values: undefined, ...json };
 }
 
 /** `-` is standard input. */

@@ -1,18 +1,38 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { writeFileSync } from 'fs';
-import { Concern, CONCERNS, planDigest, previewJson, previewMarkdown, previewOf } from '../preview';
+import { readFileSync, writeFileSync } from 'fs';
+import { extname } from 'path';
+import {
+  Concern,
+  CONCERNS,
+  planDigest,
+  Preview,
+  previewJson,
+  previewMarkdown,
+  previewOf,
+  priceTableFrom,
+  serviceLimitsFrom,
+} from '../preview';
+import { parsedJson } from '../synthesized';
 import { CommandResult } from './command-result';
 import { plansIn } from './plans';
 import { synthesizedAppAt } from './synthesized-folder';
+import { unreadable } from './unreadable';
 
 const FORMATS = ['markdown', 'json'] as const;
 
+type Format = (typeof FORMATS)[number];
+
+/** Formats by the endings of files. */
+const ENDINGS: Readonly<Record<string, Format>> = { '.md': 'markdown', '.json': 'json' };
+
 interface PreviewOptions {
   readonly synthesized?: string;
-  readonly format: (typeof FORMATS)[number];
+  readonly limits?: string;
+  readonly prices?: string;
+  readonly format: Format;
   readonly failOn: readonly Concern[];
   readonly limit: number;
-  readonly output?: string;
+  readonly output: readonly string[];
 }
 
 /** `oci-registry preview`: the effects of plans, for a comment on a pull request. */
@@ -22,10 +42,12 @@ export function previewCommand(program: Command, finish: (result: CommandResult)
     .description('show what plans change: access first, then what is destroyed, made public, or changed elsewhere')
     .argument('<plans...>', 'plans as terraform show -json prints them, a file a stack; - is standard input')
     .option('--synthesized <path>', 'synthesized stacks of the plans, for statements that a plan omits')
-    .addOption(new Option('--format <format>', 'how to write it').choices(FORMATS).default('markdown'))
+    .option('--limits <file>', 'service limits of the tenancy and their use by others, as JSON')
+    .option('--prices <file>', 'your prices, as JSON, for lines about costs')
+    .addOption(new Option('--format <format>', 'how to print it').choices(FORMATS).default('markdown'))
     .option('--fail-on <concerns>', `exit with 1 on any of ${CONCERNS.join(', ')}, separated by commas`, concernsIn, [])
-    .option('--limit <characters>', 'drop rows of a Markdown preview that would be longer', positive, 60_000)
-    .option('--output <file>', 'write the whole preview to this file as well')
+    .option('--limit <characters>', 'drop rows of a printed Markdown preview that would be longer', positive, 60_000)
+    .option('--output <file>', `write the whole preview to a file as well; may be repeated`, addOutput, [])
     .action((files: readonly string[], options: PreviewOptions) => finish(preview(files, options)));
 }
 
@@ -39,17 +61,27 @@ export function verifyPlanCommand(program: Command, finish: (result: CommandResu
     .action((file: string, digest: string) => finish(verifyPlan(file, digest)));
 }
 
-function preview(
-  files: readonly string[],
-  { synthesized, format, failOn, limit, output }: PreviewOptions,
-): CommandResult {
-  const found = previewOf(plansIn(files), synthesized === undefined ? undefined : synthesizedAppAt(synthesized));
-  const write = format === 'json' ? () => previewJson(found) : (length: number) => previewMarkdown(found, length);
-  if (output !== undefined) {
-    writeFileSync(output, write(Number.POSITIVE_INFINITY));
+function preview(files: readonly string[], options: PreviewOptions): CommandResult {
+  const { synthesized, limits, prices, format, failOn, limit, output } = options;
+  const found = previewOf(plansIn(files), {
+    ...(synthesized !== undefined && { synthesized: synthesizedAppAt(synthesized) }),
+    ...(limits !== undefined && { limits: serviceLimitsFrom(limits, jsonIn(limits)) }),
+    ...(prices !== undefined && { prices: priceTableFrom(prices, jsonIn(prices)) }),
+  });
+  for (const file of output) {
+    writeFileSync(file, written(found, ENDINGS[extname(file)] ?? format, Number.POSITIVE_INFINITY));
   }
   const failed = failOn.some((concern) => found.verdict.concerns.has(concern));
-  return { output: write(limit), exitCode: failed ? 1 : 0 };
+  return { output: written(found, format, limit), exitCode: failed ? 1 : 0 };
+}
+
+function written(found: Preview, format: Format, limit: number): string {
+  switch (format) {
+    case 'json':
+      return previewJson(found);
+    case 'markdown':
+      return previewMarkdown(found, limit);
+  }
 }
 
 function verifyPlan(file: string, digest: string): CommandResult {
@@ -58,6 +90,20 @@ function verifyPlan(file: string, digest: string): CommandResult {
   return actual === digest
     ? { output: `${file} is the plan that was previewed.\n` }
     : { output: '', errors: `${file}: ${actual}: it is not the plan ${digest}; preview this one\n`, exitCode: 1 };
+}
+
+function jsonIn(file: string): unknown {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw unreadable(file, error, 'name a JSON file');
+  }
+  return parsedJson(file, bytes);
+}
+
+function addOutput(file: string, before: readonly string[]): string[] {
+  return [...before, file];
 }
 
 function concernsIn(text: string): Concern[] {

@@ -30,7 +30,7 @@ export interface Usage {
 export type UsageCounter = (root: IConstruct) => Usage[];
 
 /** Share of a limit at which warnings start. */
-const NEAR = 0.8;
+export const NEAR_LIMIT = 0.8;
 
 /** Number of the largest constructs that a message lists. */
 const NAMED = 5;
@@ -71,7 +71,7 @@ function isOver(usage: Usage): boolean {
 }
 
 function isNear(usage: Usage): boolean {
-  return !isOver(usage) && usage.total >= usage.limit * NEAR;
+  return !isOver(usage) && usage.total >= usage.limit * NEAR_LIMIT;
 }
 
 function problemOf(usage: Usage): Misconfiguration {

@@ -2,6 +2,7 @@ export {
   ACCESS_ARGUMENTS,
   acknowledgeModule,
   acknowledgeStatement,
+  ANYBODY,
   AppAccess,
   CompartmentTree,
   declaredAccess,

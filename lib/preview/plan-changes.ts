@@ -1,5 +1,6 @@
 import { isJsonObject, JsonObject, listAt, objectAt, PlanJson, textAt } from '../synthesized';
 import { changeReason } from './change-reason';
+import { configuredAddress, ConfiguredReferences, configuredReferences } from './configured-references';
 import { ChangeAction, ResourceChange } from './resource-change';
 import { shownText } from './shown-value';
 
@@ -10,7 +11,12 @@ import { shownText } from './shown-value';
  * @throws ConfigurationError if the plan is not in Terraform's format
  */
 export function planChanges(stack: string, plan: PlanJson): ResourceChange[] {
-  return changesAt(stack, 'resource_changes', plan['resource_changes']);
+  const changes = changesAt(stack, 'resource_changes', plan['resource_changes'], configuredReferences(plan));
+  // The plan of terraform destroy has no reasons.
+  const isTeardown = changes.every(({ action }) => action === 'destroy');
+  return changes.map((change) =>
+    isTeardown && change.reason === undefined ? { ...change, reason: 'the whole stack is destroyed' } : change,
+  );
 }
 
 /** Resources that changed outside of Terraform, with their present values. */
@@ -18,26 +24,22 @@ export function planDrift(stack: string, plan: PlanJson): ResourceChange[] {
   return changesAt(stack, 'resource_drift', plan['resource_drift']).filter(({ action }) => action !== 'none');
 }
 
-/** Addresses of resources that Terraform defers to a later plan, each with the reason. */
-export function deferredChanges(stack: string, plan: PlanJson): string[] {
-  const where = `${stack}: deferred_changes`;
-  return listAt(where, plan['deferred_changes']).map((entry) => {
-    const { reason = 'unknown', resource_change: change } = objectAt(where, entry);
-    const { address } = objectAt(where, change);
-    return `${textAt(where, address)}: ${textAt(where, reason).replaceAll('_', ' ')}`;
-  });
-}
-
-function changesAt(stack: string, section: string, list: unknown): ResourceChange[] {
+function changesAt(
+  stack: string,
+  section: string,
+  list: unknown,
+  references: ReadonlyMap<string, ConfiguredReferences> = new Map(),
+): ResourceChange[] {
   const where = `${stack}: ${section}`;
   return listAt(where, list)
     .map((entry) => objectAt(where, entry))
     .filter(({ mode }) => mode !== 'data')
     .map((entry) => changeFrom(stack, where, entry))
+    .map((change) => ({ ...change, references: references.get(configuredAddress(change.address)) ?? new Map() }))
     .sort((one, other) => (one.address < other.address ? -1 : 1));
 }
 
-function changeFrom(stack: string, where: string, entry: JsonObject): ResourceChange {
+function changeFrom(stack: string, where: string, entry: JsonObject): Omit<ResourceChange, 'references'> {
   const address = textAt(`${where}: address`, entry['address']);
   const here = `${where}, ${address}`;
   const change = objectAt(here, entry['change']);
@@ -54,20 +56,21 @@ function changeFrom(stack: string, where: string, entry: JsonObject): ResourceCh
     name: nameOf(after, change['after_sensitive']) ?? nameOf(before, change['before_sensitive']),
     provider: String(provider),
     action,
-    createdFirst: actions[0] === 'create' && action === 'replace',
+    createdFirst: actions[0] === 'create' && actions.length === 2,
     reason: typeof reason === 'string' ? changeReason(reason) : undefined,
     attributes: paths.length > 0 ? paths : changedArguments(before, after, change['after_unknown']),
     movedFrom: typeof movedFrom === 'string' ? movedFrom : undefined,
     imported: isJsonObject(change['importing']),
+    unknown: unknownArguments(change['after_unknown']),
     before,
     after,
   };
 }
 
-/** Forgetting a resource and creating it again counts as a replacement. */
+/** Of two actions, one is `create`: the old resource is deleted or forgotten. */
 function actionOf(actions: readonly string[]): ChangeAction {
   if (actions.length === 2) {
-    return 'replace';
+    return actions.includes('forget') ? 'forget' : 'replace';
   }
   switch (actions[0]) {
     case 'create':
@@ -91,6 +94,17 @@ function pathsIn(paths: unknown): string[] {
   return Array.isArray(paths)
     ? [...new Set(paths.map((path: unknown) => String(Array.isArray(path) ? path[0] : path)))].sort()
     : [];
+}
+
+/** Arguments that are unknown, at least in part. */
+function unknownArguments(unknown: unknown): string[] {
+  return isJsonObject(unknown)
+    ? Object.entries(unknown).flatMap(([name, part]) => (holdsTrue(part) ? [name] : []))
+    : [];
+}
+
+function holdsTrue(mask: unknown): boolean {
+  return mask === true || (typeof mask === 'object' && mask !== null && Object.values(mask).some(holdsTrue));
 }
 
 /** An argument that has a value and gets an unknown one may change. */

@@ -1,8 +1,12 @@
 import { Preview } from './preview';
 import { PreviewSection, sectionsOf } from './preview-section';
+import { ResourceChange } from './resource-change';
 
 /** Marks the comment of a pull request, so that the next preview replaces it. Markdown does not show it. */
 export const COMMENT_MARK = '<!-- oci-registry preview -->';
+
+/** Number of repositories that a sentence of a comment lists. */
+const NAMED = 12;
 
 /** Characters reserved for the lines with the number of dropped rows. */
 const RESERVE = 100;
@@ -16,8 +20,8 @@ const RESERVE = 100;
  * @param limit length in characters; GitHub accepts comments of 65,536
  */
 export function previewMarkdown(preview: Preview, limit = 60_000): string {
-  const sections = sectionsOf(preview);
-  const head = [COMMENT_MARK, `## ${verdictLine(preview)}`, '', ...countsTable(preview), ''].join('\n');
+  const sections = sectionsOf(preview, limit === Number.POSITIVE_INFINITY ? limit : NAMED);
+  const head = [COMMENT_MARK, `## ${cell(preview.verdict.line)}`, '', ...countsTable(preview), ''].join('\n');
   const frames = sections.map((section) => render(section, []).length + RESERVE);
   let room = limit - head.length - frames.reduce((sum, length) => sum + length, 0);
   const parts = sections.map((section) => {
@@ -35,27 +39,26 @@ export function previewMarkdown(preview: Preview, limit = 60_000): string {
   return [head, ...parts].join('\n');
 }
 
-function verdictLine({ verdict, changes }: Preview): string {
-  const concerns = [...verdict.concerns.values()];
-  if (concerns.length > 0) {
-    return `Needs a look: ${concerns.join(', ')}`;
-  }
-  return changes.length === 0 ? 'No change' : 'Nothing is destroyed, and nobody gains access';
-}
+/** Columns of the counts. Those after the third are omitted if they are 0. */
+const COUNTS: readonly (readonly [head: string, is: (change: ResourceChange) => boolean])[] = [
+  ['create', ({ action }) => action === 'create'],
+  ['update', ({ action }) => action === 'update'],
+  ['destroy', ({ action }) => action === 'destroy'],
+  ['replace', ({ action }) => action === 'replace'],
+  ['forget', ({ action }) => action === 'forget'],
+  ['move', ({ movedFrom }) => movedFrom !== undefined],
+  ['import', ({ imported }) => imported],
+];
 
-const ACTIONS = ['create', 'update', 'replace', 'destroy', 'forget'] as const;
-
-function countsTable({ changes }: Preview): string[] {
-  const stacks = [...new Set(changes.map(({ stack }) => stack))];
-  const count = (stack: string, action: string) =>
-    String(changes.filter((change) => change.stack === stack && change.action === action).length);
-  return stacks.length === 0
-    ? []
-    : [
-        row(['stack', ...ACTIONS]),
-        row(['---', ...ACTIONS.map(() => '--:')]),
-        ...stacks.map((stack) => row([cell(stack), ...ACTIONS.map((action) => count(stack, action))])),
-      ];
+function countsTable({ changes, digests }: Preview): string[] {
+  const counts = COUNTS.filter(([, is], index) => index < 3 || changes.some(is));
+  const count = (stack: string, is: (change: ResourceChange) => boolean) =>
+    String(changes.filter((change) => change.stack === stack && is(change)).length);
+  return [
+    row(['stack', ...counts.map(([head]) => head)]),
+    row(['---', ...counts.map(() => '--:')]),
+    ...[...digests.keys()].map((stack) => row([cell(stack), ...counts.map(([, is]) => count(stack, is))])),
+  ];
 }
 
 function render(section: PreviewSection, rows: readonly (readonly string[])[]): string {
@@ -68,7 +71,7 @@ function render(section: PreviewSection, rows: readonly (readonly string[])[]): 
   ];
   const body = [...lines, ''].join('\n');
   return folded
-    ? `<details><summary>${title} (${section.rows.length})</summary>\n\n${body}\n</details>\n`
+    ? `<details><summary>${title} (${section.count ?? section.rows.length})</summary>\n\n${body}\n</details>\n`
     : `### ${title}\n\n${body}`;
 }
 
@@ -84,7 +87,7 @@ function row(cells: readonly string[]): string {
 function cell(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/[\\`*_[\]<>|~#&]/g, (character) => `\\${character}`)
+    .replace(/[\\`*[\]<>|~#&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (character) => `\\${character}`)
     .replace(/@/g, '@\u200b')
     .replace(/:\/\//g, ':\u200b//');
 }

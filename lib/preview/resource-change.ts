@@ -1,4 +1,5 @@
 import { JsonObject } from '../synthesized';
+import { ConfiguredReferences } from './configured-references';
 
 /** An action of Terraform on a resource. */
 export type ChangeAction = 'create' | 'update' | 'replace' | 'destroy' | 'forget' | 'none';
@@ -22,7 +23,7 @@ export interface ResourceChange {
 
   readonly action: ChangeAction;
 
-  /** Whether a replacement creates the new resource before it destroys the old one. */
+  /** Whether a new resource is created before the old one is destroyed or forgotten. */
   readonly createdFirst: boolean;
 
   /** Terraform's reason in words, if the plan has one. */
@@ -38,6 +39,12 @@ export interface ResourceChange {
 
   /** Whether it already exists and Terraform takes it over. */
   readonly imported: boolean;
+
+  /** Names of the arguments that are unknown before the apply, at least in part. */
+  readonly unknown: readonly string[];
+
+  /** References of its arguments. */
+  readonly references: ConfiguredReferences;
 
   /** Values before and after; `undefined` before a creation and after a destruction. Unknown values are omitted. */
   readonly before: JsonObject | undefined;

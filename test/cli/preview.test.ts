@@ -27,9 +27,9 @@ describe('oci-registry preview', () => {
 
     expect(exitCode).toBe(0);
     expect(output).toContain(
-      '## Needs a look: 1 gain of access, 1 resource is destroyed or replaced, 1 thing becomes reachable from outside\n',
+      '## Needs a look: 1 gain of access (to what is new), 1 resource is destroyed, 1 thing becomes reachable from outside\n',
     );
-    expect(output).toContain('| one | 1 | 0 | 0 | 0 | 0 |\n| two | 0 | 0 | 0 | 1 | 0 |\n');
+    expect(output).toContain('| one | 1 | 0 | 0 |\n| two | 0 | 0 | 1 |\n');
     expect(output).toContain(`| one | ${planDigest(CREATED).replace('sha256:', 'sha256:')} |`);
   });
 
@@ -55,6 +55,56 @@ describe('oci-registry preview', () => {
 
     expect(readFileSync(output, 'utf8')).toBe(printed.output);
     expect(JSON.parse(printed.output)).toMatchObject({ losses: [{ name: 'prod/web', action: 'destroy' }] });
+  });
+
+  test('writes each file by its ending', async () => {
+    const [markdown, json] = [join(folder, 'a.md'), join(folder, 'a.json')];
+
+    const { output } = await run(['preview', file('p.json', DESTROYED), '--output', markdown, '--output', json]);
+
+    expect(readFileSync(markdown, 'utf8')).toBe(output);
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ verdict: expect.stringContaining('1 resource') });
+  });
+
+  test('counts against your limits, and prices by your prices', async () => {
+    const limits = file('limits.json', { repositories: { limit: 3, existing: 3 } });
+    const prices = file('prices.json', {
+      currency: 'EUR',
+      prices: [{ name: 'repository', type: 'oci_artifacts_container_repository', monthly: 2.5 }],
+    });
+
+    const { output } = await run(['preview', file('p.json', CREATED), '--limits', limits, '--prices', prices]);
+
+    expect(output).toContain('1 service limit is exceeded');
+    expect(output).toContain('| container repositories of the region | 3 | 4 | 3: it refuses more');
+    expect(output).toContain('| repository | 0 | 1 | +2.50 |');
+  });
+
+  test.each([
+    ['limits', '{"repos":{"limit":3}}', "'repos': known are policies"],
+    ['limits', '{"groups":{"limit":"3"}}', 'groups.limit: it has limit and existing'],
+    ['limits', '{"groups":3}', 'groups: it is an object'],
+    ['prices', '{"prices":[]}', 'a price table has a currency'],
+    ['prices', '{"currency":"EUR","prices":[{"name":"a","type":"b","monthly":"3"}]}', 'monthly "3": it is a number'],
+    ['prices', '{"currency":"EUR","prices":[{"name":"a","type":"b","monthly":3,"per":"h"}]}', "'per': a price has"],
+    ['prices', '{"currency":"EUR","prices":[{"name":"a","monthly":3}]}', 'without name and type'],
+    ['prices', '{', 'they are not JSON'],
+  ])('refuses %s as %s', async (option, content, message) => {
+    const { errors, exitCode } = await run([
+      'preview',
+      file('p.json', CREATED),
+      `--${option}`,
+      file('option.json', content),
+    ]);
+
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(message);
+  });
+
+  test('reads a plan without planned_values', async () => {
+    const { planned_values: _, ...rest } = DESTROYED;
+
+    expect((await run(['preview', file('p.json', rest)])).output).toContain('1 resource is destroyed');
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { previewJson, previewMarkdown, previewOf } from '../../lib/preview';
+import { accessSentence, isGain, Preview, previewJson, previewMarkdown, previewOf } from '../../lib/preview';
 import { PlanJson, SynthesizedApp } from '../../lib/synthesized';
 import { planOf } from './plan-of';
 
@@ -26,18 +26,22 @@ const READ =
 const MANAGE = 'Allow group ci to manage repos in compartment id ocid1.compartment.oc1..prod';
 
 function preview(plan: PlanJson, synthesized?: SynthesizedApp) {
-  return previewOf(new Map([['registry', plan]]), synthesized);
+  return previewOf(new Map([['registry', plan]]), synthesized && { synthesized });
 }
+
+const gained = ({ access }: Preview) => access.changes.filter(isGain).map((change) => accessSentence(change));
+const lost = ({ access }: Preview) =>
+  access.changes.filter((change) => !isGain(change)).map((change) => accessSentence(change));
 
 describe('access', () => {
   test('that is gained and lost is told in words, whatever the statements look like', () => {
     const widened = preview(planOf({ before: { ...BASE, ...policy(READ) }, after: { ...BASE, ...policy(MANAGE) } }));
     const narrowed = preview(planOf({ before: { ...BASE, ...policy(MANAGE) }, after: { ...BASE, ...policy(READ) } }));
 
-    expect(widened.access.gained).toContain('ci may now push to prod/api');
-    expect(widened.access.lost).toEqual([]);
-    expect(narrowed.access.lost).toContain('ci may no longer push to prod/api');
-    expect(narrowed.access.gained).toEqual([]);
+    expect(gained(widened)).toEqual(['ci may now manage, push to, delete images of and list prod/api']);
+    expect(lost(widened)).toEqual([]);
+    expect(lost(narrowed)).toEqual(['ci may no longer manage, push to, delete images of and list prod/api']);
+    expect(gained(narrowed)).toEqual([]);
     expect([...widened.verdict.concerns.keys()]).toEqual(['widening']);
     expect([...narrowed.verdict.concerns.keys()]).toEqual([]);
   });
@@ -46,7 +50,7 @@ describe('access', () => {
     const other = READ.replace('Allow group', 'allow group');
     const { access } = preview(planOf({ before: { ...BASE, ...policy(READ) }, after: { ...BASE, ...policy(other) } }));
 
-    expect(access).toEqual({ gained: [], lost: [], unknown: [] });
+    expect(access).toMatchObject({ changes: [], unknown: [] });
   });
 
   const first = planOf({
@@ -73,11 +77,13 @@ describe('access', () => {
       new Map([['registry', { resource: { oci_identity_policy: { P: { statements: [statement] } } } }]]),
     );
 
-    const { access, verdict } = preview(planned, synthesized);
+    const found = preview(planned, synthesized);
 
-    expect(access.gained).toContain('ci may now push to prod/api');
-    expect(access.unknown).toEqual([]);
-    expect([...verdict.concerns.keys()]).toEqual(['widening']);
+    expect(gained(found)).toEqual([
+      'ci may now manage, push to, delete images of, pull from and list the new prod/api',
+    ]);
+    expect(found.unknown).toEqual([]);
+    expect([...found.verdict.concerns.keys()]).toEqual(['widening']);
   });
 });
 
@@ -92,13 +98,13 @@ describe('what is lost', () => {
     });
 
     expect(previewMarkdown(preview(plan))).toContain(
-      '| prod/api (oci\\_artifacts\\_container\\_repository) | destroy | it is no longer declared | Oracle deletes its images with it |',
+      '| prod/api (container repository) | destroy | it is no longer declared | Oracle deletes its images with it |',
     );
   });
 
   test.each([
     [['create', 'delete'], undefined],
-    [['delete', 'create'], 'access by its statements ends'],
+    [['delete', 'create'], 'a gap: access by its statements ends until the new one exists'],
   ])('with a policy that is replaced by %j: %s', (actions, loss) => {
     const plan = planOf({
       before: policy(READ),
@@ -117,28 +123,36 @@ describe('what is lost', () => {
     });
     const { losses, verdict } = preview(plan);
 
-    expect(losses).toMatchObject([{ loss: undefined, change: { action: 'forget' } }]);
+    expect(losses).toMatchObject([{ loss: 'it stays in OCI, without Terraform', change: { action: 'forget' } }]);
     expect(verdict.concerns.size).toBe(0);
   });
 });
 
 test.each<[string, object, string]>([
-  ['oci_artifacts_container_repository', { display_name: 'base', is_public: true }, 'base: anyone can pull from it'],
-  ['oci_core_internet_gateway', { display_name: 'igw' }, 'igw: it connects its network to the internet'],
+  [
+    'oci_artifacts_container_repository',
+    { display_name: 'base', is_public: true },
+    'base (container repository): anyone can pull from it',
+  ],
+  [
+    'oci_core_internet_gateway',
+    { display_name: 'igw' },
+    'igw (internet gateway): it connects its network to the internet',
+  ],
   [
     'oci_core_subnet',
     { display_name: 'lab', prohibit_public_ip_on_vnic: false },
-    'lab: machines in it may have public addresses',
+    'lab (subnet): machines in it may have public addresses',
   ],
   [
     'oci_core_instance',
     { display_name: 'm', create_vnic_details: [{ assign_public_ip: 'true' }] },
-    'm: it has a public address',
+    'm (instance): it has a public address',
   ],
   [
     'oci_containerengine_cluster',
     { name: 'c', endpoint_config: [{ is_public_ip_enabled: true }] },
-    'c: its API endpoint has a public address',
+    'c (cluster): its API endpoint has a public address',
   ],
   [
     'oci_core_network_security_group_security_rule',
@@ -153,7 +167,7 @@ test.each<[string, object, string]>([
   [
     'oci_core_security_list',
     { display_name: 'l', ingress_security_rules: [{ source: '::/0', protocol: 'all' }] },
-    'l: it lets all traffic in from anywhere',
+    'l (security list): it lets all traffic in from anywhere',
   ],
 ])('%s is reported when it opens, and not when it was open before', (type, values, sentence) => {
   const address = `${type}.X`;
@@ -165,6 +179,53 @@ test.each<[string, object, string]>([
   expect(opened.exposures).toEqual([sentence.replace('X.X', address)]);
   expect(opened.verdict.concerns.has('public')).toBe(true);
   expect(asBefore.exposures).toEqual([]);
+});
+
+test('a new route to an internet gateway is reported by its reference', () => {
+  const route = { display_name: 'out', route_rules: [{ destination: '0.0.0.0/0' }] };
+  const referring = (to: string) =>
+    planOf({
+      after: { 'oci_core_route_table.Out': route },
+      more: {
+        'oci_core_route_table.Out': { change: { after_unknown: { route_rules: [{ network_entity_id: true }] } } },
+      },
+      sections: {
+        configuration: {
+          root_module: {
+            resources: [
+              {
+                address: 'oci_core_route_table.Out',
+                expressions: { route_rules: [{ network_entity_id: { references: [`${to}.id`, to] } }] },
+              },
+            ],
+          },
+        },
+      },
+    });
+
+  expect(preview(referring('oci_core_internet_gateway.I')).exposures).toEqual([
+    'out (route table): it has a route to an internet gateway',
+  ]);
+  expect(preview(referring('oci_core_nat_gateway.N')).exposures).toEqual([]);
+});
+
+test('whether something is public that only the apply knows is reported as unknown', () => {
+  const address = 'oci_artifacts_container_repository.R';
+  const unknownPublicity = (references: readonly string[]) =>
+    preview(
+      planOf({
+        after: { [address]: { display_name: 'base', is_public: true } },
+        unknown: { [address]: ['is_public'] },
+        sections: {
+          configuration: { root_module: { resources: [{ address, expressions: { is_public: { references } } }] } },
+        },
+      }),
+    );
+
+  expect(unknownPublicity(['data.x.y.open']).unknown).toEqual([
+    'base (container repository): its is_public decides whether it is public, and is unknown before the apply',
+  ]);
+  expect(unknownPublicity([]).unknown).toEqual([]);
 });
 
 test('changes outside of Terraform are told apart by what the apply does about them', () => {
@@ -214,9 +275,175 @@ test('moves, imports and what is put off are shown', () => {
 
   const text = previewMarkdown(preview(plan));
 
-  expect(text).toContain('| a (oci\\_identity\\_group) | move from oci\\_identity\\_group.Old |');
-  expect(text).toContain('| b (oci\\_identity\\_group) | import |');
-  expect(text).toContain('- oci\\_core\\_vcn.V: provider config unknown');
+  expect(text).toContain('| a (group) | oci_identity_group.Old | oci_identity_group.A |');
+  expect(text).toContain('| b (group) | import |');
+  expect(text).toContain('- registry: oci_core_vcn.V: the configuration of its provider is unknown before the apply');
+});
+
+describe('a plan without a section', () => {
+  const whole = planOf({ before: { ...BASE, ...policy(READ) }, after: { ...BASE, ...policy(MANAGE) } });
+  const without = (...sections: string[]) =>
+    Object.fromEntries(Object.entries(whole).filter(([name]) => !sections.includes(name))) as PlanJson;
+
+  test.each([[['prior_state']], [['planned_values']], [['prior_state', 'planned_values']]])(
+    'is previewed from its changes: %j',
+    (sections) => {
+      expect(preview(without(...sections)).access).toEqual(preview(whole).access);
+    },
+  );
+
+  test('is never taken for no change', () => {
+    const { verdict } = preview(without('resource_changes'));
+
+    expect([...verdict.concerns.keys()]).toContain('unknown');
+    expect(preview({ ...whole, complete: false }).unknown).toEqual([
+      'registry: the plan is partial: resources that -target excludes are missing',
+    ]);
+  });
+});
+
+test('access by what Terraform forgets remains', () => {
+  const plan = planOf({
+    before: { ...BASE, ...policy(MANAGE) },
+    after: BASE,
+    more: { 'oci_identity_policy.P': { change: { actions: ['forget'] } } },
+  });
+
+  expect(preview(plan).access).toMatchObject({ changes: [], unknown: [] });
+});
+
+test('a replacement that forgets the old resource destroys nothing', () => {
+  const plan = planOf({
+    before: BASE,
+    after: BASE,
+    more: { 'oci_artifacts_container_repository.Api': { change: { actions: ['create', 'forget'] } } },
+  });
+  const { losses, verdict } = preview(plan);
+
+  expect(losses).toMatchObject([{ loss: 'the old one stays in OCI, without Terraform' }]);
+  expect(verdict.concerns.has('destroy')).toBe(false);
+});
+
+test('a node pool that cycles its nodes is reported when they change, and no other', () => {
+  const pool = (version: string, cycles: boolean) => ({
+    'oci_containerengine_node_pool.P': {
+      name: 'p',
+      kubernetes_version: version,
+      node_pool_cycling_details: [{ is_node_cycling_enabled: cycles }],
+    },
+  });
+  const changed = (cycles: boolean) => preview(planOf({ before: pool('1', cycles), after: pool('2', cycles) })).losses;
+
+  expect(changed(true)).toMatchObject([{ loss: 'its nodes are replaced one after the other' }]);
+  expect(changed(false)).toEqual([]);
+});
+
+test('checks, actions and outputs are shown by their names', () => {
+  const plan = planOf({
+    sections: {
+      checks: [
+        {
+          address: { to_display: 'check.reachable' },
+          status: 'fail',
+          instances: [{ problems: [{ message: 'hunter2' }] }],
+        },
+        { address: { to_display: 'check.fine' }, status: 'pass' },
+      ],
+      action_invocations: [{ address: 'action.oci_x.restart', type: 'oci_x' }],
+      deferred_action_invocations: [{ reason: 'unknown', action_invocation: { address: 'action.oci_x.later' } }],
+      output_changes: { host: { actions: ['update'], after: 'hunter2' }, same: { actions: ['no-op'] } },
+    },
+  });
+  const text = previewMarkdown(preview(plan));
+
+  expect(text).toContain('- registry: check.reachable: it fails\n');
+  expect(text).toContain('- registry: action.oci_x.restart (oci_x)\n- registry: action.oci_x.later\n');
+  expect(text).toContain('## No change; except of outputs\n');
+  expect(text).not.toMatch(/hunter2|check\.fine|same/);
+});
+
+describe('service limits', () => {
+  const groups = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`oci_identity_group.G${index}`, { name: `${index}` }]),
+    );
+  const limitsOf = (before: number, after: number, declared = {}) =>
+    previewOf(new Map([['registry', planOf({ before: groups(before), after: groups(after) })]]), { limits: declared })
+      .limits;
+
+  test('are reported from four fifths, where a plan uses more', () => {
+    expect(limitsOf(1, 199)).toEqual([]);
+    expect(limitsOf(200, 200)).toEqual([]);
+    expect(limitsOf(199, 200)).toEqual([
+      { what: 'groups of the tenancy', before: 199, after: 200, limit: 250, isOver: false },
+    ]);
+    expect(limitsOf(1, 2, { groups: { existing: 249 } })).toMatchObject([{ after: 251, isOver: true }]);
+    expect(limitsOf(1, 200, { groups: { limit: 1000 } })).toEqual([]);
+  });
+
+  test('on statements count those of the compartments above', () => {
+    const statements = (count: number) => ({
+      'oci_identity_policy.Root': { compartment_id: TENANCY, name: 'r', statements: Array<string>(count).fill(READ) },
+      'oci_identity_policy.P': { compartment_id: PROD.id, name: 'p', statements: Array<string>(200).fill(READ) },
+    });
+    const { limits } = preview(
+      planOf({ before: { ...BASE, ...statements(1) }, after: { ...BASE, ...statements(301) } }),
+    );
+
+    expect(limits).toMatchObject([
+      { what: 'statements that reach compartment acme-prod', before: 201, after: 501, isOver: true },
+    ]);
+  });
+});
+
+describe('costs', () => {
+  const prices = {
+    currency: 'EUR',
+    prices: [
+      { name: 'small pool', type: 'oci_core_instance_pool', monthly: 10.1, times: 'size' },
+      { name: 'big machine', type: 'oci_core_instance', monthly: 99, with: { shape: 'big', 'shape_config.ocpus': 4 } },
+    ],
+  };
+  const machine = (ocpus: number) => ({ shape: 'big', shape_config: [{ ocpus }] });
+  const pool = (size: number) => ({ 'oci_core_instance_pool.P': { display_name: 'p', size } });
+  const costs = (plan: PlanJson) => previewOf(new Map([['registry', plan]]), { prices }).costs;
+
+  test('are the differences by the prices that are given, and nothing else is priced', () => {
+    const plan = planOf({
+      before: pool(1),
+      after: {
+        ...pool(3),
+        'oci_core_instance.Four': machine(4),
+        'oci_core_instance.Two': machine(2),
+        'oci_core_vcn.V': {},
+      },
+    });
+
+    expect(costs(plan)).toEqual({
+      currency: 'EUR',
+      lines: [
+        { name: 'small pool', before: 1, after: 3, monthly: 20.2 },
+        { name: 'big machine', before: 0, after: 1, monthly: 99 },
+      ],
+      monthly: 119.2,
+      notPriced: ['1 oci_core_instance: no price', '1 oci_core_vcn: no price'],
+    });
+  });
+
+  test('that the plan does not know are not guessed', () => {
+    const plan = planOf({ after: pool(3), unknown: { 'oci_core_instance_pool.P': ['size'] } });
+
+    expect(costs(plan)).toMatchObject({
+      lines: [],
+      notPriced: ['1 oci_core_instance_pool: size is unknown for small pool'],
+    });
+  });
+
+  test('of what is forgotten remain', () => {
+    const plan = planOf({ before: pool(3), more: { 'oci_core_instance_pool.P': { change: { actions: ['forget'] } } } });
+
+    expect(costs(plan)?.lines).toEqual([]);
+  });
 });
 
 test('no value of an argument leaves a preview', () => {
@@ -254,7 +481,7 @@ test('a Markdown preview keeps its limit, whole rows, and says what it dropped',
     const rows = text.split('\n').filter((line) => line.startsWith('| prod/'));
 
     expect(text.length).toBeLessThanOrEqual(limit);
-    expect(text).toContain('3000 resources are destroyed or replaced');
+    expect(text).toContain('3000 resources are destroyed');
     expect(text).toContain(`${3000 - rows.length} more: the whole preview is in the report of --output.`);
     expect(rows.every((line) => line.endsWith(' |') && line.split(' | ').length === 4)).toBe(true);
   }
@@ -268,7 +495,7 @@ test('names cannot write Markdown', () => {
         const text = previewMarkdown(preview(planOf({ before: { 'oci_identity_group.G': { name } } })));
         const [row = ''] = text
           .split('\n')
-          .filter((line) => line.startsWith('|') && line.includes('oci') && line.includes('| destroy |'));
+          .filter((line) => line.startsWith('|') && line.includes('group') && line.includes('| destroy |'));
 
         expect(row.replace(/\\[\\|]/g, '').split('|')).toHaveLength(6);
         expect(row.replace(/\\./g, '')).not.toMatch(/[`<>[\]*#~&]|@(?!\u200b)|\u202e/);

@@ -6,7 +6,7 @@ import { retireBy } from '../../lib/protection';
 export function platformStack(
   props: RegistryPlatformProps,
   binary = 'terraform',
-  options: { readonly homeRegion?: string } = {},
+  options: { readonly homeRegion?: string; readonly region?: string } = {},
 ): RegistryStack {
   const stack = new RegistryStack(Testing.app(), 'registry', {
     region: 'eu-frankfurt-1',

@@ -1,0 +1,43 @@
+import { AccessHolder, AppAccess, NamedPermission, permissionsOn, TargetKind } from '../policy';
+import { targetLabels } from '../reports';
+
+/** Access to one target before or after the plans. */
+export interface TargetAccess {
+  /** Identifies the target before and after, even if its name or address changes. */
+  readonly key: string;
+
+  readonly kind: TargetKind;
+
+  /** Name of its compartment, or its OCID. */
+  readonly compartment: string;
+
+  /** Name, for example `prod/payments/api`. */
+  readonly name: string;
+
+  /** Principals by permission, each with its condition, if it has one. */
+  readonly who: Readonly<Partial<Record<NamedPermission, readonly AccessHolder[]>>>;
+}
+
+/**
+ * Access to every target of an app, sorted by compartment and name.
+ *
+ * @param addressAfter addresses after the plans, by the addresses before, of moved resources
+ */
+export function targetAccessIn(access: AppAccess, addressAfter: ReadonlyMap<string, string>): TargetAccess[] {
+  const labelOf = targetLabels(access.targets);
+  return access.targets
+    .map((target): TargetAccess => {
+      const { kind, stack, path } = target;
+      const ocid = kind === 'compartment' ? target.compartment.at(-1)?.ocid : undefined;
+      const { compartment, name } = labelOf(target);
+      const address = path === undefined ? undefined : JSON.stringify([stack, path]);
+      const key = address === undefined ? (ocid ?? [compartment, name]) : (addressAfter.get(address) ?? address);
+      const who = permissionsOn(kind).map((permission) => [permission, access.whoCan(permission, target)] as const);
+      return { key: JSON.stringify([kind, key]), kind, compartment, name, who: Object.fromEntries(who) };
+    })
+    .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+}
+
+function orderOf({ kind, compartment, name }: TargetAccess): string {
+  return [kind, compartment, name].join('\0');
+}
