@@ -110,6 +110,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'pullers',
   ],
   clients: ['core'],
+  'resource-manager': ['core', 'synthesized', 'secrets'],
   doctor: ['core', 'synthesized', 'region', 'policy', 'reports'],
   'new-project': ['core', 'synthesized', 'policy', 'reports', 'platform'],
   cli: [
@@ -125,6 +126,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'region',
     'clients',
     'doctor',
+    'resource-manager',
     'new-project',
   ],
 };

@@ -11,6 +11,7 @@ import { explainPlanErrorCommand } from './explain-plan-error-command';
 import { initCommand } from './init-command';
 import { permissionsNeededCommand } from './permissions-needed-command';
 import { previewCommand, verifyPlanCommand } from './preview-command';
+import { resourceManagerCommand } from './resource-manager-command';
 import { rulesCommand } from './rules-command';
 import { PROCESS_TERMINAL, Terminal } from './terminal';
 
@@ -27,6 +28,7 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   commandsCommand,
   doctorCommand,
   permissionsNeededCommand,
+  resourceManagerCommand,
   rulesCommand,
 ];
 

@@ -7,7 +7,7 @@ import { ConfigurationError } from '../core';
  *
  * @throws ConfigurationError if it cannot be written
  */
-export function writeFileWhole(file: string, content: string): void {
+export function writeFileWhole(file: string, content: string | Uint8Array): void {
   const folder = dirname(file);
   uninterrupted(() => {
     let staged: string | undefined;

@@ -1,11 +1,4 @@
-import { isJsonObject } from '../synthesized';
-
-/**
- * Arguments whose values are secrets although the provider does not mark them as sensitive.
- *
- * @see https://registry.terraform.io/providers/oracle/oci/latest/docs
- */
-const SECRET = /(^|_)(token|secret|secret_content|password|private_key|key_content|client_secret|trigger_url)(s|$)/i;
+import { isJsonObject, isSecretArgument } from '../synthesized';
 
 /**
  * The text of an argument, for a report; `undefined` if it is not a text, if the plan marks it as sensitive, or if it
@@ -22,5 +15,5 @@ export function shownText(values: unknown, argument: string, mask: unknown): str
     return undefined;
   }
   const value = values[argument];
-  return typeof value === 'string' && !SECRET.test(argument) ? value : undefined;
+  return typeof value === 'string' && !isSecretArgument(argument) ? value : undefined;
 }

@@ -3,6 +3,7 @@ export { constructAt } from './construct-at';
 export { isJsonObject, type JsonObject, listAt, objectAt, textAt } from './json-shape';
 export { parsedJson } from './json-text';
 export * from './planned-configuration';
+export { isSecretArgument } from './secret-arguments';
 export { addStackMetadata, STACK_METADATA, type StackMetadata } from './stack-metadata';
 export * from './synthesized-app';
 export * from './synthesized-resource';

@@ -1,0 +1,1 @@
+export { type StackSource, type StackZip, stackZip } from './stack-zip';
