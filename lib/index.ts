@@ -51,6 +51,7 @@ export {
   User,
   type UserProps,
 } from './identity';
+export * from './delivery';
 export * from './kubernetes';
 export { declareLimits, type ServiceLimit, type ServiceLimits } from './limits';
 export {
@@ -89,6 +90,7 @@ export {
   type ObjectStorageState,
   type OkeClusterDeclaration,
   type OkePullerDeclaration,
+  type PipelinesDeclaration,
   type PlatformAccess,
   type Preflight,
   RegistryPlatform,

@@ -59,6 +59,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
   registry: ['core', 'limits', 'region', 'protection', 'bindings', 'identity', 'policy-language', 'policy'],
   secrets: ['core', 'synthesized', 'protection', 'bindings', 'identity', 'policy-language', 'policy'],
+  delivery: ['core', 'synthesized', 'bindings', 'identity', 'policy-language'],
   network: ['core', 'limits', 'region', 'bindings', 'identity'],
 
   'pullers/shared': ['core', 'region', 'bindings', 'identity', 'policy-language', 'policy', 'registry', 'network'],
@@ -108,6 +109,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'secrets',
     'network',
     'pullers',
+    'delivery',
   ],
   clients: ['core'],
   'resource-manager': ['core', 'synthesized', 'secrets'],

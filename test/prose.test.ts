@@ -32,6 +32,7 @@ const PLAIN: readonly string[] = [
   'region',
   'registry',
   'secrets',
+  'delivery',
 ];
 
 /** Texts in synthesized resources: a change would show in the plans of existing users. */

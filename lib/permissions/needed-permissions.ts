@@ -1,7 +1,7 @@
 import { CompartmentTree, resourceTypesOf } from '../policy';
 import { subjectText, Verb, VERBS } from '../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
-import { DATA_NEEDS, Need, RESOURCE_NEEDS } from './needs-by-type';
+import { DATA_NEEDS, MANAGED_BY_DOMAIN_ROLE, Need, RESOURCE_NEEDS } from './needs-by-type';
 
 /** Permissions that the identity that runs Terraform needs for an app. */
 export interface NeededPermissions {
@@ -33,6 +33,12 @@ export function neededPermissions(app: SynthesizedApp, group: string): NeededPer
   const needs = app.resources
     .filter(({ type }) => type.startsWith('oci_'))
     .flatMap((resource): LocatedNeed[] => {
+      if (MANAGED_BY_DOMAIN_ROLE.includes(resource.type)) {
+        unevaluated.push(
+          `domain role: ${resource.path}: ${resource.type} needs a role in the identity domain, for example Identity Domain Administrator`,
+        );
+        return [];
+      }
       const known = (resource.kind === 'data' ? DATA_NEEDS : RESOURCE_NEEDS)[resource.type];
       if (known === undefined) {
         unevaluated.push(`unknown: ${resource.path}: this version does not know the permissions for ${resource.type}`);

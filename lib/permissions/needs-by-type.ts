@@ -93,6 +93,18 @@ export const RESOURCE_NEEDS: Readonly<Record<string, readonly Need[]>> = {
   oci_containerengine_virtual_node_pool: ['manage cluster-family', 'use virtual-network-family'],
 };
 
+/**
+ * Types of resources that a role in the identity domain allows to manage. No policy statement allows it.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/roles/understand-administrator-roles.htm
+ */
+export const MANAGED_BY_DOMAIN_ROLE: readonly string[] = [
+  'oci_identity_domains_app',
+  'oci_identity_domains_identity_propagation_trust',
+  'oci_identity_domains_identity_propagation_trusts',
+  'oci_identity_domains_user',
+];
+
 /** Needs of Terraform to look up data of each type. */
 export const DATA_NEEDS: Readonly<Record<string, readonly Need[]>> = {
   oci_identity_region_subscriptions: ['inspect tenancies'],
@@ -102,6 +114,7 @@ export const DATA_NEEDS: Readonly<Record<string, readonly Need[]>> = {
   oci_identity_availability_domains: ['inspect compartments'],
   oci_identity_compartment: ['inspect compartments'],
   oci_identity_compartments: ['inspect compartments'],
+  oci_identity_domains: ['inspect domains'],
   oci_identity_group: ['inspect groups'],
   oci_artifacts_container_repository: ['read repos'],
   oci_artifacts_container_repositories: ['inspect repos'],

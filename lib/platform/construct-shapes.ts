@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { construct, Misconfiguration, oneOf, Shape, shown } from '../core';
+import { PipelineSubject } from '../delivery';
 
 /** A compartment or the tenancy. */
 export const compartment = construct('a compartment', 'ocid', 'root');
@@ -16,6 +17,9 @@ export const network = construct('a network', 'vcnOcid', 'egressPath');
 /** An existing Kubernetes cluster. */
 export const cluster = construct('a cluster', 'ocid', 'network', 'kubernetesVersion');
 
+/** How pipelines outside OCI sign in, of another platform. */
+export const pipelines = construct('pipelines', 'domainUrl', 'clientId');
+
 /** A principal, which is not always a construct. */
 export const principal: Shape = (value, path) =>
   isPrincipal(value) ? undefined : noPrincipal(value, path, 'a principal', 'pass');
@@ -29,6 +33,20 @@ export const roleOrPrincipal: Shape = (value, path) => {
     ? undefined
     : noPrincipal(value, path, 'a role or a principal', "write 'developers', 'ci' or 'release', or pass");
 };
+
+/** A pipeline of GitHub or GitLab. */
+export const pipelineSubject: Shape = (value, path) =>
+  value instanceof PipelineSubject
+    ? undefined
+    : {
+        given: `${path}: ${shown(value)}`,
+        why: 'a pipeline of GitHub or GitLab is needed here',
+        fix: "pass GitHubSubject.branch('acme', 'payments', 'main')",
+      };
+
+/** A principal, or a pipeline of GitHub or GitLab. */
+export const principalOrSubject: Shape = (value, path) =>
+  value instanceof PipelineSubject ? undefined : principal(value, path);
 
 /** A region of Oracle's table, or one that was defined. */
 export const region: Shape = (value, path) =>

@@ -1,6 +1,7 @@
 import { Misconfiguration } from '../core';
 import { repositoryNameProblem } from '../region';
 import { EnvironmentDeclaration, RegistryPlatformProps, RepositoryDeclaration, TeamDeclaration } from './declaration';
+import { pipelinesProblem } from './declared-pipelines';
 import { renamedProblem, resolvedTeams, retiredProblem } from './resolved-teams';
 
 /** The first problem with a declaration, or `undefined`. */
@@ -14,6 +15,7 @@ export function declarationProblem(
     tagProblem('owner', props.owner),
     tagProblem('costCenter', props.costCenter),
     emailProblem(props),
+    pipelinesProblem(props),
     ...Object.entries(environments).flatMap(([name, declaration]) => [
       nameProblem('environment', name),
       ...formerNameProblems('environment', declaration),

@@ -21,6 +21,7 @@ import * as constructs from './construct-shapes';
 import {
   ArtifactsDeclaration,
   EnvironmentDeclaration,
+  PipelinesDeclaration,
   RegistryPlatformProps,
   RepositoryDeclaration,
   TeamDeclaration,
@@ -32,6 +33,24 @@ import { puller } from './puller-shapes';
 export function declarationShapeProblem(declaration: unknown): Misconfiguration | undefined {
   return platform(declaration, '');
 }
+
+const principalOrPipelines = either(
+  (value) => Array.isArray(value),
+  listOf(constructs.pipelineSubject),
+  constructs.principalOrSubject,
+);
+
+const pipelines = objectOf<PipelinesDeclaration>('pipelines', {
+  app: required(
+    either(
+      (value) => typeof value === 'string',
+      oneOf('made-with-secret-in-state'),
+      objectOf<{ readonly clientId: string }>('an application', { clientId: required(text) }),
+    ),
+  ),
+  trusts: optional(oneOf('made-here', 'made-elsewhere')),
+  domainUrl: optional(text),
+});
 
 const machineUserEmail = either(
   (value) => typeof value === 'object' && value !== null && 'domain' in value,
@@ -82,7 +101,7 @@ const team = objectOf<TeamDeclaration>('a team', {
   ociName: optional(knownText),
   ...repositoryOptions,
   developers: optional(constructs.principal),
-  ci: optional(constructs.principal),
+  ci: optional(principalOrPipelines),
   costCenter: optional(text),
 });
 
@@ -106,7 +125,8 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   definedTags: optional(definedTags),
   teams: required(namedOf(team)),
   environments: optional(namedOf(environment)),
-  release: optional(constructs.principal),
+  release: optional(principalOrPipelines),
+  pipelines: optional(either(constructs.isConstruct, constructs.pipelines, pipelines)),
   ciCredentials: optional(oneOf('none', 'vault')),
   machineUserEmail: optional(textOr(machineUserEmail, oneOf('not-required'))),
   createRepositoryOnFirstPush: optional(flag),

@@ -1,4 +1,5 @@
 import { DefinedTags, FreeformTags, NamingRule } from '../core';
+import { FederatedPipelines, FederatedPipelinesProps, PipelineSubject } from '../delivery';
 import { ICompartment, IPrincipal, MachineUserEmail } from '../identity';
 import { ClusterRanges, IPullerNetwork, PullerNetworkProps } from '../network';
 import {
@@ -51,11 +52,19 @@ export interface RegistryPlatformProps {
   readonly environments?: Readonly<Record<string, EnvironmentDeclaration>>;
 
   /**
-   * Principal that pushes to guarded environments, for all teams.
+   * Principal that pushes to guarded environments, for all teams; or the pipelines of GitHub or GitLab that do. A
+   * pipeline that any pull request can run is refused.
    *
    * @default - a new group without members
    */
-  readonly release?: IPrincipal;
+  readonly release?: IPrincipal | PipelineSubject | readonly PipelineSubject[];
+
+  /**
+   * How pipelines outside OCI sign in: the pipelines in `release`, and in `ci` of each team.
+   *
+   * @default - no pipeline outside OCI can sign in
+   */
+  readonly pipelines?: PipelinesDeclaration | FederatedPipelines;
 
   /**
    * Static tokens for pipelines that cannot sign in without one.
@@ -159,6 +168,9 @@ export interface RegistryPlatformProps {
    */
   readonly region?: Region;
 }
+
+/** How pipelines outside OCI sign in. A {@link FederatedPipelines} of another platform shares its trusts. */
+export type PipelinesDeclaration = Pick<FederatedPipelinesProps, 'app' | 'trusts' | 'domainUrl'>;
 
 /** One environment. Its options of repositories apply where a team or repository does not have its own. */
 export interface EnvironmentDeclaration extends RepositoryOptions {
@@ -349,11 +361,13 @@ export interface TeamDeclaration extends RepositoryOptions {
   readonly developers?: IPrincipal;
 
   /**
-   * Principal for the pipeline of the team, for example a dynamic group of its build machines.
+   * Principal for the pipeline of the team, for example a dynamic group of its build machines; or its pipelines of
+   * GitHub or GitLab, such as `GitHubSubject.branch('acme', 'payments', 'main')`. They sign in as one service user of
+   * the team, which is in a new group.
    *
    * @default - a new group
    */
-  readonly ci?: IPrincipal;
+  readonly ci?: IPrincipal | PipelineSubject | readonly PipelineSubject[];
 
   /**
    * Value of the tag `CostCenter` of the team's resources.

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { addDefinedTags, ConfigurationError, namingOf, throwIfProblem, tagAll, useNaming } from '../core';
+import { addDefinedTags, ConfigurationError, namingOf, throwIfProblem, tagAll, useNaming, warnOnce } from '../core';
+import { FederatedPipelines } from '../delivery';
 import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
 import { deleteProtected, protectFromDestroy } from '../protection';
 import { ImageReference } from '../region';
@@ -14,6 +15,7 @@ import { Key, Vault } from '../secrets';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
 import { declarationProblem } from './declaration-problems';
 import { declarationShapeProblem } from './declaration-shape';
+import { pipelinesIn, principalIn, reusableWorkflowWarning } from './declared-pipelines';
 import { Environment } from './environment';
 import { ImageOutput } from './image-output';
 import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
@@ -48,6 +50,9 @@ export class RegistryPlatform extends Construct {
   private readonly teams: ReadonlyMap<string, Team>;
   private readonly tenancyRegion: TenancyRegion;
 
+  /** By which pipelines outside OCI sign in, if the declaration has `pipelines`. */
+  public readonly pipelines: FederatedPipelines | undefined;
+
   /** @throws ConfigurationError if the declaration is not valid or not safe */
   constructor(
     scope: Construct,
@@ -68,6 +73,7 @@ export class RegistryPlatform extends Construct {
     this.tenancyRegion = tenancyRegionOf(this, props);
     const { tenancy } = this.tenancyRegion;
     const parent = props.parent ?? tenancy;
+    this.pipelines = this.makePipelines();
     this.teams = this.makeTeams(parent);
     const everyEnvironment = new Construct(this, 'Environments');
     this.environments = new Map(
@@ -86,6 +92,7 @@ export class RegistryPlatform extends Construct {
         }),
       ]),
     );
+    this.addReleasePipeline();
     this.access = new PlatformAccess(this, this.environments);
     if (props.imageOutput ?? true) {
       new ImageOutput(this, 'Images', {
@@ -164,7 +171,8 @@ export class RegistryPlatform extends Construct {
 
   /** The principal that pushes to guarded environments. */
   public get release(): IPrincipal {
-    return this.props.release ?? (this.node.tryFindChild('release') as Group | undefined) ?? this.makeReleaseGroup();
+    const declared = principalIn(this.props.release);
+    return declared ?? (this.node.tryFindChild('release') as Group | undefined) ?? this.makeReleaseGroup();
   }
 
   private find<T>(among: ReadonlyMap<string, T>, kind: 'environment' | 'team', name: string): T {
@@ -187,15 +195,42 @@ export class RegistryPlatform extends Construct {
     });
   }
 
+  private addReleasePipeline(): void {
+    const subjects = pipelinesIn(this.props.release);
+    const group = subjects.length > 0 ? this.release : undefined;
+    if (group instanceof Group) {
+      const userName = namingOf(this)({ kind: 'user', platform: this.props.name, name: 'release-pipeline' });
+      this.pipelines?.addAt(this, 'ReleasePipeline', { group, userName, subjects });
+    }
+  }
+
+  private makePipelines(): FederatedPipelines | undefined {
+    const { name, pipelines, release } = this.props;
+    const warning = reusableWorkflowWarning(release);
+    if (warning !== undefined) {
+      warnOnce(this, warning);
+    }
+    return pipelines === undefined || pipelines instanceof FederatedPipelines
+      ? pipelines
+      : new FederatedPipelines(this, 'Pipelines', { ...pipelines, name, tenancy: this.tenancyRegion.tenancy });
+  }
+
   private makeTeams(parent: ICompartment): ReadonlyMap<string, Team> {
     const { name: platform, ciCredentials, machineUserEmail: email } = this.props;
     const withEmail = email === undefined ? {} : { email };
     const credentials = ciCredentials === 'vault' ? { credentials: { ...this.makeVault(parent), ...withEmail } } : {};
     const everyTeam = new Construct(this, 'Teams');
+    const pipelines = this.pipelines === undefined ? {} : { pipelines: this.pipelines };
     return new Map(
       sorted(resolvedTeams(this.props)).map(([team, declaration]) => [
         team,
-        new Team(everyTeam, team, { platform, declaration, tenancy: this.tenancyRegion.tenancy, ...credentials }),
+        new Team(everyTeam, team, {
+          platform,
+          declaration,
+          tenancy: this.tenancyRegion.tenancy,
+          ...credentials,
+          ...pipelines,
+        }),
       ]),
     );
   }

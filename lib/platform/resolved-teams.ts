@@ -1,5 +1,6 @@
 import { Misconfiguration } from '../core';
 import { RegistryPlatformProps, RepositoryDeclaration, TeamDeclaration } from './declaration';
+import { principalIn } from './declared-pipelines';
 
 const RETIRED = /^(artifacts )?([^/]+)\/(.+)$/;
 
@@ -46,7 +47,8 @@ export function resolvedTeams({ teams, retired = [] }: RegistryPlatformProps): T
     parts.filter((part) => part[2] === team && part[1] === kind).map(([, , , name = '']) => ({ name, retired: true }));
   return Object.fromEntries(
     Object.entries(teams).flatMap(([team, declaration]) => {
-      const { artifacts = [], renamedFrom, ociName, ...rest } = declaration;
+      const { artifacts = [], renamedFrom, ociName, ci, ...rest } = declaration;
+      const formerCi = principalIn(ci);
       const repositories = declaration.repositories.flatMap(withFormer);
       const resolved = {
         ...declaration,
@@ -57,7 +59,10 @@ export function resolvedTeams({ teams, retired = [] }: RegistryPlatformProps): T
         ? [[team, resolved]]
         : [
             [team, resolved],
-            [renamedFrom, { ...rest, repositories, artifacts, retired: true }],
+            [
+              renamedFrom,
+              { ...rest, ...(formerCi === undefined ? {} : { ci: formerCi }), repositories, artifacts, retired: true },
+            ],
           ];
     }),
   );

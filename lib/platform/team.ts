@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
 import { addDefinedTags, FreeformTags, namingOf, tagAll } from '../core';
+import { FederatedPipelines } from '../delivery';
 import { Group, ICompartment, IPrincipal } from '../identity';
 import { movedFromId } from '../protection';
 import { IContainerRepository, RepositorySet } from '../registry';
 import { CiCredential, CiCredentialProps } from '../secrets';
 import { ArtifactsDeclaration, RepositoryDeclaration, TeamDeclaration } from './declaration';
+import { pipelinesIn, principalIn } from './declared-pipelines';
 
 /** Properties of {@link Team}. */
 export interface TeamProps {
@@ -14,6 +16,9 @@ export interface TeamProps {
 
   /** Location of the token of the team's pipeline, if it needs one. */
   readonly credentials?: Pick<CiCredentialProps, 'vault' | 'key' | 'compartment' | 'email'>;
+
+  /** By which pipelines outside OCI sign in, if the platform has any. */
+  readonly pipelines?: FederatedPipelines;
 }
 
 /** The declaration of a team, with an object for each repository. */
@@ -68,9 +73,17 @@ export class Team extends Construct {
       artifacts: artifacts.map((entry) => named(entry, retired)),
     };
     this.developers = declaration.developers ?? this.makeGroup(props, 'developers', 'People');
-    this.ci = declaration.ci ?? this.makeGroup(props, 'ci', 'Pipelines');
+    this.ci = principalIn(declaration.ci) ?? this.makeGroup(props, 'ci', 'Pipelines');
+    const outside = pipelinesIn(declaration.ci);
+    if (outside.length > 0 && this.ci instanceof Group) {
+      props.pipelines?.addAt(this, 'Pipeline', {
+        group: this.ci,
+        userName: namingOf(this)({ kind: 'user', platform, name: `${ociName}-pipeline` }),
+        subjects: outside,
+      });
+    }
 
-    if (props.credentials && this.ci instanceof Group) {
+    if (props.credentials && outside.length === 0 && this.ci instanceof Group) {
       const naming = namingOf(this);
       new CiCredential(this, 'CiCredential', {
         ...props.credentials,

@@ -27,6 +27,9 @@ export interface ServiceDemand {
   /** When the demand holds. @default - always */
   readonly when?: Condition;
 
+  /** When the demand does not hold: an argument of a block inside, by its dotted path, has the value. @default - never */
+  readonly unless?: { readonly argument: string; readonly is: readonly string[] };
+
   readonly demand: Demand;
 
   /** The error of the service. @default - 400-InvalidParameter */

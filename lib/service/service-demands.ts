@@ -58,7 +58,13 @@ export const SERVICE_DEMANDS: readonly ServiceDemand[] = [
     source: `${PROVIDER}/${type.replace('oci_', '')}`,
   })),
   { type: 'oci_identity_user', argument: 'email', demand: PRIMARY_EMAIL, ...NO_PRIMARY_EMAIL },
-  { type: 'oci_identity_domains_user', argument: 'emails', demand: PRIMARY_EMAIL, ...NO_PRIMARY_EMAIL },
+  {
+    type: 'oci_identity_domains_user',
+    argument: 'emails',
+    unless: { argument: 'urnietfparamsscimschemasoracleidcsextensionuser_user.service_user', is: ['true'] },
+    demand: PRIMARY_EMAIL,
+    ...NO_PRIMARY_EMAIL,
+  },
   { type: 'oci_identity_user', argument: 'email', demand: E_MAIL, source: NO_PRIMARY_EMAIL.source },
   { type: 'oci_identity_domains_user', argument: 'emails.value', demand: E_MAIL, source: NO_PRIMARY_EMAIL.source },
   {

@@ -3,7 +3,7 @@ import { ArgumentValues, blocksAt, isLeftOut } from './argument-blocks';
 import { demandProblem } from './demand-problem';
 import { holds } from './holds';
 import { sameText } from './same-text';
-import { Condition } from './service-demand';
+import { Condition, ServiceDemand } from './service-demand';
 import { SERVICE_DEMANDS } from './service-demands';
 
 /** A problem for which a service refuses a resource, though the provider's schema accepts it. */
@@ -53,19 +53,31 @@ function valueProblems({ type, values, isUnknown }: JudgedResource): readonly Se
 }
 
 function demandProblems({ type, values, isUnknown }: JudgedResource): readonly ServiceProblem[] {
-  return SERVICE_DEMANDS.filter((row) => row.type === type).flatMap(({ argument, when, demand, answer, source }) =>
-    argumentsAt(values, argument)
-      .filter(({ value, siblings }) => !isUnknown(value) && (!when || holds(when, siblings, isUnknown)))
-      .flatMap(({ path, value, siblings }): ServiceProblem[] => {
-        const problem = demandProblem(demand, value, isUnknown);
-        if (problem === undefined) {
-          return [];
-        }
-        const parts = [path.join('.'), problem, when && whereText(when, siblings), answer && `(${answer})`];
-        const message = parts.filter((part) => part !== undefined).join(' ');
-        const switchOff = demand.is === 'required-by-default' ? { switchOff: demand.switchOff } : {};
-        return [{ id: `${type}.${argument}`, path, message, source, ...switchOff }];
-      }),
+  return SERVICE_DEMANDS.filter((row) => row.type === type).flatMap(
+    ({ argument, when, unless, demand, answer, source }) =>
+      argumentsAt(values, argument)
+        .filter(({ value, siblings }) => !isUnknown(value) && (!when || holds(when, siblings, isUnknown)))
+        .filter(({ siblings }) => !unless || !holdsInside(unless, siblings, isUnknown))
+        .flatMap(({ path, value, siblings }): ServiceProblem[] => {
+          const problem = demandProblem(demand, value, isUnknown);
+          if (problem === undefined) {
+            return [];
+          }
+          const parts = [path.join('.'), problem, when && whereText(when, siblings), answer && `(${answer})`];
+          const message = parts.filter((part) => part !== undefined).join(' ');
+          const switchOff = demand.is === 'required-by-default' ? { switchOff: demand.switchOff } : {};
+          return [{ id: `${type}.${argument}`, path, message, source, ...switchOff }];
+        }),
+  );
+}
+
+function holdsInside(
+  { argument, is }: NonNullable<ServiceDemand['unless']>,
+  values: ArgumentValues,
+  isUnknown: JudgedResource['isUnknown'],
+): boolean {
+  return argumentsAt(values, argument).some(({ siblings }) =>
+    holds({ argument: argument.slice(argument.lastIndexOf('.') + 1), is }, siblings, isUnknown),
   );
 }
 

@@ -27,6 +27,12 @@ export const UNIQUE_NAMES: readonly UniqueName[] = [
     source: `${PROVIDER}/identity_user`,
   },
   {
+    types: ['oci_identity_domains_identity_propagation_trust'],
+    argument: 'issuer',
+    within: ['idcs_endpoint'],
+    source: 'https://docs.oracle.com/iaas/api/#/en/identity-domains/v1/IdentityPropagationTrust',
+  },
+  {
     types: ['oci_identity_policy'],
     argument: 'name',
     within: ['compartment_id'],

@@ -54,6 +54,17 @@ const FIXTURES: Fixtures = {
       },
     ],
   },
+  oci_identity_domains: ({ compartment_id, display_name }) => ({
+    domains: [
+      {
+        compartment_id: compartment_id ?? TEST_TENANCY,
+        display_name: display_name ?? 'Default',
+        id: offlineOcid('domain', `${display_name ?? 'Default'}`),
+        url: 'https://idcs-offline.identity.oraclecloud.com:443',
+      },
+    ],
+  }),
+  oci_identity_domains_identity_propagation_trusts: { identity_propagation_trusts: [], total_results: 0 },
   oci_identity_availability_domains: { availability_domains: ADS },
   oci_identity_availability_domain: ({ ad_number }) => ADS[Number(ad_number ?? 1) - 1] ?? {},
   oci_core_images: (config) => ({ images: [imageFor(config)] }),

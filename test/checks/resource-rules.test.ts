@@ -88,6 +88,15 @@ describe('token-in-state', () => {
     ]);
   });
 
+  test.each<[string | undefined, unknown]>([
+    ['confidential', ['Terraform creates an application, and stores its client secret in its state']],
+    ['trusted', ['Terraform creates an application, and stores its client secret in its state']],
+    ['public', 'not-applicable'],
+    [undefined, 'not-applicable'],
+  ])('finds the client secret of an application that is %s', (client_type, answer) => {
+    expect(answersOf('token-in-state', { oci_identity_domains_app: { App: { client_type } } })).toEqual([answer]);
+  });
+
   test.each([[undefined], [{ ignore_changes: ['description'] }]])('finds a value that Terraform writes: %j', (life) => {
     expect(answersOf('token-in-state', secret([{ content: 'eA==' }], life))).toEqual([
       ['Terraform writes the value of the secret, and stores it in its state'],
@@ -182,6 +191,8 @@ describe('user-without-email', () => {
   test.each([
     ['oci_identity_user', {}],
     ['oci_identity_domains_user', { emails: [] }],
+    ['oci_identity_domains_user', { urnietfparamsscimschemasoracleidcsextensionuser_user: { service_user: false } }],
+    ['oci_identity_domains_user', { urnietfparamsscimschemasoracleidcsextensionuser_user: { service_user: '${x}' } }],
   ])('finds one: %s with %j', (type, more) => {
     expect(users(type, more)).toEqual([["user 'bot' has no e-mail address"]]);
   });
@@ -190,6 +201,7 @@ describe('user-without-email', () => {
     ['oci_identity_user', { email: 'bot@example.com' }],
     ['oci_identity_user', { email: '${var.email}' }],
     ['oci_identity_domains_user', { emails: [{ type: 'work', value: 'bot@example.com', primary: true }] }],
+    ['oci_identity_domains_user', { urnietfparamsscimschemasoracleidcsextensionuser_user: { service_user: true } }],
   ])('has nothing against %s with %j', (type, more) => {
     expect(users(type, more)).toEqual(['compliant']);
   });

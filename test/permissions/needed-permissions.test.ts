@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { DATA_NEEDS, RESOURCE_NEEDS } from '../../lib/permissions/needs-by-type';
+import { DATA_NEEDS, MANAGED_BY_DOMAIN_ROLE, RESOURCE_NEEDS } from '../../lib/permissions/needs-by-type';
 import { neededPermissions } from '../../lib/permissions';
 import { permissionsAllowed, resourceTypesOf } from '../../lib/policy';
 import { Verb } from '../../lib/policy-language';
@@ -40,6 +40,16 @@ describe('what the identity that runs Terraform needs', () => {
     expect(needed(resources).statements).toEqual([
       `Allow group deployers to manage compartments in ${place}`,
       `Allow group deployers to manage repos in ${place}`,
+    ]);
+  });
+
+  test('names a role where no statement allows it', () => {
+    const { statements, unevaluated } = needed({ oci_identity_domains_user: { Ci: { user_name: 'ci' } } });
+
+    expect(statements).toEqual([]);
+    expect(unevaluated).toEqual([
+      'domain role: oci_identity_domains_user.Ci: oci_identity_domains_user needs a role in the identity domain, ' +
+        'for example Identity Domain Administrator',
     ]);
   });
 
@@ -126,7 +136,8 @@ describe('the table of needs', () => {
       .flatMap((file) => [...readFileSync(join(lib, file), 'utf8').matchAll(/bindings\/oci\/([\w-]+)/g)])
       .map(([, name = '']) => name)
       .filter((name) => name !== 'provider')
-      .map((name) => name.replaceAll('-', '_'));
+      .map((name) => name.replaceAll('-', '_'))
+      .filter((name) => !MANAGED_BY_DOMAIN_ROLE.includes(`oci_${name.replace(/^data_oci_/, '')}`));
 
     expect(used.length).toBeGreaterThan(40);
     expect(

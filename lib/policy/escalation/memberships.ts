@@ -13,6 +13,9 @@ export interface Member {
   readonly path: string;
 }
 
+/** The argument with the name of a user, where it is not `name`. */
+const NAMED_BY: Readonly<Record<string, string>> = { oci_identity_domains_user: 'user_name' };
+
 const byApp = new WeakMap<SynthesizedApp, ReadonlyMap<string, readonly Member[]>>();
 
 /** The users that the app puts into the groups of a principal. Who else is in them is not known. */
@@ -30,7 +33,7 @@ function memberships(app: SynthesizedApp): Map<string, Member[]> {
     const member = {
       ocid: app.attribute(membership, 'user_id'),
       path: user?.path ?? membership.path,
-      ...(user === undefined ? {} : { name: app.attribute(user, 'name') }),
+      ...(user === undefined ? {} : { name: app.attribute(user, NAMED_BY[user.type] ?? 'name') }),
     };
     byGroup.set(group, [...(byGroup.get(group) ?? []), member]);
   }

@@ -543,3 +543,14 @@ test('says what it cannot know', () => {
     expect.stringContaining('Policies that the app does not write'),
   ]);
 });
+
+test('names the service user that the app puts into a group', () => {
+  expect(
+    escalations([], {
+      oci_identity_domains_user: { Ci: { user_name: 'payments-pipeline' } },
+      oci_identity_user_group_membership: {
+        Ci: { group_id: '${oci_identity_group.Release.id}', user_id: '${oci_identity_domains_user.Ci.ocid}' },
+      },
+    }).notes,
+  ).toContain('Who else is in release than payments-pipeline is not known.');
+});
