@@ -260,6 +260,7 @@ export interface ComputePullerDeclaration extends Pick<
   | 'signIn'
   | 'shape'
   | 'oracleLinux'
+  | 'quadlet'
   | 'machineImageOcid'
   | 'matching'
   | 'propagationSeconds'

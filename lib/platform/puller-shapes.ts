@@ -145,6 +145,7 @@ const computePuller = objectOf<ComputePullerDeclaration>('a compute puller', {
   signIn: optional(signIn),
   shape: optional(shape),
   oracleLinux: optional(oneOf('8', '9')),
+  quadlet: optional(flag),
   machineImageOcid: optional(text),
   matching: optional(condition),
   propagationSeconds: optional(number),

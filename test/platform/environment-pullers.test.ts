@@ -75,7 +75,7 @@ test('a machine has the containers that are declared, with their repositories by
   });
   const text = decodedUserData(Object(resourceOf(stack, 'oci_core_instance')['metadata'])['user_data']);
 
-  expect(text).toContain("--env 'LOG_LEVEL=debug'");
+  expect(text).toContain("--env 'LOG_LEVEL=debug' ");
   expect(text).toContain("read_secret 'token' 'ocid1.vaultsecret.oc1.fra.aaaa'");
   expect(text).toMatch(/run-proxy[^}]*prod\/shop\/web@sha256:b{64}/s);
   expect(text).toContain("'proxy'");

@@ -107,7 +107,7 @@ describe('a machine with several containers', () => {
   test('has a name and a directory of secrets for each', () => {
     expect(config.content('/opt/registry-puller/run-proxy')).toContain('--name registry-container-proxy ');
     expect(config.content('/opt/registry-puller/run-proxy')).toContain(
-      '--volume /run/registry-puller/secrets-proxy:/run/secrets:Z,ro ',
+      "--volume '/run/registry-puller/secrets-proxy:/run/secrets:Z,ro' ",
     );
     expect(config.content('/opt/registry-puller/read-secrets-proxy')).toContain(
       'directory=/run/registry-puller/secrets-proxy\n',
@@ -137,6 +137,8 @@ const everyConfig = [
     cloudConfig({ containers: [service], version: '9', user: { name: 'ns/ci', secretOcid: 'ocid1.secret' } }),
   ],
   ['one with a hostile health check', cloudConfig({ containers: [hostile] })],
+  ['one with Quadlet', cloudConfig({ containers: [{ ...everything, name: 'proxy' }], version: '9', quadlet: true })],
+  ['one whose file system grows', cloudConfig({ containers: [service], growsFileSystem: true })],
   ['one with several containers', cloudConfig({ containers: [everything, { ...everything, name: 'proxy' }] })],
 ] as const;
 
@@ -195,7 +197,7 @@ const systemd = spawnSync('systemd-analyze', ['--version']).status === 0;
   'systemd finds nothing wrong with the units of %s (skipped without the Debian package systemd)',
   (_, text) => {
     const files = new Map(read(text).write_files.map(({ path, content }) => [basename(path), content]));
-    const units = [...files.keys()].filter((name) => name.includes('.'));
+    const units = [...files.keys()].filter((name) => /\.(service|timer)$/.test(name));
     const { status, stdout, stderr } = inFolder(files, (folder) =>
       spawnSync('systemd-analyze', ['verify', ...units.map((name) => join(folder, name))], { encoding: 'utf8' }),
     );

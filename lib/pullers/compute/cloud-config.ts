@@ -1,7 +1,11 @@
-import { GROW_FILE_SYSTEM, OracleLinuxVersion } from '../shared';
+import { OracleLinuxVersion } from '../shared';
 import { installScript } from './install-script';
-import { ContainerService, named } from './container-service';
-import { runScript } from './run-script';
+import { ContainerService, hasSecrets, named } from './container-service';
+import { INSTALL, PULL, READ_SECRETS, RUN, SIGN_IN, START, UNITS } from './machine-paths';
+import { containerService, GROW_SERVICE, GROW_UNIT, SIGN_IN_SERVICE, SIGN_IN_TIMER } from './machine-units';
+import { quadletFile, START_SERVICE, START_UNIT, startScript } from './quadlet';
+import { containerName } from './podman-options';
+import { pullScript, runScript } from './run-script';
 import { secretsScript } from './secrets-script';
 import { RegistryUser, signInScript, userSignInScript } from './sign-in-script';
 
@@ -30,6 +34,13 @@ export interface MachineServices {
    * @default false
    */
   readonly growsFileSystem?: boolean;
+
+  /**
+   * Whether Quadlet makes the services of the containers.
+   *
+   * @default false
+   */
+  readonly quadlet?: boolean;
 }
 
 /**
@@ -45,117 +56,59 @@ export interface MachineServices {
  *
  * @see https://cloudinit.readthedocs.io/en/latest/reference/examples.html
  */
-export function cloudConfig({ containers, version = '8', user, growsFileSystem = false }: MachineServices): string {
+export function cloudConfig(machine: MachineServices): string {
+  const { containers, version = '8', user, growsFileSystem = false, quadlet = false } = machine;
   const { host } = containers[0].image;
   const signIn = user === undefined ? signInScript(host) : userSignInScript(host, user);
   const config = {
     write_files: [
       { path: INSTALL, permissions: '0755', content: installScript(version) },
       { path: SIGN_IN, permissions: '0755', content: signIn },
-      ...containers.flatMap(scriptsOf),
-      { path: '/etc/systemd/system/registry-sign-in.service', content: SIGN_IN_SERVICE },
-      { path: '/etc/systemd/system/registry-sign-in.timer', content: SIGN_IN_TIMER },
-      ...containers.map((service) => ({
-        path: `/etc/systemd/system/${unitOf(service)}`,
-        content: containerService(service),
-      })),
-      ...(growsFileSystem ? [{ path: `/etc/systemd/system/${GROW_UNIT}`, content: GROW_SERVICE }] : []),
+      ...containers.flatMap((service) => scriptsOf(service, quadlet)),
+      { path: `${UNITS}/registry-sign-in.service`, content: SIGN_IN_SERVICE },
+      { path: `${UNITS}/registry-sign-in.timer`, content: SIGN_IN_TIMER },
+      ...(quadlet ? quadletFiles(containers.map(unitOf)) : []),
+      ...containers.map((service) =>
+        quadlet
+          ? { path: `/etc/containers/systemd/${containerName(service)}.container`, content: quadletFile(service) }
+          : { path: `${UNITS}/${unitOf(service)}`, content: containerService(service) },
+      ),
+      ...(growsFileSystem ? [{ path: `${UNITS}/${GROW_UNIT}`, content: GROW_SERVICE }] : []),
     ],
     runcmd: [
       ['systemctl', 'daemon-reload'],
       ...(growsFileSystem ? [['systemctl', 'enable', '--now', GROW_UNIT]] : []),
-      ['systemctl', 'enable', '--now', '--no-block', 'registry-sign-in.timer', ...containers.map(unitOf)],
+      [
+        'systemctl',
+        'enable',
+        '--now',
+        '--no-block',
+        'registry-sign-in.timer',
+        ...(quadlet ? [START_UNIT] : containers.map(unitOf)),
+      ],
     ],
   };
   return `#cloud-config\n${JSON.stringify(config, null, 1)}\n`;
 }
 
-function scriptsOf(service: ContainerService) {
+function scriptsOf(service: ContainerService, quadlet: boolean) {
   return [
-    { path: named(RUN, service), permissions: '0755', content: runScript(service) },
+    quadlet
+      ? { path: named(PULL, service), permissions: '0755', content: pullScript(service) }
+      : { path: named(RUN, service), permissions: '0755', content: runScript(service) },
     ...(hasSecrets(service)
       ? [{ path: named(READ_SECRETS, service), permissions: '0755', content: secretsScript(service) }]
       : []),
   ];
 }
 
+function quadletFiles(units: readonly string[]) {
+  return [
+    { path: START, permissions: '0755', content: startScript(units) },
+    { path: `${UNITS}/${START_UNIT}`, content: START_SERVICE },
+  ];
+}
+
 function unitOf(service: ContainerService): string {
-  return `${named('registry-container', service)}.service`;
-}
-
-function hasSecrets({ secrets = {} }: ContainerService): boolean {
-  return Object.keys(secrets).length > 0;
-}
-
-const INSTALL = '/opt/registry-puller/install';
-const SIGN_IN = '/opt/registry-puller/sign-in';
-const RUN = '/opt/registry-puller/run';
-const READ_SECRETS = '/opt/registry-puller/read-secrets';
-
-const GROW_UNIT = 'grow-file-system.service';
-
-/** Images without the program have a root partition that cloud-init extends. Nothing to grow is an error of the program. */
-const GROW_SERVICE = `[Unit]
-Description=Grow the file system to the size of the boot volume
-ConditionPathExists=${GROW_FILE_SYSTEM}
-
-[Service]
-Type=oneshot
-ExecStart=-${GROW_FILE_SYSTEM} -y
-StandardError=journal+console
-
-[Install]
-WantedBy=multi-user.target
-`;
-
-/** File in which podman keeps the sign-in: in memory, shared by both services. */
-const SIGNED_IN = `RuntimeDirectory=registry-puller
-RuntimeDirectoryMode=0700
-RuntimeDirectoryPreserve=yes
-Environment=REGISTRY_AUTH_FILE=/run/registry-puller/auth.json`;
-
-const SIGN_IN_SERVICE = `[Unit]
-Description=Sign in to the container registry
-Wants=network-online.target
-After=network-online.target
-
-[Service]
-Type=oneshot
-${SIGNED_IN}
-ExecStart=${SIGN_IN}
-StandardError=journal+console
-`;
-
-/** A token is valid for an hour. A failed sign-in is retried twice before the previous token expires. */
-const SIGN_IN_TIMER = `[Unit]
-Description=Sign in to the container registry before the token ends
-
-[Timer]
-OnActiveSec=20min
-OnUnitActiveSec=20min
-
-[Install]
-WantedBy=timers.target
-`;
-
-function containerService(service: ContainerService): string {
-  return `[Unit]
-Description=Container from the registry
-Wants=network-online.target
-After=network-online.target
-StartLimitIntervalSec=0
-
-[Service]
-${SIGNED_IN}
-ExecStartPre=${INSTALL}
-ExecStartPre=${SIGN_IN}
-${hasSecrets(service) ? `ExecStartPre=${named(READ_SECRETS, service)}\n` : ''}ExecStart=${named(RUN, service)}
-TimeoutStartSec=15min
-Restart=always
-RestartSec=15
-StandardError=journal+console
-
-[Install]
-WantedBy=multi-user.target
-`;
+  return `${containerName(service)}.service`;
 }

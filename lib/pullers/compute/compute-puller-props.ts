@@ -89,6 +89,15 @@ export interface ComputePullerProps extends PullerProps, ContainerOptions, BootV
   readonly oracleLinux?: OracleLinuxVersion;
 
   /**
+   * Whether the services of the containers are made by Quadlet, from files in `/etc/containers/systemd`. Needs Oracle Linux
+   * 9: Quadlet comes with podman 4.4 or newer, and needs cgroup v2.
+   *
+   * @default false - services run podman with a script, which works on Oracle Linux 8 and 9
+   * @see https://docs.podman.io/en/latest/markdown/podman-systemd.unit.5.html
+   */
+  readonly quadlet?: boolean;
+
+  /**
    * OCID of an Oracle Linux image for the machines.
    *
    * @default - the newest at the first apply; a newer image replaces no machine

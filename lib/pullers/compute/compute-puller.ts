@@ -29,6 +29,7 @@ import { ComputePullerProps, ContainerProps } from './compute-puller-props';
 import { containerProblem, machinePortsProblem } from './container-problem';
 import { ContainerService } from './container-service';
 import { autoscale, autoscalingProblem } from './pool-autoscaling';
+import { quadletProblem } from './quadlet';
 import { RegistryUser } from './sign-in-script';
 import { VaultSignIn } from './vault-sign-in';
 
@@ -70,7 +71,8 @@ export class ComputePuller extends Construct {
     const user = signIn && this.letReadToken(signIn, access, repository.namespace);
     secretsOf(props).forEach((secret) => access.waitFor(secret.grantRead(access.group)));
     const growsFileSystem = props.bootVolumeGbs !== undefined;
-    const config = cloudConfig({ containers, version: props.oracleLinux ?? '8', user, growsFileSystem });
+    const { oracleLinux: version = '8', quadlet = false } = props;
+    const config = cloudConfig({ containers, version, user, growsFileSystem, quadlet });
     throwIfProblem(this, userDataProblem(config));
     const machine = { ...props, access, userData: userData(config) };
     if (size === undefined) {
@@ -233,8 +235,17 @@ function containersProblem(props: ComputePullerProps): Misconfiguration | undefi
   return (
     containerProblem(props) ??
     others.map(([name, container]) => otherContainerProblem(name, container)).find((one) => one !== undefined) ??
-    machinePortsProblem([props, ...others.map(([, container]) => container)])
+    machinePortsProblem([props, ...others.map(([, container]) => container)]) ??
+    quadletProblemOf(props)
   );
+}
+
+function quadletProblemOf({ quadlet, oracleLinux = '8', otherContainers = {}, ...main }: ComputePullerProps) {
+  return quadlet
+    ? [main, ...Object.values(otherContainers)]
+        .map((container) => quadletProblem(oracleLinux, container))
+        .find((problem) => problem !== undefined)
+    : undefined;
 }
 
 function otherContainerProblem(name: string, container: ContainerProps): Misconfiguration | undefined {

@@ -24,6 +24,11 @@ export function named(text: string, { name }: ContainerService): string {
   return name === undefined ? text : `${text}-${name}`;
 }
 
+/** Whether the container has secrets. */
+export function hasSecrets({ secrets = {} }: ContainerService): boolean {
+  return Object.keys(secrets).length > 0;
+}
+
 /** Directory of the secrets of a container: in memory, and only for root. */
 export function secretsDirectory(service: ContainerService): string {
   return named('/run/registry-puller/secrets', service);

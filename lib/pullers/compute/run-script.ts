@@ -5,12 +5,24 @@ import { podmanOptions } from './podman-options';
 
 /** Pulls the image by digest and runs it. Prints the reason if the pull fails. */
 export function runScript(service: ContainerService): string {
-  const { image, volumes = [] } = service;
-  const directories = volumes.filter(isDirectory).map(({ source }) => shellQuoted(source));
-  const run = ['exec podman run', ...podmanOptions(service), '"$image"', ...(service.arguments ?? []).map(shellWord)];
+  const options = podmanOptions(service).map((word) => (/^[\w.:/-]+$/.test(word) ? word : shellWord(word)));
+  const run = ['exec podman run', ...options, '"$image"', ...(service.arguments ?? []).map(shellWord)];
   return `#!/bin/sh
 # Pulls the image by its digest and runs it.
-set -eu
+${preparation(service)}${run.join(' ')}
+`;
+}
+
+/** Pulls the image by digest. Prints the reason if the pull fails. */
+export function pullScript(service: ContainerService): string {
+  return `#!/bin/sh
+# Pulls the image by its digest.
+${preparation(service)}`;
+}
+
+function preparation({ image, volumes = [] }: ContainerService): string {
+  const directories = volumes.filter(isDirectory).map(({ source }) => shellQuoted(source));
+  return `set -eu
 image=${shellQuoted(image.toString())}
 host=${shellQuoted(image.host)}
 namespace=${shellQuoted(image.namespace)}
@@ -31,6 +43,5 @@ answer=$(podman pull --quiet "$image" 2>&1) || {
   printf '%s\\ncannot pull %s: %s\\n' "$answer" "$image" "$why" >&2
   exit 1
 }
-${directories.length > 0 ? `mkdir -p ${directories.join(' ')}\n` : ''}${run.join(' ')}
-`;
+${directories.length > 0 ? `mkdir -p ${directories.join(' ')}\n` : ''}`;
 }

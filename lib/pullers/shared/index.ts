@@ -9,4 +9,5 @@ export * from './puller-props';
 export * from './puller-tags';
 export { shellQuoted } from '../../core';
 export * from './shell-word';
+export * from './unit-word';
 export * from './user-data';
