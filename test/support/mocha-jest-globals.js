@@ -8,9 +8,9 @@ const { bdd } = interfaces;
 interfaces.bdd = (suite) => {
   bdd(suite);
   suite.on('pre-require', (context) => {
-    const { describe, it } = context;
+    const { after, before, describe, it } = context;
     describe.each = bind(describe, false);
     it.each = bind(it);
-    Object.assign(context, { expect, test: it });
+    Object.assign(context, { afterAll: after, beforeAll: before, expect, test: it });
   });
 };
