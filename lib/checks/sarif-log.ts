@@ -25,14 +25,21 @@ export function sarifLog(
   locationOf: (finding: Finding) => PhysicalLocation,
   rules: readonly CheckRule[] = [],
 ): string {
+  return sarifLogOf([...RULES, ...rules, UNUSED_ACKNOWLEDGEMENT], findings, locationOf);
+}
+
+/** Findings of `rules` as SARIF 2.1.0. */
+export function sarifLogOf(
+  rules: readonly RuleDescription[],
+  findings: readonly Finding[],
+  locationOf: (finding: Finding) => PhysicalLocation,
+): string {
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: {
-          driver: { name: 'oci-registry', rules: [...RULES, ...rules, UNUSED_ACKNOWLEDGEMENT].map(descriptorOf) },
-        },
+        tool: { driver: { name: 'oci-registry', rules: rules.map(descriptorOf) } },
         results: findings.map((finding) => resultOf(finding, locationOf(finding))),
       },
     ],

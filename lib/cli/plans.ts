@@ -1,8 +1,7 @@
-import { readFileSync } from 'fs';
 import { basename } from 'path';
 import { ConfigurationError } from '../core';
 import { isPlanJson, objectAt, parsedJson, PlanJson } from '../synthesized';
-import { unreadable } from './unreadable';
+import { readBytes } from './read-text';
 
 /**
  * The plans in `files`, by the name of each file without its ending.
@@ -12,7 +11,7 @@ import { unreadable } from './unreadable';
 export function plansIn(files: readonly string[]): ReadonlyMap<string, PlanJson> {
   const plans = new Map<string, PlanJson>();
   for (const file of files) {
-    const name = basename(file).replace(/(\.plan)?\.json$/, '');
+    const name = stackNameOf(file);
     if (plans.has(name)) {
       throw new ConfigurationError('oci-registry', {
         given: `two plans named '${name}'`,
@@ -25,8 +24,15 @@ export function plansIn(files: readonly string[]): ReadonlyMap<string, PlanJson>
   return plans;
 }
 
+/** Name of the stack of a plan, from the file; `plan` for standard input. */
+export function stackNameOf(file: string): string {
+  return file === '-' ? 'plan' : basename(file).replace(/(\.plan)?\.json$/, '');
+}
+
+const FIX = 'name a file with the output of terraform show -json, or - for standard input';
+
 function planIn(file: string): PlanJson {
-  const json = objectAt(file, parsedJson(file, bytesOf(file)));
+  const json = objectAt(file, parsedJson(file, readBytes(file, FIX)));
   if (!isPlanJson(json) && !('resource_changes' in json)) {
     throw new ConfigurationError(file, {
       given: 'a document without planned resources',
@@ -35,13 +41,4 @@ function planIn(file: string): PlanJson {
     });
   }
   return { planned_values: undefined, ...json };
-}
-
-/** `-` is standard input. */
-function bytesOf(file: string): Uint8Array {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (error) {
-    throw unreadable(file, error, 'name a file with the output of terraform show -json, or - for standard input');
-  }
 }

@@ -1,11 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readFileSync, writeFileSync } from 'fs';
 import { extname } from 'path';
 import {
   Concern,
   CONCERNS,
   planDigest,
-  Preview,
   previewJson,
   previewMarkdown,
   previewOf,
@@ -15,15 +13,17 @@ import {
 import { parsedJson } from '../synthesized';
 import { CommandResult } from './command-result';
 import { plansIn } from './plans';
+import { previewSarif } from './preview-sarif';
+import { readBytes } from './read-text';
 import { synthesizedAppAt } from './synthesized-folder';
-import { unreadable } from './unreadable';
+import { writeFileWhole } from './write-whole';
 
-const FORMATS = ['markdown', 'json'] as const;
+const FORMATS = ['markdown', 'json', 'sarif'] as const;
 
 type Format = (typeof FORMATS)[number];
 
 /** Formats by the endings of files. */
-const ENDINGS: Readonly<Record<string, Format>> = { '.md': 'markdown', '.json': 'json' };
+const ENDINGS: Readonly<Record<string, Format>> = { '.md': 'markdown', '.json': 'json', '.sarif': 'sarif' };
 
 interface PreviewOptions {
   readonly synthesized?: string;
@@ -68,20 +68,17 @@ function preview(files: readonly string[], options: PreviewOptions): CommandResu
     ...(limits !== undefined && { limits: serviceLimitsFrom(limits, jsonIn(limits)) }),
     ...(prices !== undefined && { prices: priceTableFrom(prices, jsonIn(prices)) }),
   });
+  const written = (wanted: Format, length: number) =>
+    ({
+      markdown: () => previewMarkdown(found, length),
+      json: () => previewJson(found),
+      sarif: () => previewSarif(found, files),
+    })[wanted]();
   for (const file of output) {
-    writeFileSync(file, written(found, ENDINGS[extname(file)] ?? format, Number.POSITIVE_INFINITY));
+    writeFileWhole(file, written(ENDINGS[extname(file)] ?? format, Number.POSITIVE_INFINITY));
   }
   const failed = failOn.some((concern) => found.verdict.concerns.has(concern));
-  return { output: written(found, format, limit), exitCode: failed ? 1 : 0 };
-}
-
-function written(found: Preview, format: Format, limit: number): string {
-  switch (format) {
-    case 'json':
-      return previewJson(found);
-    case 'markdown':
-      return previewMarkdown(found, limit);
-  }
+  return { output: written(format, limit), exitCode: failed ? 1 : 0 };
 }
 
 function verifyPlan(file: string, digest: string): CommandResult {
@@ -93,13 +90,7 @@ function verifyPlan(file: string, digest: string): CommandResult {
 }
 
 function jsonIn(file: string): unknown {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw unreadable(file, error, 'name a JSON file');
-  }
-  return parsedJson(file, bytes);
+  return parsedJson(file, readBytes(file, 'name a JSON file'));
 }
 
 function addOutput(file: string, before: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 export * from './access-comparison';
 export * from './access-preview';
+export * from './change-words';
 export * from './cost-lines';
 export * from './drift';
 export * from './loss';

@@ -1,9 +1,14 @@
+import Ajv from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import type { Log } from 'sarif';
 import { run } from '../../lib/cli/run';
 import { planDigest } from '../../lib/preview';
 import { planOf } from '../preview/plan-of';
+
+const SARIF_SCHEMA = require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 
 let folder: string;
 beforeEach(() => {
@@ -64,6 +69,24 @@ describe('oci-registry preview', () => {
 
     expect(readFileSync(markdown, 'utf8')).toBe(output);
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ verdict: expect.stringContaining('1 resource') });
+  });
+
+  test('writes SARIF for code scanning, valid by its schema, with a result for each concern', async () => {
+    const ajv = new Ajv({ strict: false, unicodeRegExp: false });
+    addFormats(ajv);
+    const isValid = ajv.compile(JSON.parse(readFileSync(SARIF_SCHEMA, 'utf8')));
+
+    const plans = [file('one.json', CREATED), file('two.json', DESTROYED)];
+    const log = JSON.parse((await run(['preview', ...plans, '--format', 'sarif'])).output) as Log;
+    const results = log.runs[0]?.results ?? [];
+
+    expect(isValid(log)).toBe(true);
+    expect(results.map(({ ruleId, message }) => `${ruleId}: ${message.text}`)).toEqual([
+      'preview-widening: access: anybody may now pull from the new prod/web',
+      'preview-destroy: prod/web (container repository): Terraform will destroy it; Oracle deletes its images with it',
+      'preview-public: one: prod/web (container repository): anyone can pull from it',
+    ]);
+    expect(results[1]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toMatch(/two\.json$/);
   });
 
   test('counts against your limits, and prices by your prices', async () => {
