@@ -4,12 +4,15 @@ import {
   Concern,
   CONCERNS,
   planDigest,
+  Preview,
+  previewHtml,
   previewJson,
   previewMarkdown,
   previewOf,
   priceTableFrom,
   serviceLimitsFrom,
 } from '../preview';
+import { hasGraphviz, svgPicture } from '../reports';
 import { parsedJson } from '../synthesized';
 import { CommandResult } from './command-result';
 import { plansIn } from './plans';
@@ -18,12 +21,17 @@ import { readBytes } from './read-text';
 import { synthesizedAppAt } from './synthesized-folder';
 import { writeFileWhole } from './write-whole';
 
-const FORMATS = ['markdown', 'json', 'sarif'] as const;
+const FORMATS = ['markdown', 'json', 'sarif', 'html'] as const;
 
 type Format = (typeof FORMATS)[number];
 
 /** Formats by the endings of files. */
-const ENDINGS: Readonly<Record<string, Format>> = { '.md': 'markdown', '.json': 'json', '.sarif': 'sarif' };
+const ENDINGS: Readonly<Record<string, Format>> = {
+  '.md': 'markdown',
+  '.json': 'json',
+  '.sarif': 'sarif',
+  '.html': 'html',
+};
 
 interface PreviewOptions {
   readonly synthesized?: string;
@@ -48,7 +56,7 @@ export function previewCommand(program: Command, finish: (result: CommandResult)
     .option('--fail-on <concerns>', `exit with 1 on any of ${CONCERNS.join(', ')}, separated by commas`, concernsIn, [])
     .option('--limit <characters>', 'drop rows of a printed Markdown preview that would be longer', positive, 60_000)
     .option('--output <file>', `write the whole preview to a file as well; may be repeated`, addOutput, [])
-    .action((files: readonly string[], options: PreviewOptions) => finish(preview(files, options)));
+    .action(async (files: readonly string[], options: PreviewOptions) => finish(await preview(files, options)));
 }
 
 /** `oci-registry verify-plan`: whether a plan is the one that was previewed. */
@@ -61,24 +69,31 @@ export function verifyPlanCommand(program: Command, finish: (result: CommandResu
     .action((file: string, digest: string) => finish(verifyPlan(file, digest)));
 }
 
-function preview(files: readonly string[], options: PreviewOptions): CommandResult {
+async function preview(files: readonly string[], options: PreviewOptions): Promise<CommandResult> {
   const { synthesized, limits, prices, format, failOn, limit, output } = options;
   const found = previewOf(plansIn(files), {
     ...(synthesized !== undefined && { synthesized: synthesizedAppAt(synthesized) }),
     ...(limits !== undefined && { limits: serviceLimitsFrom(limits, jsonIn(limits)) }),
     ...(prices !== undefined && { prices: priceTableFrom(prices, jsonIn(prices)) }),
   });
-  const written = (wanted: Format, length: number) =>
+  const written = (wanted: Format, length: number): string | Promise<string> =>
     ({
       markdown: () => previewMarkdown(found, length),
       json: () => previewJson(found),
       sarif: () => previewSarif(found, files),
+      html: () => previewPage(found),
     })[wanted]();
   for (const file of output) {
-    writeFileWhole(file, written(ENDINGS[extname(file)] ?? format, Number.POSITIVE_INFINITY));
+    writeFileWhole(file, await written(ENDINGS[extname(file)] ?? format, Number.POSITIVE_INFINITY));
   }
   const failed = failOn.some((concern) => found.verdict.concerns.has(concern));
-  return { output: written(format, limit), exitCode: failed ? 1 : 0 };
+  return { output: await written(format, limit), exitCode: failed ? 1 : 0 };
+}
+
+/** The page, with a picture of the network if there is a network, and the package that draws it. */
+async function previewPage(found: Preview): Promise<string> {
+  const { network } = found;
+  return previewHtml(found, network.parts.length > 0 && hasGraphviz() ? await svgPicture(network) : undefined);
 }
 
 function verifyPlan(file: string, digest: string): CommandResult {

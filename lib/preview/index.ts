@@ -7,6 +7,7 @@ export * from './loss';
 export * from './near-limits';
 export * from './plan-digest';
 export * from './preview';
+export * from './preview-html';
 export * from './preview-json';
 export * from './preview-markdown';
 export * from './price-table';

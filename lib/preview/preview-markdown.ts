@@ -1,6 +1,6 @@
+import { countsOf } from './change-counts';
 import { Preview } from './preview';
 import { PreviewSection, sectionsOf } from './preview-section';
-import { ResourceChange } from './resource-change';
 
 /** Marks the comment of a pull request, so that the next preview replaces it. Markdown does not show it. */
 export const COMMENT_MARK = '<!-- oci-registry preview -->';
@@ -39,25 +39,12 @@ export function previewMarkdown(preview: Preview, limit = 60_000): string {
   return [head, ...parts].join('\n');
 }
 
-/** Columns of the counts. Those after the third are omitted if they are 0. */
-const COUNTS: readonly (readonly [head: string, is: (change: ResourceChange) => boolean])[] = [
-  ['create', ({ action }) => action === 'create'],
-  ['update', ({ action }) => action === 'update'],
-  ['destroy', ({ action }) => action === 'destroy'],
-  ['replace', ({ action }) => action === 'replace'],
-  ['forget', ({ action }) => action === 'forget'],
-  ['move', ({ movedFrom }) => movedFrom !== undefined],
-  ['import', ({ imported }) => imported],
-];
-
-function countsTable({ changes, digests }: Preview): string[] {
-  const counts = COUNTS.filter(([, is], index) => index < 3 || changes.some(is));
-  const count = (stack: string, is: (change: ResourceChange) => boolean) =>
-    String(changes.filter((change) => change.stack === stack && is(change)).length);
+function countsTable(preview: Preview): string[] {
+  const { head, rows } = countsOf(preview);
   return [
-    row(['stack', ...counts.map(([head]) => head)]),
-    row(['---', ...counts.map(() => '--:')]),
-    ...[...digests.keys()].map((stack) => row([cell(stack), ...counts.map(([, is]) => count(stack, is))])),
+    row(head),
+    row(head.map((_, index) => (index === 0 ? '---' : '--:'))),
+    ...rows.map((one) => row(one.map(cell))),
   ];
 }
 

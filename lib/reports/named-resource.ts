@@ -10,8 +10,18 @@ export interface Named {
 
 /** The thing that `value`, an argument of `where`, refers to. */
 export function namedBy(app: SynthesizedApp, value: unknown, { stack }: SynthesizedResource): Named {
-  const resource = app.referent(value, stack)?.resource;
+  const resource = app.referent(value, stack)?.resource ?? resourcesByOcid(app).get(String(value));
   return resource ? { key: addressOf(resource), resource } : { key: app.resolved(String(value), stack) };
+}
+
+const byOcid = new WeakMap<SynthesizedApp, ReadonlyMap<string, SynthesizedResource>>();
+
+/** Resources of a plan have OCIDs if they exist. A synthesized app has no OCIDs. */
+function resourcesByOcid(app: SynthesizedApp): ReadonlyMap<string, SynthesizedResource> {
+  const known =
+    byOcid.get(app) ?? new Map(app.resources.map((resource) => [String(resource.arguments['id']), resource]));
+  byOcid.set(app, known);
+  return known;
 }
 
 /** Display name. */

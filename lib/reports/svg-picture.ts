@@ -15,6 +15,16 @@ export async function svgPicture(diagram: Diagram): Promise<string> {
   return svg.slice(svg.indexOf('<svg')).replaceAll(`font-family="${FONT.fontname}"`, `font-family="${FONTS}"`);
 }
 
+/** Whether the package `@viz-js/viz` is installed. */
+export function hasGraphviz(): boolean {
+  try {
+    require.resolve('@viz-js/viz');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function graphviz() {
   try {
     return await import('@viz-js/viz');
