@@ -1,4 +1,4 @@
-/** What failed, as far as a text describes it. */
+/** A failure of a client, as a text describes it. */
 export interface Symptom {
   /** The whole text. */
   readonly text: string;
@@ -12,10 +12,10 @@ export interface Symptom {
   /** Whether the text is an image and nothing else. */
   readonly isImage: boolean;
 
-  /** What the client was doing. @default - the text does not show it */
+  /** The step that failed. @default - the text does not show it */
   readonly doing?: 'push' | 'pull';
 
-  /** What clients and registries report in it. */
+  /** Kinds of messages of clients and registries in the text. */
   readonly reports: readonly Report[];
 }
 

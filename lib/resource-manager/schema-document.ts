@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { InputField } from './input-fields';
 
 /**
- * The `schema.yaml` of a stack: its input fields, and those that are hidden because Resource Manager fills them.
+ * The `schema.yaml` of a stack: its input fields, and the fields that are hidden because Resource Manager fills them.
  *
  * @see https://docs.oracle.com/iaas/Content/ResourceManager/Concepts/terraformconfigresourcemanager_topic-schema.htm
  */

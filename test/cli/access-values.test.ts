@@ -118,13 +118,13 @@ describe('what only Terraform knows', () => {
   test.each([
     [
       'Allow ${var.who} to read repos in tenancy',
-      'any-user if what could not be read of oci_identity_policy.Access gives it',
+      'any-user if the part of oci_identity_policy.Access that does not parse allows it',
     ],
     [
       'Allow group x to ${var.verb} repos in tenancy',
-      'x if what could not be read of oci_identity_policy.Access gives it',
+      'x if the part of oci_identity_policy.Access that does not parse allows it',
     ],
-    ['Allow group x to read ${var.type} in tenancy', 'x if ${var.type} takes it in'],
+    ['Allow group x to read ${var.type} in tenancy', 'x if ${var.type} includes it'],
     ['Allow group x to read repos in compartment ${var.name}', 'x if compartment acme-prod is ${var.name} below'],
     ['Allow group x to read repos in tenancy where ${var.cond}', 'x if ${var.cond}'],
     [

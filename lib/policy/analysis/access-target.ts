@@ -7,33 +7,35 @@ import { asAllowStatement } from './allow-statement';
 import { CompartmentTree, nameOfCompartment } from './compartment-tree';
 import { POLICY, WrittenStatement } from './written-statement';
 
-/** Something that an app gives access to. */
+/** A resource that access of an app is about. */
 export interface AccessTarget {
   readonly kind: TargetKind;
 
-  /** Name, for example `prod/payments/api`; the OCID of what only that tells of. */
+  /** Name, for example `prod/payments/api`; the OCID if the app has no name. */
   readonly name: string;
 
-  /** The way to the compartment that holds it; for a compartment, to itself. */
+  /** The compartments from the tenancy down to the one of the target; for a compartment, down to itself. */
   readonly compartment: readonly CompartmentStep[];
 
-  /** What a request about it carries. */
+  /** The variables of requests about the target. */
   readonly request: Pick<RequestTarget, 'repository' | 'variables'>;
 
-  /** Path of the construct that makes it or looks it up. @default - only statements name it, or it is a compartment */
+  /**
+   * Path of the construct that creates it or looks it up. @default - only statements name it, or it is a compartment
+   */
   readonly path?: string;
 
-  /** Name of the stack that makes it or looks it up. @default - only statements name it */
+  /** Name of the stack that creates it or looks it up. @default - only statements name it */
   readonly stack?: string;
 
   /** Whether Terraform no longer manages it. @default false */
   readonly retired?: boolean;
 
-  /** Whether anybody may pull from it without signing in. @default false */
+  /** Whether anyone can pull from it without signing in. @default false */
   readonly isPublic?: Outcome;
 }
 
-/** What access is worked out from: the types of resources, and their arguments. */
+/** The types of resources that access depends on, with their arguments. */
 export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
   { type: 'oci_artifacts_container_configuration', arguments: ['is_repository_created_on_first_push'] },
   {
@@ -59,8 +61,8 @@ export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
 ];
 
 /**
- * Everything that an app gives access to: what it makes, the container repositories and compartments that it looks up,
- * and the secrets and compartments that its statements name by their OCIDs.
+ * All targets of an app: the resources that it creates, the container repositories and compartments that it looks up,
+ * and the secrets and compartments that its statements name by OCID.
  */
 export function accessTargets(
   app: SynthesizedApp,
@@ -125,7 +127,7 @@ export function accessTargets(
   ];
 }
 
-/** What Terraform no longer manages stays in OCI, with the access that statements give to it. */
+/** Resources that Terraform no longer manages. They stay in OCI, and statements still allow access to them. */
 function retiredTargets(app: SynthesizedApp, compartments: CompartmentTree): AccessTarget[] {
   return app.metadata('retired').flatMap(({ stack, remark: { kind, name: written, compartment: ocid, path } }) => {
     const found = RETIRED_KINDS[kind];
@@ -136,19 +138,21 @@ function retiredTargets(app: SynthesizedApp, compartments: CompartmentTree): Acc
   });
 }
 
-/** Of a secret that is retired, its OCID is known to Terraform alone: a statement that names it says which one. */
+/** Without secrets: only Terraform knows the OCID of a retired secret. It is a target if a statement names it. */
 const RETIRED_KINDS: Readonly<Record<string, TargetKind>> = {
   repository: 'container-repository',
   artifacts: 'artifact-repository',
 };
 
-/** Whether a repository is public; one that is looked up is as the plan says. */
+/** Whether a repository is public. For a repository that is looked up, only a plan has the answer. */
 function publicity({ arguments: { is_public: written }, stack }: SynthesizedResource, app: SynthesizedApp): Outcome {
   const text = typeof written === 'string' ? app.resolved(written, stack) : String(written ?? false);
   return holdsExpression(text) ? { test: `${text} is true` } : text.toLowerCase() === 'true';
 }
 
-/** Asks the tree for the compartment of each statement, too, so that it has those that only statements name. */
+/**
+ * Also looks up the compartment of each statement, so that the tree includes compartments that only statements name.
+ */
 function namedSecrets(statements: readonly WrittenStatement[], compartments: CompartmentTree): AccessTarget[] {
   const secrets = new Map<string, AccessTarget>();
   for (const { statement, compartment: attached } of statements) {

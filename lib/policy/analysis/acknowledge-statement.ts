@@ -4,15 +4,16 @@ import { Misconfiguration, throwIfProblem } from '../../core';
 import { addStackMetadata, SynthesizedApp } from '../../synthesized';
 
 /**
- * Accepts one statement of the app as it is, whatever it may give: invariants leave it out, guards of environments
- * among them. Reports still show what it gives, and list it with the reason, which is kept in the synthesized stack.
+ * Accepts one statement of the app as it is. Invariants do not count it, and neither do the checks of guarded
+ * environments. Reports still show the access that it allows, and list it with the reason. The synthesized stack
+ * contains the reason.
  *
- * It is for what a statement has to say and this library cannot prove, for example with a part that only Terraform
- * fills in. An acknowledgement holds for every statement of exactly this text, and space does not matter in it.
+ * Use it for a statement that the library cannot evaluate, for example because Terraform fills in a part of it. An
+ * acknowledgement applies to every statement with exactly this text, apart from spaces.
  *
  * @param statement the text of the statement, as the policy has it; for a list that Terraform makes, its expression
- * @param reason why the statement may stay
- * @throws ConfigurationError if either says nothing
+ * @param reason why the statement is accepted
+ * @throws ConfigurationError if the statement or the reason is empty
  *
  * @example
  * acknowledgeStatement(
@@ -27,10 +28,10 @@ export function acknowledgeStatement(scope: IConstruct, statement: string, reaso
 }
 
 /**
- * Accepts a Terraform module although it may contain policies, which this library cannot evaluate: invariants leave it
- * out. Reports list it with the reason, which is kept in the synthesized stack.
+ * Accepts a Terraform module although it may contain policies, which this library cannot evaluate. Invariants do not
+ * count it. Reports list it with the reason. The synthesized stack contains the reason.
  *
- * @throws ConfigurationError if there is no reason
+ * @throws ConfigurationError if the reason is empty
  *
  * @example
  * const network = new TerraformHclModule(stack, 'Network', { source: 'oracle-terraform-modules/vcn/oci', version: '3.6.0' });
@@ -46,8 +47,8 @@ function problemOf(what: 'statement' | 'reason', text: string): Misconfiguration
     ? undefined
     : {
         given: `acknowledgement without a ${what}`,
-        why: 'it is for one statement, and whoever reviews it has to know why that may stay',
-        fix: what === 'statement' ? 'pass the text of the statement' : 'say in a sentence why this is meant',
+        why: 'it accepts one statement, for a reason that a reviewer can check',
+        fix: what === 'statement' ? 'pass the text of the statement' : 'write the reason in a sentence',
       };
 }
 
@@ -56,7 +57,7 @@ export interface AcknowledgedStatement {
   /** Text of the statement, as {@link acknowledgedText} writes it. */
   readonly text: string;
 
-  /** Why it may stay. */
+  /** Why the statement is accepted. */
   readonly reason: string;
 
   /** Path of the construct that accepts it. */
@@ -76,7 +77,7 @@ export function acknowledgedStatements(app: SynthesizedApp): AcknowledgedStateme
   }));
 }
 
-/** The text by which an acknowledgement finds its statement. */
+/** The text of a statement without differences in spaces, which identifies it. */
 export function acknowledgedText(statement: string): string {
   return statement.replace(/\s+/g, ' ').trim();
 }

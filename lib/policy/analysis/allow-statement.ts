@@ -1,6 +1,6 @@
 import { CrossTenancyAccess, CrossTenancyStatement, PolicyStatement, Statement, Subject } from '../../policy-language';
 
-/** The statement as one that lets somebody in here, in this tenancy; `undefined` if it does no such thing. */
+/** The statement as one that allows access in this tenancy; `undefined` if it allows none. */
 export function asAllowStatement(statement: Statement): PolicyStatement | undefined {
   if (statement instanceof CrossTenancyStatement) {
     return statement.parts.kind === 'admit' ? admitted(statement.parts) : undefined;
@@ -8,7 +8,7 @@ export function asAllowStatement(statement: Statement): PolicyStatement | undefi
   return statement instanceof PolicyStatement && statement.effect === 'allow' ? statement : undefined;
 }
 
-/** Both tenancies have to agree; that the other one does is not known here. */
+/** Both tenancies have to agree. The statements of the other one are not known. */
 function admitted({ effect, subject, from, action, resourceType, location, where }: CrossTenancyAccess) {
   if (effect === 'deny' || action === 'associate' || location?.kind === 'other-tenancy') {
     return undefined;
@@ -22,7 +22,7 @@ function admitted({ effect, subject, from, action, resourceType, location, where
   });
 }
 
-/** What has to be so for an `admit` to let somebody in. */
+/** The condition for an `admit` to allow access. */
 export function endorsement({ from }: CrossTenancyAccess): string {
   return `tenancy ${tenancyName(from)} endorses it`;
 }
@@ -31,7 +31,7 @@ function tenancyName(from: CrossTenancyAccess['from']): string {
   return typeof from === 'object' ? from.alias : 'any';
 }
 
-/** A group of another tenancy is none of the same name here. */
+/** A group of another tenancy differs from a group of the same name in this one. */
 function ofTenancy(subject: Subject, tenancy: string): Subject {
   return 'members' in subject
     ? {

@@ -11,55 +11,55 @@ import { nameOfCompartment } from './compartment-tree';
 import { ExistingResource, existingResources } from './existing-resources';
 import { WrittenStatement } from './written-statement';
 
-/** How the statements of an app are read. */
+/** How the statements of an app are interpreted. */
 export interface AppAccessProps {
   /**
-   * - `exact`: as Oracle documents that it decides. Access is given, given under a condition, or not given. A condition
-   *   names what the app does not know: the time of a request, the name that Terraform fills in, whether one
-   *   compartment lies in another.
-   * - `over-approximate`: the most that they can give. What nobody may in this interpretation, nobody may in any case:
-   *   every condition holds that is not known not to, a deny does not count, and what is not understood of a statement
-   *   is the widest it can be. Statements that were acknowledged are left out.
+   * - `exact`: by Oracle's documented rules. Access is allowed, allowed under a condition, or not allowed. The
+   *   condition names facts that the app does not know: the time of a request, a name that Terraform fills in, whether
+   *   one compartment is below another.
+   * - `over-approximate`: the most that the statements can allow. Access that this interpretation does not allow is
+   *   never allowed. Conditions are assumed to hold unless they are known not to, deny statements do not count, and
+   *   unknown parts of a statement are as wide as possible. Acknowledged statements are left out.
    *
    * @default 'exact'
    */
   readonly interpretation?: 'exact' | 'over-approximate';
 
   /**
-   * Turns text with tokens of cdktf into text as the app has it.
+   * Replaces tokens of cdktf in a text by the text that the app has for them.
    *
-   * @default - texts hold no tokens
+   * @default - texts contain no tokens
    */
   readonly resolve?: (text: string) => string;
 
   /**
-   * What places are called besides the names of compartments, for example environments.
+   * Further names of scopes, besides the names of compartments, for example of environments.
    *
    * @default - none
    */
   readonly scopes?: ReadonlyMap<string, AccessScopeTest>;
 }
 
-/** Something in which an app gives access: a compartment, itself or by its name, with all that is below it. */
+/** A part of an app: a compartment, or its name, with all compartments below it; or a further scope, by name. */
 export type AccessScope = string | ICompartment;
 
-/** What people call a scope. */
+/** The name of a scope in messages. */
 export function accessScopeName(scope: AccessScope): string {
   return typeof scope === 'string' ? scope : (scope.compartmentName ?? scope.node.path);
 }
 
-/** Whether a named scope takes something in. */
+/** Whether a scope contains a target. */
 export type AccessScopeTest = (target: AccessTarget) => boolean;
 
-/** One who may do something. */
+/** A principal that has a permission. */
 export interface AccessHolder {
-  /** Name of the principal, as people know it. */
+  /** Name of the principal in reports. */
   readonly name: string;
 
   /**
-   * What has to hold besides, in words that follow `if`, for example `the network source is 'office'`.
+   * Further condition, in words that follow `if`, for example `the network source is 'office'`.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly condition?: string;
 }
@@ -68,52 +68,53 @@ export interface AccessHolder {
 export interface DecidedBy {
   readonly permission: string;
 
-  /** Whether it is allowed, if only under a condition. */
+  /** Whether it is allowed, possibly under a condition. */
   readonly allowed: boolean;
 
-  /** What has to hold besides, in words that follow `if`. @default - nothing */
+  /** Further condition, in words that follow `if`. @default - none */
   readonly condition?: string;
 
-  /** None: nothing allows it. */
+  /** Empty if no statement allows it. */
   readonly statements: readonly WrittenStatement[];
 }
 
-/** Why a principal may or may not do something. */
+/** Why a principal has or does not have a permission. */
 export interface AccessExplanation {
-  /** Whether it may, if only under a condition. */
+  /** Whether it has the permission, possibly under a condition. */
   readonly allowed: boolean;
 
-  /** What has to hold besides, in words that follow `if`. @default - nothing */
+  /** Further condition, in words that follow `if`. @default - none */
   readonly condition?: string;
 
-  /** What OCI asks for, one by one. */
+  /** Each permission that OCI requires. */
   readonly decisions: readonly DecidedBy[];
 }
 
 /**
- * Who may do what in an app, by every statement of all its stacks: those of this library, and those that were written
- * by hand. Each group is looked at by itself: who is in several is not known here. Nor is what no stack of the app says.
+ * The access that all statements of an app allow, in all its stacks: statements of this library, and statements that
+ * were written by hand. Each group is evaluated separately, because the app does not know which users are in several
+ * groups. Statements outside of the app are not known either.
  *
  * @example
  * const access = new AppAccess(appUnderConstruction(stack));
  * access.targets.map((target) => `${target.name}: ${access.whoCan('push', target).map(({ name }) => name).join(', ')}`);
  */
 export class AppAccess {
-  /** Every statement, also those that no access was worked out from. */
+  /** All statements, including the ones that were not evaluated. */
   public readonly statements: readonly WrittenStatement[];
 
-  /** What access is given to. */
+  /** The targets of access. */
   public readonly targets: readonly AccessTarget[];
 
-  /** The allow and deny statements as they are read, each with the one that was written. */
+  /** The allow and deny statements after interpretation, each with the original statement. */
   public readonly interpreted: readonly InterpretedStatement[];
 
-  /** Whoever the statements name and the groups that the app makes, by the name that people know them by. */
+  /** The principals that statements name, and the groups that the app creates, by their names in reports. */
   public readonly principals: ReadonlyMap<string, RequestPrincipal>;
 
   /**
-   * @param app what access is worked out from
-   * @param interpreter the statements of the app, interpreted already, as `withScopes` hands it on
+   * @param app the app to evaluate
+   * @param interpreter the interpreted statements of the app, which `withScopes` passes on
    */
   constructor(
     public readonly app: SynthesizedApp,
@@ -126,19 +127,19 @@ export class AppAccess {
     this.principals = interpreter.principals.byName;
   }
 
-  /** What may let somebody in and was not evaluated as written, each with the reason. */
+  /** Statements that may allow access and were not evaluated as they are written, each with the reason. */
   public get unevaluated(): readonly UnevaluatedWriting[] {
     return this.interpreter.unevaluated;
   }
 
-  /** What exists outside the app, and what it names by OCID. */
+  /** Resources outside the app that it names by OCID. */
   public get existing(): ExistingResource[] {
     return existingResources(this.app, this.interpreter);
   }
 
   /**
-   * Those who may, in the order of their names, and under which condition each may. With several targets: who may with
-   * one of them.
+   * The principals that have the permission, ordered by name, each with its condition. For several targets: the
+   * principals that have it for at least one.
    */
   public whoCan(permission: NamedPermission, ...targets: readonly AccessTarget[]): AccessHolder[] {
     const names = new Set(targets.flatMap((target) => this.possibleHolders(permission, target)));
@@ -149,7 +150,7 @@ export class AppAccess {
       .sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
-  /** What of `targets` each principal reaches, by the names of those who reach any. */
+  /** The `targets` that each principal can reach, by the name of the principal. */
   public reach(
     permission: NamedPermission,
     targets: readonly AccessTarget[],
@@ -169,9 +170,9 @@ export class AppAccess {
   }
 
   /**
-   * Which statements let a principal do something, or what is missing.
+   * The statements that decide about a permission of a principal.
    *
-   * @throws ConfigurationError if the app knows no such principal
+   * @throws ConfigurationError if the app does not have the principal
    */
   public explain(principal: string, permission: NamedPermission, target: AccessTarget): AccessExplanation {
     const asking = this.principals.get(principal);
@@ -195,7 +196,7 @@ export class AppAccess {
   }
 
   /**
-   * Everything in a scope.
+   * All targets in a scope.
    *
    * @throws ConfigurationError if the app has no compartment of that name, or nothing in the compartment
    */
@@ -204,14 +205,14 @@ export class AppAccess {
     if (targets.length === 0 && typeof scope !== 'string') {
       throw new ConfigurationError('access', {
         given: `scope '${accessScopeName(scope)}'`,
-        why: 'nothing of the app is in it, so nothing can be said of it',
-        fix: 'name a compartment in which the app keeps something, or of which a statement speaks',
+        why: 'the app has nothing in it, so its access is not known',
+        fix: 'name a compartment that has resources of the app, or that a statement names',
       });
     }
     return targets;
   }
 
-  /** The names by which `whoCan` calls those whom `principal` is about. */
+  /** The names in `whoCan` of the principals that `about` applies to. */
   public namesOf(about: IPrincipal | PolicyStatement): string[] {
     const { subject, where } = about;
     const ocid = 'ocid' in about && typeof about.ocid === 'string' ? this.resolved(about.ocid) : undefined;
@@ -230,14 +231,14 @@ export class AppAccess {
     );
   }
 
-  /** The same, knowing scopes by further names, for example environments. */
+  /** The same access with further names of scopes, for example of environments. */
   public withScopes(scopes: ReadonlyMap<string, AccessScopeTest>): AppAccess {
     const all = new Map([...(this.props.scopes ?? []), ...scopes]);
     return new AppAccess(this.app, { ...this.props, scopes: all }, this.interpreter);
   }
 
   /**
-   * Whether something is in a scope.
+   * A test for the targets in a scope.
    *
    * @throws ConfigurationError if the app has no scope of that name
    */
@@ -255,7 +256,10 @@ export class AppAccess {
     return known ?? (({ compartment }) => compartment.some((step) => nameOfCompartment([step]) === scope));
   }
 
-  /** Names among which all are who may do something with a target: those that the statements about it are about. */
+  /**
+   * Names that include all principals with a permission on a target: the principals that the statements about it apply
+   * to.
+   */
   private possibleHolders(permission: NamedPermission, target: AccessTarget): string[] {
     const { evaluator, principalIndex } = this.interpreter;
     const needed = this.requests({ kind: 'user' }, permission, target).flatMap((one) =>
@@ -272,7 +276,10 @@ export class AppAccess {
     return anyOf(this.requests(principal, permission, target).map((one) => this.interpreter.evaluator.outcomeOf(one)));
   }
 
-  /** A request for each operation that would be enough. More is true of it than the app knows. */
+  /**
+   * A request for each operation that includes the permission. It may have further variables that the app does not
+   * know.
+   */
   private requests(principal: RequestPrincipal, permission: NamedPermission, target: AccessTarget): AccessRequest[] {
     const { on, operations } = permissionDefinition(permission);
     return on === target.kind

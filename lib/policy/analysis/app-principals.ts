@@ -3,14 +3,17 @@ import { identityKey, RequestPrincipal } from '../evaluator';
 import { MadeGroup } from './groups-of-tenancies';
 import { principalsOf } from './principals-in';
 
-/** Who pulls from a public repository, without signing in. */
+/** Anyone, also without signing in: the principal of pulls from a public repository. */
 export const ANYBODY = 'anybody';
 
 type Named = readonly [name: string, principal: RequestPrincipal];
 
-/** Whoever the statements of an app name, and the groups that it makes. A group is the same by its name, in any spelling, and by its OCID. */
+/**
+ * The principals that the statements of an app name, and the groups that it creates. A group has one entry for its
+ * name, in any case, and its OCID.
+ */
 export class AppPrincipals {
-  /** Each principal as one that asks, by the name that people know it by. */
+  /** Each principal of requests, by its name in reports. */
   public readonly byName: ReadonlyMap<string, RequestPrincipal>;
 
   private readonly names = new Map<string, string>();
@@ -23,9 +26,9 @@ export class AppPrincipals {
   }
 
   /**
-   * The names of the principals that something is about.
+   * The names of the principals that a subject and a condition apply to.
    *
-   * @param ocid OCID of the one group that it is about, if the app makes that one: several tenancies may have its name
+   * @param ocid OCID of the group, if the app creates it: groups of several tenancies can have its name
    */
   public namesOf(about: Pick<PolicyStatement, 'subject' | 'where'>, ocid?: string): string[] {
     return principalsOf(about).map((one) => {
@@ -34,7 +37,7 @@ export class AppPrincipals {
     });
   }
 
-  /** What the app makes goes by the name that it has there, also where a statement says its OCID. */
+  /** A group that the app creates has its name there, also if a statement has its OCID. */
   private made(same: readonly MadeGroup[]): Named[] {
     return same.map(({ kind, name, ocid, tenancy }) => {
       const known = same.map((one) =>
@@ -58,7 +61,7 @@ export class AppPrincipals {
     return name;
   }
 
-  /** OCI lets no group and dynamic group share a name, but statements may. */
+  /** A group and a dynamic group of OCI cannot have the same name, but statements can name both. */
   private unused(name: string, principal: RequestPrincipal): string {
     const unused = this.taken.has(name) ? `${typeOf(principal)} ${name}` : name;
     this.taken.add(unused);
@@ -66,7 +69,7 @@ export class AppPrincipals {
   }
 }
 
-/** The groups of one name in one tenancy, which are one principal. */
+/** The groups with one name in one tenancy, which are one principal. */
 function alike(groups: readonly MadeGroup[]): Map<string, MadeGroup[]> {
   const byName = new Map<string, MadeGroup[]>();
   for (const group of groups) {
@@ -76,7 +79,7 @@ function alike(groups: readonly MadeGroup[]): Map<string, MadeGroup[]> {
   return byName;
 }
 
-/** Any user under a condition is the same in whatever order the parts of the condition are. */
+/** The order of the conditions on any user does not matter. */
 function keyOf(name: string, principal: RequestPrincipal): string {
   const { variables = {}, identity = [] } = principal;
   const conditions = [...Object.entries(variables).map((entry) => JSON.stringify(entry)), ...identity.map(identityKey)];

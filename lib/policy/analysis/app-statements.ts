@@ -17,19 +17,19 @@ import { interpretations } from './interpretations';
 import { PossibleLocations } from './possible-locations';
 import { statementsOfModules, WrittenStatement, writtenStatements } from './written-statement';
 
-/** What a statement comes to, for sure or under a condition that says so. */
+/** A statement that follows from a written one, possibly under a condition. */
 export interface InterpretedStatement {
   readonly statement: PolicyStatement;
   readonly written: WrittenStatement;
 }
 
-/** What may let somebody in, and was not evaluated as it is written. */
+/** A statement that may allow access, and was not evaluated as it is written. */
 export interface UnevaluatedWriting extends WrittenStatement {
-  /** Why it was not. */
+  /** Why it was not evaluated. */
   readonly reason: string;
 }
 
-/** The statements of an app in one interpretation: whom and what they are about, and what decides by them. */
+/** The statements of an app in one interpretation, with their principals and targets and an evaluator. */
 export class AppStatements {
   public readonly statements: readonly WrittenStatement[];
   public readonly targets: readonly AccessTarget[];
@@ -81,7 +81,7 @@ export class AppStatements {
     });
   }
 
-  /** What was written where these were read, each once. */
+  /** The written statements that these follow from, without duplicates. */
   public writtenAs(statements: readonly Statement[]): WrittenStatement[] {
     return [...new Set(statements.flatMap((statement) => this.written.get(statement) ?? []))];
   }
@@ -93,14 +93,17 @@ function unknownFamily({ action, resourceType = '' }: PolicyStatement): string |
     : undefined;
 }
 
-/** What could give anything to anybody says nothing of anything: it is told of beside the answers. */
+/**
+ * A statement that may allow everything to anyone would make every answer conditional. Reports list it beside the
+ * answers.
+ */
 function isBounded({ written: { statement } }: InterpretedStatement): boolean {
   return !(statement instanceof UnparsedStatement) || !statement.isUnbounded;
 }
 
 /**
- * The statement without the alternatives whose time is over; nothing if nothing else is left. Only proofs use this: the
- * answer of a report is the same at any time.
+ * The statement without alternatives whose time is over; none if no alternative is left. Only invariants use this,
+ * because a report must not depend on the time when it is made.
  */
 function withoutEnded({ statement, written }: InterpretedStatement): InterpretedStatement[] {
   const { where, ...parts } = statement.parts;
@@ -117,7 +120,7 @@ function mayLetIn({ statement, written }: InterpretedStatement): boolean {
   return statement.effect === 'allow' && written.acknowledged === undefined;
 }
 
-/** The OCID of the compartment in place of its name, where the app tells which compartment that is. */
+/** The statement with the OCID of its compartment instead of the name, if the app has one such compartment. */
 function withKnownLocation(written: WrittenStatement, locations: PossibleLocations): WrittenStatement {
   const { statement, compartment } = written;
   if (!(statement instanceof PolicyStatement) || !('path' in statement.location)) {
@@ -129,7 +132,7 @@ function withKnownLocation(written: WrittenStatement, locations: PossibleLocatio
     : { ...written, statement: new PolicyStatement({ ...statement.parts, location: known.location }) };
 }
 
-/** A compartment lies apart if the app makes it or keeps something in it. */
+/** The location of a compartment is known if the app creates it, or has resources in it. */
 function possibleLocations(tree: CompartmentTree, targets: readonly AccessTarget[]): PossibleLocations {
   const holders = targets.flatMap(({ kind, compartment }) => (kind === 'compartment' ? [] : compartment.slice(-1)));
   const apart = [...tree.made, ...holders.flatMap(({ ocid = [] }) => ocid)].map((ocid) => ocid.toLowerCase());

@@ -3,7 +3,7 @@ import { Location } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { CompartmentStep } from '../evaluator';
 
-/** The compartments of an app: those that it makes, those that it looks up, and those that it names by OCID alone. */
+/** The compartments of an app: compartments that it creates, that it looks up, and that it names only by OCID. */
 export class CompartmentTree {
   private readonly known: ReadonlyMap<string, SynthesizedResource>;
   private readonly tenancies: ReadonlySet<string>;
@@ -28,30 +28,30 @@ export class CompartmentTree {
     compartments.forEach((compartment) => this.pathTo(app.attribute(compartment, 'id')));
   }
 
-  /** The way to every compartment that was asked for or that the app has. */
+  /** The paths of all compartments that the app has or that were looked up in this tree. */
   public get all(): readonly (readonly CompartmentStep[])[] {
     return [...this.paths.values()];
   }
 
-  /** OCIDs of the compartments that the app makes. */
+  /** OCIDs of the compartments that the app creates. */
   public get made(): readonly string[] {
     return [...this.known].flatMap(([ocid, { kind }]) => (kind === 'resource' ? [ocid] : []));
   }
 
   /**
-   * Whether an OCID is that of the tenancy. Where Terraform alone knows it, it is if groups are made there, or if the
-   * reference is called so.
+   * Whether an OCID is that of the tenancy. An OCID that only Terraform knows is, if groups are created there, or if
+   * the reference is named like one of the tenancy.
    */
   public isTenancy(ocid: string): boolean {
     return isTenancyOcid(ocid) || TENANCY_REFERENCE.test(ocid) || this.tenancies.has(ocid);
   }
 
-  /** Whether a location is the whole tenancy, however it is named. */
+  /** Whether a location is the whole tenancy, by keyword or by OCID. */
   public isTenancyWide(location: Location): boolean {
     return location.kind === 'tenancy' || ('ocid' in location && this.isTenancy(location.ocid));
   }
 
-  /** The way to the compartment that holds a resource; none where that is not written. */
+  /** The path to the compartment of a resource; empty if the resource does not name one. */
   public pathToHolderOf({
     arguments: { compartment_id: ocid },
     stack,
@@ -59,7 +59,7 @@ export class CompartmentTree {
     return typeof ocid === 'string' ? this.pathTo(this.app.resolved(ocid, stack)) : [];
   }
 
-  /** The ways to the compartments that go by these names, from above to below. */
+  /** The paths that end with these names, from top to bottom. */
   public named(names: readonly string[]): (readonly CompartmentStep[])[] {
     const wanted = names.map((name) => name.toLowerCase());
     return this.all.filter((path) =>
@@ -68,10 +68,10 @@ export class CompartmentTree {
   }
 
   /**
-   * The compartments above the one with this OCID, as far as they are known, and itself. One array for a compartment,
-   * whatever its OCID is written like: the evaluator remembers by it.
+   * The known compartments above the one with this OCID, and itself. It is one array for each compartment, in any case
+   * of the OCID, because the evaluator caches by it.
    *
-   * @param ocid with its references settled
+   * @param ocid with its references resolved
    */
   public pathTo(ocid: string): readonly CompartmentStep[] {
     const key = ocid.toLowerCase();
@@ -86,7 +86,7 @@ export class CompartmentTree {
     if (compartment === undefined && parent === undefined) {
       return [{ ocid }];
     }
-    // A compartment that claims to be its own parent ends the way here.
+    // A compartment with itself as parent ends the path here.
     this.paths.set(key, [{ ocid }]);
     if (compartment === undefined) {
       return [...this.pathTo(parent ?? ''), { ocid }];
@@ -97,7 +97,7 @@ export class CompartmentTree {
   }
 }
 
-/** Name of a compartment, or its OCID where only that is known. */
+/** Name of a compartment, or its OCID if the name is not known. */
 export function nameOfCompartment(compartment: readonly CompartmentStep[]): string {
   const { name, ocid = '' } = compartment.at(-1) ?? {};
   return name ?? ocid;

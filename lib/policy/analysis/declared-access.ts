@@ -4,10 +4,7 @@ import { appUnderConstruction, textUnderConstruction } from '../../synthesized';
 import { ACCESS_ARGUMENTS } from './access-target';
 import { AppAccess, AppAccessProps } from './app-access';
 
-/**
- * Who may do what in the app around `scope`, as far as it is declared by now; in a validation, as it is going to be
- * synthesized.
- */
+/** The access in the app of `scope`, as declared so far; in a validation, as it is going to be synthesized. */
 export function declaredAccess(scope: IConstruct, props: Pick<AppAccessProps, 'interpretation'> = {}): AppAccess {
   const stack = TerraformStack.of(scope);
   const app = appUnderConstruction(scope, ...ACCESS_ARGUMENTS);

@@ -3,19 +3,19 @@ import { CrossTenancyStatement, PolicyStatement, UnparsedStatement } from '../..
 import { AppStatements } from './app-statements';
 import { isFromOutside } from './possible-locations';
 
-/** Something that exists outside an app, and that the app names by OCID. */
+/** A resource outside an app that the app names by OCID. */
 export interface ExistingResource {
-  /** What it is, for example `compartment` or `dynamic group`. */
+  /** Kind of resource, for example `compartment` or `dynamic group`. */
   readonly kind: string;
 
-  /** OCID, or the variable that holds it. */
+  /** OCID, or the variable with it. */
   readonly ocid: string;
 
-  /** Name, or path of the construct that looks it up. @default - the app says none */
+  /** Name, or path of the construct that looks it up. @default - not known */
   readonly name?: string;
 }
 
-/** What an app names by OCID: compartments, groups, secrets, and the repositories that it looks up. */
+/** The resources that an app names by OCID: compartments, groups, secrets, and the repositories that it looks up. */
 export function existingResources(app: SynthesizedApp, { compartments, statements, targets }: AppStatements) {
   const made = new Set(compartments.made);
   const steps = compartments.all.flat().map(({ ocid = '', name }): ExistingResource => ({

@@ -3,7 +3,7 @@ import { PolicyStatement, SubjectMember } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
 import { WrittenStatement } from './written-statement';
 
-/** A group or dynamic group that an app makes. */
+/** A group or dynamic group that an app creates. */
 export interface MadeGroup {
   readonly kind: 'group' | 'dynamic-group';
   readonly name: string;
@@ -18,8 +18,8 @@ export interface MadeGroup {
 const TYPES = { oci_identity_group: 'group', oci_identity_dynamic_group: 'dynamic-group' } as const;
 
 /**
- * The groups that an app makes. If its stacks are of several tenancies, groups of one name are different groups, and a
- * statement means the one of the tenancy that its policy is attached to.
+ * The groups that an app creates. If its stacks belong to several tenancies, groups with one name are different groups,
+ * and a statement means the group of the tenancy that its policy is attached to.
  */
 export class GroupsOfTenancies {
   public readonly all: readonly MadeGroup[];
@@ -47,7 +47,7 @@ export class GroupsOfTenancies {
     );
   }
 
-  /** The statement with the OCID of a group in the place of a name that groups of several tenancies have. */
+  /** The statement with the OCID of a group instead of a name that groups of several tenancies have. */
   public withKnownGroups(written: WrittenStatement): WrittenStatement {
     const { statement, compartment } = written;
     if (!(statement instanceof PolicyStatement) || !('members' in statement.subject)) {
@@ -61,7 +61,7 @@ export class GroupsOfTenancies {
       : { ...written, statement: new PolicyStatement({ ...statement.parts, subject }) };
   }
 
-  /** Where the tenancy of the policy is not known, each group of that name. */
+  /** If the tenancy of the policy is not known, every group of that name. */
   private meant(kind: MadeGroup['kind'], member: SubjectMember, tenancy: string | undefined): SubjectMember[] {
     if ('ocid' in member || (member.domain ?? 'default').toLowerCase() !== 'default') {
       return [member];

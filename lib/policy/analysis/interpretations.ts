@@ -6,11 +6,12 @@ import { PossibleLocations } from './possible-locations';
 import { WrittenStatement } from './written-statement';
 
 /**
- * What a written statement comes to: what it says for sure, and what it may say besides, where something has to be so
- * that the app does not say. Then that stands in the condition, in words: {@link UndecidedTest}.
+ * The statements that follow from a written one. If one follows only under an assumption that the app can neither
+ * confirm nor rule out, its condition contains the assumption in words, as an {@link UndecidedTest}.
  *
- * An `admit` lets in whom the other tenancy endorses. A text that could not be parsed gives the most that it may give. A
- * resource type or a permission that only Terraform knows is any, and a location each that it may be.
+ * An `admit` allows access to principals that the other tenancy endorses. A text that does not parse allows the most
+ * that it can. A resource type or a permission that only Terraform knows can be any. There is one statement for each
+ * possible location.
  */
 export function interpretations(written: WrittenStatement, locations: PossibleLocations): PolicyStatement[] {
   return sayings(written).flatMap((saying) => [saying, ...withWidestAction(saying)].flatMap((one) => located(one)));
@@ -33,7 +34,7 @@ function sayings({ statement, path }: WrittenStatement): PolicyStatement[] {
   }
   if (statement instanceof UnparsedStatement) {
     const { atMost } = statement;
-    return atMost === undefined ? [] : [assumed(atMost.parts, `what could not be read of ${path} gives it`)];
+    return atMost === undefined ? [] : [assumed(atMost.parts, `the part of ${path} that does not parse allows it`)];
   }
   const admitted = asAllowStatement(statement);
   return admitted === undefined || statement.parts.kind === 'define'
@@ -41,18 +42,18 @@ function sayings({ statement, path }: WrittenStatement): PolicyStatement[] {
     : [assumed(admitted.parts, endorsement(statement.parts))];
 }
 
-/** All that there is, where it is not known what a statement gives. */
+/** The statement with all permissions, if its permissions are not known. */
 function withWidestAction({ parts }: PolicyStatement): PolicyStatement[] {
   const { action, resourceType = '' } = parts;
   if (typeof action === 'string') {
     return holdsExpression(resourceType) || mayHoldAnyType(resourceType)
-      ? [assumed({ ...parts, resourceType: ALL_RESOURCES }, `${resourceType} takes it in`)]
+      ? [assumed({ ...parts, resourceType: ALL_RESOURCES }, `${resourceType} includes it`)]
       : [];
   }
   const filledIn = action.filter(holdsExpression);
   return filledIn.length === 0
     ? []
-    : [assumed({ ...parts, action: 'manage', resourceType: ALL_RESOURCES }, `${filledIn.join(' or ')} stands for it`)];
+    : [assumed({ ...parts, action: 'manage', resourceType: ALL_RESOURCES }, `${filledIn.join(' or ')} includes it`)];
 }
 
 function assumed({ where, ...parts }: PolicyStatementProps, assuming: string | undefined): PolicyStatement {

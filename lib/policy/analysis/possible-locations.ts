@@ -3,30 +3,30 @@ import { Location } from '../../policy-language';
 import { CompartmentStep } from '../evaluator';
 import { nameOfCompartment } from './compartment-tree';
 
-/** A location that a statement has, for sure or if something is so that the app does not say. */
+/** A possible location of a statement. */
 export interface PossibleLocation {
   readonly location: Location;
 
-  /** What would have to be so, in words. @default - nothing: the statement has it for sure */
+  /** The assumption under which the statement has it, in words. @default - none: it certainly has it */
   readonly assuming?: string;
 }
 
 /**
- * Where the statements of an app hold among its compartments, for sure or perhaps, however little is known of them: a
- * compartment that is known by OCID alone may have any name, and lie in any compartment of which the app knows no more
- * than the OCID; a name or an OCID that only Terraform knows may be that of any.
+ * The possible locations of statements among the compartments of an app. A compartment that is known only by OCID can
+ * have any name, and be below any compartment that is known only by OCID. A name or an OCID that only Terraform knows
+ * can be of any compartment.
  *
- * Compartments in which the app keeps something are assumed to lie apart, unless it says that one is in the other. An
- * OCID that is written out is assumed to be of no compartment that the app makes. A variable may have that of the tenancy.
+ * A compartment with resources of the app is assumed not to be below another one, unless the app declares that. A
+ * literal OCID is assumed not to be of a compartment that the app creates. A variable can have the OCID of the tenancy.
  */
 export class PossibleLocations {
-  /** OCIDs of the tenancies that are written out: several, if the app is of several. */
+  /** OCIDs of the tenancies that are literals; several, if the app is for several tenancies. */
   private readonly tenancies: ReadonlySet<string>;
 
   /**
-   * @param compartments the way to each compartment
-   * @param isTenancy whether an OCID is that of the tenancy, which has no name and nothing above it
-   * @param apart OCIDs of the compartments of which it is known where they lie, in lower case
+   * @param compartments the path of each compartment
+   * @param isTenancy whether an OCID is that of the tenancy, which has no name and no parent
+   * @param apart OCIDs of the compartments whose location is known, in lower case
    */
   constructor(
     private readonly compartments: readonly (readonly CompartmentStep[])[],
@@ -38,9 +38,9 @@ export class PossibleLocations {
   }
 
   /**
-   * The location as each that it may be, by OCID. None, if it is none of the app's for sure.
+   * The possible locations, by OCID. Empty if it is certainly not a location of the app.
    *
-   * @param attached the way to the compartment that the policy is attached to; names count from there
+   * @param attached path of the compartment that the policy is attached to; names are relative to it
    */
   public of(location: Location, attached: readonly CompartmentStep[]): PossibleLocation[] {
     if (location.kind === 'tenancy') {
@@ -87,7 +87,7 @@ export class PossibleLocations {
     });
   }
 
-  /** Whether the names, counted from `attached`, lead to the compartment. */
+  /** Whether the names, relative to `attached`, are the path of the compartment. */
   private match(
     names: readonly string[],
     compartment: readonly CompartmentStep[],
@@ -108,12 +108,12 @@ export class PossibleLocations {
     return this.mayBeBelow(compartment, from) && this.mayEndWith(names, compartment) ? 'perhaps' : 'none';
   }
 
-  /** Whether a compartment may lie below one that is not among those that it is known to lie in. */
+  /** Whether a compartment may be below one that is not in its known path. */
   private mayBeBelow([top]: readonly CompartmentStep[], from: CompartmentStep | undefined): boolean {
     return !this.tops(top) || from?.ocid === undefined || !isKnown(from.ocid);
   }
 
-  /** Whether these are the names of the steps, one for each. */
+  /** Whether the names are the names of these steps. */
   private compared(names: readonly string[], steps: readonly CompartmentStep[]): 'sure' | 'perhaps' | 'none' {
     if (names.length !== steps.length) {
       return 'none';
@@ -122,7 +122,7 @@ export class PossibleLocations {
     return verdicts.includes('none') ? 'none' : verdicts.includes('perhaps') ? 'perhaps' : 'sure';
   }
 
-  /** Whether the steps may end with these names. What is above the first step that is known may have the names that are left. */
+  /** Whether the path may end with these names. Names that are left may be of compartments above the known path. */
   private mayEndWith(names: readonly string[], compartment: readonly CompartmentStep[]): boolean {
     const steps = compartment.slice(-names.length);
     return steps.every((step, index) => this.nameVerdict(step, names.at(index - steps.length) ?? '') !== 'none');
@@ -138,7 +138,7 @@ export class PossibleLocations {
     return step.name.toLowerCase() === name.toLowerCase() ? 'sure' : 'none';
   }
 
-  /** Whether both are the same compartment. An app of one tenancy may know it by its OCID and by a variable. */
+  /** Whether both are the same compartment. An app for one tenancy may have its OCID as a literal and as a variable. */
   private same(one: CompartmentStep, other: CompartmentStep): boolean {
     if (one.ocid === undefined || other.ocid === undefined) {
       return false;
@@ -161,12 +161,12 @@ function below(attached: readonly CompartmentStep[]): string {
   return name === '' ? '' : ` below ${name}`;
 }
 
-/** Whether an OCID is written out or held by a variable, so that it is none of a compartment that the app makes. */
+/** Whether an OCID is a literal or the value of a variable, so that it is not of a compartment that the app creates. */
 export function isFromOutside(ocid: string): boolean {
   return !holdsExpression(ocid) || /^\$\{var\.[\w-]+\}$/.test(ocid);
 }
 
-/** Whether an OCID is written out, or that of a resource of the app. A variable may hold that of the tenancy. */
+/** Whether an OCID is a literal, or of a resource of the app. A variable can have the OCID of the tenancy. */
 function isKnown(ocid: string): boolean {
   return !holdsExpression(ocid) || /^\$\{[\w-]+:(?!var\.)[\w.-]+\}$/.test(ocid);
 }

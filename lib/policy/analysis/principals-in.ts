@@ -3,9 +3,9 @@ import { Condition, ConditionValue, isComparison, isGroup, PolicyStatement } fro
 import { conditionsOnPrincipal, RequestPrincipal, valueOfPrincipal, Variables } from '../evaluator';
 
 /**
- * The principals that statements are about, by name: a member of a group, a machine of a dynamic group, a service. A
- * statement about any user or any group is about one principal, which is in no other group and meets all that the
- * condition asks of who asks, for example a workload of a cluster.
+ * The principals that statements apply to, by name: a member of a group, a machine of a dynamic group, a service. A
+ * statement about any user or any group applies to one principal, which is in no other group and meets all conditions
+ * of the statement on the principal, for example a workload of a cluster.
  */
 export function principalsIn(statements: Iterable<PolicyStatement>): ReadonlyMap<string, RequestPrincipal> {
   return new Map([...statements].flatMap(principalsOf));
@@ -35,7 +35,10 @@ export function principalsOf({
   }
 }
 
-/** The one principal of a statement about any user or any group: the members of a group, if it asks for these only. */
+/**
+ * The principal of a statement about any user or any group: the members of a group, if its condition is only about that
+ * group.
+ */
 function principalUnder(
   identity: readonly Condition[],
   kind: 'any-user' | 'any-group',
@@ -63,13 +66,13 @@ function principalUnder(
 
 const GROUP = 'request.groups.id';
 
-/** Whether the variables of a principal contain everything in the condition. */
+/** Whether the variables of a principal express the whole condition. */
 function isWrittenOut(condition: Condition): boolean {
   const [said] = valueOfPrincipal(condition);
   return said !== undefined && !holdsExpression(said[1]);
 }
 
-/** Several values of one variable are all carried: a principal may be in several groups. */
+/** A variable can have several values, for example if a principal is in several groups. */
 function gathered(said: readonly (readonly [variable: string, value: string])[]): Variables {
   const variables: Record<string, string | string[]> = {};
   for (const [variable, value] of said) {
@@ -79,7 +82,7 @@ function gathered(said: readonly (readonly [variable: string, value: string])[])
   return variables;
 }
 
-/** A condition as part of a name. Names hold no commas: reports list several in one cell. */
+/** A condition as part of a name. Names contain no commas, because reports list several in one cell. */
 function nameOfCondition(condition: Condition): string {
   if (isGroup(condition)) {
     return `(${condition.conditions.map(nameOfCondition).join(condition.match === 'all' ? ' and ' : ' or ')})`;

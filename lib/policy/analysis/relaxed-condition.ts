@@ -1,6 +1,6 @@
 import { Comparison, PolicyStatement, PolicyStatementProps, relaxed } from '../../policy-language';
 
-/** The statement, with every comparison of its condition but those that count taken to hold. */
+/** The statement after every comparison of its condition that does not count is assumed to hold. */
 export function withRelaxedCondition(
   parts: PolicyStatementProps,
   counts: (comparison: Comparison) => boolean,

@@ -7,30 +7,30 @@ import { CompartmentTree } from './compartment-tree';
 /** Terraform's type of policies. */
 export const POLICY = 'oci_identity_policy';
 
-/** A statement of an app, and where it stands. */
+/** A statement of an app, with its origin. */
 export interface WrittenStatement {
   readonly statement: Statement;
 
-  /** The statement with references settled, so that it reads the same in every stack. */
+  /** The statement with references resolved, so that its text is the same in every stack. */
   readonly text: string;
 
-  /** Path of the construct that wrote it, or its Terraform address where no construct did. */
+  /** Path of the construct with the policy, or its Terraform address if it has no construct. */
   readonly path: string;
 
   /** Name of its stack. */
   readonly stack: string;
 
-  /** The way to the compartment that its policy is attached to. */
+  /** The path of the compartment that its policy is attached to. */
   readonly compartment: readonly CompartmentStep[];
 
-  /** Why somebody accepted it as it is, whatever it may give. @default - nobody did */
+  /** Why it is accepted as it is. @default - it is not acknowledged */
   readonly acknowledged?: string;
 
-  /** Whether it stands for the policies that a Terraform module may contain. @default false */
+  /** Whether it represents the policies that a Terraform module may contain. @default false */
   readonly ofModule?: true;
 }
 
-/** Every statement of every policy of an app, whoever wrote it. */
+/** All statements of all policies of an app, also policies that were written by hand. */
 export function writtenStatements(app: SynthesizedApp, compartments: CompartmentTree): WrittenStatement[] {
   const reasons = new Map(acknowledgedStatements(app).map(({ text, reason }) => [text, reason]));
   return app.ofType(POLICY).flatMap((policy) => {
@@ -54,7 +54,7 @@ export function unusedAcknowledgements(app: SynthesizedApp): AcknowledgedStateme
   return acknowledged.filter(({ text }) => !written.has(text));
 }
 
-/** A statement for each Terraform module, which may contain any. */
+/** A statement for each Terraform module, which may contain any policies. */
 export function statementsOfModules(app: SynthesizedApp): WrittenStatement[] {
   const reasons = new Map(
     app.metadata('acknowledgedModules').map(({ remark: { at, reason } }) => [at, String(reason)]),
@@ -63,7 +63,7 @@ export function statementsOfModules(app: SynthesizedApp): WrittenStatement[] {
     const text = `module ${id} (${source})`;
     const acknowledged = reasons.get(path);
     return {
-      statement: new UnparsedStatement(text, 'it may contain policies, which are not known here'),
+      statement: new UnparsedStatement(text, 'it may contain policies, which are not known'),
       text,
       path,
       stack,
@@ -74,7 +74,7 @@ export function statementsOfModules(app: SynthesizedApp): WrittenStatement[] {
   });
 }
 
-/** The statements of one policy, with references settled. A list that only Terraform knows counts as one. */
+/** The statements of one policy, with references resolved. A list that only Terraform knows counts as one statement. */
 export function statementsOf(
   { arguments: { statements }, stack }: SynthesizedResource,
   app: SynthesizedApp,
@@ -87,5 +87,5 @@ export function statementsOf(
   );
 }
 
-/** Text of what a plan knows after apply alone, or of what an expression makes. */
+/** Text of a statement that a plan does not have, or that an expression makes. */
 const UNKNOWN = 'a statement that only Terraform knows';

@@ -171,9 +171,9 @@ describe('a location by OCID', () => {
 
 describe('what a statement gives', () => {
   test.each([
-    ['read ${var.type}', { action: 'read' }, '${var.type} takes it in'],
-    ['read all-new-things', { action: 'read' }, 'all-new-things takes it in'],
-    ['{REPOSITORY_READ, ${var.one}}', { action: 'manage' }, '${var.one} stands for it'],
+    ['read ${var.type}', { action: 'read' }, '${var.type} includes it'],
+    ['read all-new-things', { action: 'read' }, 'all-new-things includes it'],
+    ['{REPOSITORY_READ, ${var.one}}', { action: 'manage' }, '${var.one} includes it'],
   ])('is all that it may be, where it is not known: %s', (action, widest, assuming) => {
     const [asWritten, ...others] = interpreted(`Allow group x to ${action} in tenancy`);
 
@@ -222,7 +222,7 @@ describe('an admit', () => {
 });
 
 describe('a text that could not be parsed', () => {
-  const unread = 'what could not be read of app/ByHand gives it';
+  const unread = 'the part of app/ByHand that does not parse allows it';
 
   test.each([
     ['Do what you like', { kind: 'any-user' }, 'manage', 'all-resources', { kind: 'tenancy' }],

@@ -367,8 +367,8 @@ describe('only those named push', () => {
     requireAccess(stack, pushRestrictedTo(someCompartment(stack, 'Elsewhere')));
 
     expect(refusalsOf(stack)).toEqual([
-      "test: scope 'test/Elsewhere': nothing of the app is in it, so nothing can be said of it; " +
-        'name a compartment in which the app keeps something, or of which a statement speaks',
+      "test: scope 'test/Elsewhere': the app has nothing in it, so its access is not known; " +
+        'name a compartment that has resources of the app, or that a statement names',
     ]);
   });
 

@@ -128,7 +128,7 @@ describe('a guarded environment', () => {
     expect(refusals(stack)).toEqual([
       expect.stringContaining(
         'accept the module with acknowledgeModule(<module>, <reason>): "module Network (oracle-terraform-modules/vcn/oci)" ' +
-          '(test/Network): it may contain policies, which are not known here',
+          '(test/Network): it may contain policies, which are not known',
       ),
     ]);
 
@@ -163,8 +163,8 @@ describe('an acknowledged statement', () => {
     const stack = guarded();
 
     expect(refusalOf(() => acknowledgeStatement(stack, statement, ' '))).toBe(
-      'test: acknowledgement without a reason: it is for one statement, and whoever reviews it has to know why that may ' +
-        'stay; say in a sentence why this is meant',
+      'test: acknowledgement without a reason: it accepts one statement, for a reason that a reviewer ' +
+        'can check; write the reason in a sentence',
     );
     expect(refusalOf(() => acknowledgeStatement(stack, '', 'Meant'))).toContain('acknowledgement without a statement');
   });
