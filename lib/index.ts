@@ -195,6 +195,7 @@ export {
   type IrreplaceableKind,
   keepFromDestroy,
   movedFromId,
+  movedFromPath,
   protectFromDestroy,
   type ProtectionProps,
   retireBy,

@@ -1,5 +1,7 @@
 import { App, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { ConfigurationError, Misconfiguration } from '../core';
+import { addValidation } from '../synthesized';
 import { Move, MovedBlocks } from './moved-blocks';
 
 /** Options of {@link movedFromId}. */
@@ -14,7 +16,10 @@ export interface FormerIdOptions {
 
 interface Former extends FormerIdOptions {
   readonly construct: IConstruct;
-  readonly id: string;
+
+  /** The former ids of the construct and of the scopes above it, from the stack or from the present scope. */
+  readonly ids: readonly string[];
+  readonly from: 'stack' | 'scope';
 }
 
 const formerOnes = new WeakMap<TerraformStack, Map<IConstruct, Former>>();
@@ -25,16 +30,58 @@ const formerOnes = new WeakMap<TerraformStack, Map<IConstruct, Former>>();
  * state is applied.
  */
 export function movedFromId(construct: IConstruct, formerId: string, options: FormerIdOptions = {}): void {
-  const stack = TerraformStack.of(construct);
+  remember({ construct, ids: [formerId], from: 'scope', ...options });
+}
+
+/**
+ * Moves everything below `construct` in the state, from the addresses below another construct that was at `formerPath`
+ * to the present ones. Call it after a part of a stack was replaced by another one of the same kind, for example a
+ * `ContainerRepository` by a repository of a platform. Remove the call after every state is applied.
+ *
+ * Resources that OCI cannot rename need the same names as before, or Terraform replaces them.
+ *
+ * @param formerPath construct ids from the stack to the former construct, without the id of the stack, for example `Web`
+ * or `Registry/Environments/prod/shop/web`
+ * @throws ConfigurationError if a construct is at that path
+ *
+ * @example
+ * movedFromPath(platform.repository('prod', 'shop/web'), 'Web');
+ * movedFromPath(platform.team('shop').node.findChild('developers'), 'Developers');
+ */
+export function movedFromPath(construct: IConstruct, formerPath: string): void {
+  remember({ construct, ids: formerPath.split('/'), from: 'stack' });
+}
+
+function remember(former: Former): void {
+  const stack = TerraformStack.of(former.construct);
   const known = formerOnes.get(stack) ?? begin(stack);
-  known.set(construct, { construct, id: formerId, ...options });
+  known.set(former.construct, former);
 }
 
 function begin(stack: TerraformStack): Map<IConstruct, Former> {
   const known = new Map<IConstruct, Former>();
   formerOnes.set(stack, known);
-  new MovedBlocks(stack, 'FormerAddresses', () => movesOf(stack, known));
+  const blocks = new MovedBlocks(stack, 'FormerAddresses', () => movesOf(stack, known));
+  addValidation(blocks, () =>
+    [...known.values()].flatMap(({ construct, ids, from }) =>
+      from === 'stack' && isTaken(stack, ids) ? [new ConfigurationError(construct, stillThere(ids)).message] : [],
+    ),
+  );
   return known;
+}
+
+/** Terraform refuses a move from an address that is still declared. */
+function isTaken(stack: TerraformStack, ids: readonly string[]): boolean {
+  const found = ids.reduce<IConstruct | undefined>((scope, id) => scope?.node.tryFindChild(id), stack);
+  return found?.node.findAll().some((node) => TerraformResource.isTerraformResource(node)) ?? false;
+}
+
+function stillThere(ids: readonly string[]): Misconfiguration {
+  return {
+    given: `movedFromPath '${ids.join('/')}'`,
+    why: 'a construct with resources is still at that path',
+    fix: 'remove that construct, or the call',
+  };
 }
 
 function movesOf(stack: TerraformStack, known: ReadonlyMap<IConstruct, Former>): readonly Move[] {
@@ -50,7 +97,12 @@ function movesOf(stack: TerraformStack, known: ReadonlyMap<IConstruct, Former>):
     )
     .map((resource) => {
       const scopes = resource.node.scopes.slice(resource.node.scopes.indexOf(stack) + 1);
-      const former = addresses.idOf(scopes.map((scope) => known.get(scope)?.id ?? scope.node.id));
+      const former = addresses.idOf(
+        scopes.reduce<readonly string[]>((path, scope) => {
+          const { ids, from } = known.get(scope) ?? { ids: [scope.node.id], from: 'scope' };
+          return from === 'stack' ? ids : [...path, ...ids];
+        }, []),
+      );
       return {
         from: `${resource.terraformResourceType}.${former}`,
         to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,

@@ -1,27 +1,39 @@
+import { TerraformStack } from 'cdktf';
 import { RegistryPlatformProps } from '../../lib/platform';
+import { platformStack } from '../support/some-platform';
+import { constructs, smallPlatform } from './constructs';
 import { declared } from './declaration';
+
+/** Stacks that are applied before they are edited. */
+export const BASES = {
+  platform: () => platformStack(declared),
+  constructs: () => constructs(),
+  'small platform': () => smallPlatform(),
+} as const satisfies Readonly<Record<string, () => TerraformStack>>;
 
 /** A change of a declaration. */
 export interface Edit {
   readonly group: string;
   readonly title: string;
-  readonly edited: RegistryPlatformProps;
 
-  /** Region of the stack, and its home region. */
-  readonly stack?: { readonly homeRegion?: string };
+  /** What it changes, and the stack after it. */
+  readonly base: keyof typeof BASES;
+  readonly edited: () => TerraformStack;
 }
+
+type Row = readonly [title: string, edit: Partial<RegistryPlatformProps>, stack?: { readonly homeRegion?: string }];
 
 const { environments, teams } = declared;
 const { dev, prod } = environments;
 const { payments, shop } = teams;
 const { web, batch, services } = prod.pullers;
 
-function edits(group: string, ...rows: readonly (readonly [string, Partial<RegistryPlatformProps>, Edit['stack']?])[]) {
-  return rows.map(([title, edit, stack]): Edit => ({
+function edits(group: string, ...rows: readonly Row[]): Edit[] {
+  return rows.map(([title, edit, stack]) => ({
     group,
     title,
-    edited: { ...declared, ...edit },
-    ...(stack === undefined ? {} : { stack }),
+    base: 'platform',
+    edited: () => platformStack({ ...declared, ...edit }, 'terraform', stack),
   }));
 }
 
@@ -156,4 +168,12 @@ export const EDITS: readonly Edit[] = [
     ['a compute puller to a node pool', pullers({ batch: { ...services, repositories: ['payments/worker'] } })],
   ),
   ...edits('Stack', ['another home region', {}, { homeRegion: 'eu-amsterdam-1' }]),
+  ...(
+    [
+      ['constructs to a platform', 'constructs', () => smallPlatform()],
+      ['constructs to a platform, with `movedFromPath` for each', 'constructs', () => smallPlatform({ moved: true })],
+      ['a platform to constructs', 'small platform', () => constructs()],
+      ['a platform to constructs, with `movedFromPath` for each', 'small platform', () => constructs({ moved: true })],
+    ] as const
+  ).map(([title, base, edited]): Edit => ({ group: 'From constructs to a platform, and back', title, base, edited })),
 ];

@@ -1,4 +1,4 @@
-import { PlannedChange, TerraformPlan } from '../../lib/testing';
+import { Change } from '../support/applied-stack';
 
 /** What Terraform does for an edit. */
 export interface Outcome {
@@ -38,7 +38,7 @@ const GAPS: Readonly<Record<string, string>> = {
 };
 
 /** What a plan does. */
-export function outcomeOf({ changes }: TerraformPlan): Outcome {
+export function outcomeOf(changes: readonly Change[]): Outcome {
   const shown = changes.filter(({ address }) => !address.startsWith('time_sleep.'));
   const verdict = (['destroyed', 'replaced', 'forgotten', 'in place', 'created'] as const).find((word) =>
     shown.some((change) => wordOf(change) === word),
@@ -60,16 +60,20 @@ export function refusedFor(names: readonly string[]): Outcome {
   return { verdict: 'refused', details: [...shown.slice(0, more.length === 0 ? 4 : 3), ...more].join(', ') };
 }
 
-function wordOf({ actions }: PlannedChange): Outcome['verdict'] {
-  if (actions.length > 1) {
-    return 'replaced';
-  }
-  const words = { create: 'created', update: 'in place', delete: 'destroyed', forget: 'forgotten' } as const;
-  return words[actions[0] as keyof typeof words] ?? 'nothing';
+const WORDS = {
+  create: 'created',
+  update: 'in place',
+  replace: 'replaced',
+  delete: 'destroyed',
+  forget: 'forgotten',
+} as const satisfies Readonly<Record<Change['action'], Outcome['verdict']>>;
+
+function wordOf({ action }: Change): Outcome['verdict'] {
+  return WORDS[action];
 }
 
 /** How many of which type, the most first; the ledger of protected names comes last. */
-function typesIn(changes: readonly PlannedChange[]): string {
+function typesIn(changes: readonly Change[]): string {
   const counts = new Map<string, number>();
   for (const { address } of changes) {
     const name = nameOf(address);
@@ -81,7 +85,7 @@ function typesIn(changes: readonly PlannedChange[]): string {
     .join(', ');
 }
 
-function gapsIn(changes: readonly PlannedChange[]): string {
+function gapsIn(changes: readonly Change[]): string {
   const gaps = changes.map(({ address }) => {
     const gap = GAPS[typeIn(address)];
     if (gap === undefined) {
