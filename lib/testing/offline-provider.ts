@@ -67,7 +67,8 @@ export class OfflineProvider {
     const time = new VirtualTime(tenancy.isDelayed ? QUIET_MILLISECONDS : 0);
     const objects = new RemoteObjects();
     const lifecycle = new ResourceLifecycle(objects, tenancy, time, () => namespaceIn(fixtures));
-    const cloud = { codec: new WireCodec(), objects, lifecycle, tenancy, time, fixtures };
+    const lostRegions = new Set<string>();
+    const cloud = { codec: new WireCodec(), objects, lifecycle, tenancy, time, fixtures, lostRegions };
     const folder = mkdtempSync(join(tmpdir(), 'oci-offline-'));
     const names = Object.values(PROVIDERS);
     const servers = await Promise.all(
@@ -75,7 +76,7 @@ export class OfflineProvider {
         ProviderServer.listen(socketOf(folder, name), () => new ProviderService(providerSchema(name), cloud).methods()),
       ),
     );
-    return new OfflineProvider(folder, cloud, servers);
+    return new OfflineProvider(folder, cloud, lostRegions, servers);
   }
 
   /** Environment variables with which a `terraform` or `tofu` process finds the providers. */
@@ -85,6 +86,7 @@ export class OfflineProvider {
     /** Temporary folder. {@link stop} deletes it. */
     public readonly folder: string,
     private readonly cloud: Cloud,
+    private readonly lostRegions: Set<string>,
     private readonly servers: readonly ProviderServer[],
   ) {
     this.environment = { TF_REATTACH_PROVIDERS: JSON.stringify(reattachments(folder)) };
@@ -109,6 +111,21 @@ export class OfflineProvider {
   /** Makes the next create, update or delete of a resource of this type fail with this message. */
   public failNext(type: string, message: string): void {
     this.cloud.lifecycle.failNext(type, message);
+  }
+
+  /**
+   * Makes every request fail that a provider block of this region sends, until `restoreRegion`. A stack that plans and
+   * applies nevertheless does not depend on the region.
+   *
+   * @param region identifier, for example `eu-frankfurt-1`
+   */
+  public loseRegion(region: string): void {
+    this.lostRegions.add(region);
+  }
+
+  /** Makes a lost region answer again. */
+  public restoreRegion(region: string): void {
+    this.lostRegions.delete(region);
   }
 
   /** Advances the virtual time, as if the next command ran later. */

@@ -51,6 +51,9 @@ export interface Cloud {
 
   /** Results of data sources: the fixtures of a test, and the defaults. */
   readonly fixtures: Fixtures;
+
+  /** Identifiers of regions that do not answer. */
+  readonly lostRegions: ReadonlySet<string>;
 }
 
 /** Implements the protocol for one provider with the configuration of one provider block. */
@@ -119,6 +122,7 @@ export class ProviderService {
   }
 
   private readResource({ current_state }: ProviderRequest): ProviderResponse {
+    this.refuseIfLost();
     const { codec, objects } = this.cloud;
     const current = codec.decodeObject(current_state);
     return { new_state: codec.encode(objects.isForgotten(`${current['id']}`) ? null : current) };
@@ -150,6 +154,7 @@ export class ProviderService {
       region: this.region,
     };
     try {
+      this.refuseIfLost();
       return { new_state: this.cloud.codec.encode(await this.cloud.lifecycle.apply(change)) };
     } catch (error) {
       // The resource before the failed change still exists.
@@ -158,6 +163,7 @@ export class ProviderService {
   }
 
   private importResourceState({ type_name, id }: ProviderRequest): ProviderResponse {
+    this.refuseIfLost();
     const found = this.cloud.objects.find(type_name, id);
     if (!found) {
       throw new Error(`there is no ${type_name} '${id}' to import; create one with provider.add('${type_name}', …)`);
@@ -167,6 +173,7 @@ export class ProviderService {
   }
 
   private readDataSource({ type_name: type, config: packed }: ProviderRequest): ProviderResponse {
+    this.refuseIfLost();
     const { codec, fixtures, lifecycle, objects, tenancy, time } = this.cloud;
     const config = codec.decodeObject(packed);
     const refusal = notKnownYet({ type, config, region: this.region, now: time.now }, objects, tenancy);
@@ -182,6 +189,12 @@ export class ProviderService {
     });
     lifecycle.record('read', type, found);
     return { state: codec.encode(found) };
+  }
+
+  private refuseIfLost(): void {
+    if (this.region !== undefined && this.cloud.lostRegions.has(this.region)) {
+      throw new Error(`no answer from ${this.region}: the region is down`);
+    }
   }
 
   private compartments(config: WireObject): Fixture | undefined {
