@@ -6,12 +6,13 @@ import { AccessReportRow } from './access-report-row';
 /**
  * A diagram of pushes and pulls: principals, and compartments with their container repositories. Other rows are left out.
  *
- * Repositories of one folder with the same access share a box, and so do principals with the same access. An arrow to a
+ * Repositories of one folder with the same access share a box, and so do principals with the same access, and the same
+ * repositories of several regions. An arrow to a
  * compartment applies to every repository in it. Pushing includes pulling, and has one arrow. The condition of access is below
  * the label of its arrow.
  */
 export function accessDiagram(rows: readonly AccessReportRow[]): Diagram {
-  const access = rows.flatMap(repositoryAccess);
+  const access = repositoryAccess(rows);
   const compartments = grouped(access, ({ compartment }) => compartment).map(compartmentOf);
   const names = [...new Set(access.flatMap(({ push, pull }) => [...push, ...pull].map(({ name }) => name)))].sort();
   const principals = grouped(
@@ -43,24 +44,33 @@ interface Compartment {
   readonly bundles: readonly Bundle[];
 }
 
-/** Repositories of one folder with the same principals for push and pull. */
-/** Push and pull access to one container repository. */
+/** Push and pull access to one container repository, or to the repositories of one name in several regions. */
 interface RepositoryAccess {
   readonly repository: string;
   readonly compartment: string;
+  readonly regions: readonly string[];
   readonly push: readonly AccessHolder[];
   readonly pull: readonly AccessHolder[];
 }
 
-function repositoryAccess({
-  kind,
-  compartment,
-  name,
-  who: { push = [], pull = [] },
-}: AccessReportRow): RepositoryAccess[] {
-  return kind === 'container-repository' ? [{ repository: name, compartment, push, pull }] : [];
+/** Repositories of one name with the same access in several regions are one. */
+function repositoryAccess(rows: readonly AccessReportRow[]): RepositoryAccess[] {
+  const all = rows
+    .filter(({ kind }) => kind === 'container-repository')
+    .map(({ compartment, name, region, who: { push = [], pull = [] } }) => ({
+      repository: region === undefined ? name : name.replace(` (${region})`, ''),
+      compartment,
+      region,
+      push,
+      pull,
+    }));
+  return grouped(all, ({ region: _, ...same }) => JSON.stringify(same)).map((same) => {
+    const [{ region: _, ...access }] = same;
+    return { ...access, regions: same.flatMap(({ region }) => region ?? []).sort() };
+  });
 }
 
+/** Repositories of one folder with the same principals for push and pull. */
 interface Bundle extends Pick<RepositoryAccess, 'push' | 'pull'> {
   readonly key: string;
   readonly lines: readonly string[];
@@ -70,19 +80,24 @@ type Right = Omit<DiagramArrow, 'from'>;
 
 function compartmentOf(repositories: readonly [RepositoryAccess, ...RepositoryAccess[]]): Compartment {
   const name = repositories[0].compartment;
-  const alike = ({ repository, push, pull }: RepositoryAccess) => JSON.stringify([folderOf(repository), push, pull]);
+  const alike = ({ repository, regions, push, pull }: RepositoryAccess) =>
+    JSON.stringify([folderOf(repository), regions, push, pull]);
   return {
     name,
     key: `compartment ${name}`,
     bundles: grouped(repositories, alike).map((bundle) => {
-      const [{ repository, push, pull }, ...others] = bundle;
+      const [{ repository, regions, push, pull }, ...others] = bundle;
+      const where = regions.map((region, index) => (index === 0 ? `in ${region}` : region));
       const folder = folderOf(repository);
       const names = bundle.map((one) => one.repository.slice(folder.length));
       return {
         push,
         pull,
-        key: `${name}: ${folder}${names.join(',')}`,
-        lines: others.length === 0 ? [repository] : [...(folder === '' ? [] : [folder]), ...wrapped(names)],
+        key: `${name}: ${folder}${[...names, ...regions].join(',')}`,
+        lines: [
+          ...(others.length === 0 ? [repository] : [...(folder === '' ? [] : [folder]), ...wrapped(names)]),
+          ...(where.length === 0 ? [] : wrapped(where)),
+        ],
       };
     }),
   };

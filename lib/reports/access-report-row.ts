@@ -8,8 +8,18 @@ export interface AccessReportRow {
   /** Name of its compartment, or its OCID; with the names above it, if another compartment of the app has the name. */
   readonly compartment: string;
 
-  /** Name, for example `prod/payments/api`; with its stack, where others of the compartment share the name. */
+  /**
+   * Name, for example `prod/payments/api`; with its region if the app has several, and with its stack where others of the
+   * compartment share the name.
+   */
   readonly name: string;
+
+  /**
+   * Identifier of its region.
+   *
+   * @default - the app has only one region, or it is a compartment
+   */
+  readonly region?: string;
 
   /** Principals by permission, each with its condition, if it has one. */
   readonly who: Readonly<Partial<Record<NamedPermission, readonly AccessHolder[]>>>;

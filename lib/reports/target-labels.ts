@@ -4,17 +4,30 @@ import { AccessTarget, CompartmentStep, nameOfCompartment } from '../policy';
 export interface TargetLabel {
   readonly compartment: string;
   readonly name: string;
+
+  /** Identifier of the region, which the name then ends with. @default - the targets of the app are in one region */
+  readonly region?: string;
 }
 
 /**
  * Names that distinguish the targets of an app by their location: a compartment has what is above it, or its OCID, where
- * another has its name, and a thing its stack where another in the compartment has its name.
+ * another has its name, and a thing its region where the app has several, and its stack where another in the compartment
+ * still has its name.
  */
 export function targetLabels(targets: readonly AccessTarget[]): (target: AccessTarget) => TargetLabel {
   const compartments = compartmentLabels(targets.map(({ compartment }) => compartment));
-  const labelOf = ({ kind, name, compartment, retired = false }: AccessTarget): TargetLabel => {
+  const regions = new Set(targets.flatMap(({ region }) => region ?? []));
+  const labelOf = ({ kind, name, compartment, region, retired = false }: AccessTarget): TargetLabel => {
     const label = compartments(compartment);
-    return { compartment: label, name: kind === 'compartment' ? label : retired ? `${name} (retired)` : name };
+    if (kind === 'compartment') {
+      return { compartment: label, name: label };
+    }
+    const own = regions.size > 1 && region !== undefined ? { region } : {};
+    return {
+      compartment: label,
+      name: nameWith(name, [...Object.values(own), ...(retired ? ['retired'] : [])]),
+      ...own,
+    };
   };
   const times = new Map<string, number>();
   for (const target of targets) {
@@ -26,6 +39,10 @@ export function targetLabels(targets: readonly AccessTarget[]): (target: AccessT
     const isUnique = times.get(keyOf(target, label)) === 1 || target.stack === undefined;
     return isUnique ? label : { ...label, name: `${label.name} (stack ${target.stack})` };
   };
+}
+
+function nameWith(name: string, remarks: readonly string[]): string {
+  return remarks.length === 0 ? name : `${name} (${remarks.join(', ')})`;
 }
 
 function keyOf({ kind }: AccessTarget, { compartment, name }: TargetLabel): string {

@@ -28,6 +28,9 @@ export interface AccessTarget {
   /** Name of the stack that creates it or looks it up. @default - only statements name it */
   readonly stack?: string;
 
+  /** Identifier of its region. @default - not known, or a compartment, which is in every region */
+  readonly region?: string | undefined;
+
   /** Whether Terraform no longer manages it. @default false */
   readonly retired?: boolean;
 
@@ -73,6 +76,7 @@ export function accessTargets(
     const of = (name: string) => app.attribute(resource, name);
     const compartment = () => compartments.pathTo(of('compartment_id'));
     const { path, stack } = resource;
+    const region = app.regionOf(resource);
     const containerRepository = (name: string, repository: string): AccessTarget => ({
       kind: 'container-repository',
       name,
@@ -80,6 +84,7 @@ export function accessTargets(
       request: { repository },
       path,
       stack,
+      region,
       isPublic: publicity(resource, app),
     });
     switch (`${resource.kind} ${resource.type}`) {
@@ -101,12 +106,21 @@ export function accessTargets(
             request: {},
             path,
             stack,
+            region,
           },
         ];
       case 'resource oci_vault_secret': {
         const variables = { 'target.secret.id': of('id'), 'target.secret.name': of('secret_name') };
         return [
-          { kind: 'secret', name: of('secret_name'), compartment: compartment(), request: { variables }, path, stack },
+          {
+            kind: 'secret',
+            name: of('secret_name'),
+            compartment: compartment(),
+            request: { variables },
+            path,
+            stack,
+            region,
+          },
         ];
       }
       default:
@@ -134,7 +148,15 @@ function retiredTargets(app: SynthesizedApp, compartments: CompartmentTree): Acc
     const name = app.resolved(written, stack);
     const compartment = compartments.pathTo(app.resolved(ocid, stack));
     const request = kind === 'repository' ? { repository: name } : {};
-    return found === undefined ? [] : [{ kind: found, name, compartment, request, path, stack, retired: true }];
+    const region = app.regionOf({
+      stack,
+      kind: 'resource',
+      type: 'oci_artifacts_repository',
+      id: '',
+      path,
+      arguments: {},
+    });
+    return found === undefined ? [] : [{ kind: found, name, compartment, request, path, stack, region, retired: true }];
   });
 }
 
