@@ -53,29 +53,36 @@ const LISTED = 20;
 
 function takenNames(root: IConstruct): string[] {
   const app = appUnderConstruction(root, ...WANTED);
-  const scopeOf = scopesIn(root);
-  const problems = UNIQUE_NAMES.flatMap((rule) => takenBy(rule, app, scopeOf));
+  const scopes = scopesIn(root);
+  const problems = UNIQUE_NAMES.flatMap((rule) => takenBy(rule, app, scopes));
   const listed = problems.slice(0, LISTED);
   return listed.length === problems.length ? problems : [...listed, `${problems.length - LISTED} more names are taken`];
 }
 
+interface Scopes {
+  readonly ofResource: (resource: SynthesizedResource) => LimitScope | undefined;
+
+  /** The scope of what the default provider of a stack creates. */
+  readonly ofStack: (name: string) => LimitScope | undefined;
+}
+
 /** The tenancy and region of each resource. A block that only an override writes has the tenancy and region of its stack. */
-function scopesIn(root: IConstruct): (resource: SynthesizedResource) => LimitScope | undefined {
+function scopesIn(root: IConstruct): Scopes {
   const nodes = root.node.findAll();
   const scopeOf = limitScopesIn(nodes);
   const stacks = new Map(nodes.filter((node) => TerraformStack.isStack(node)).map((stack) => [stack.node.id, stack]));
-  return ({ path, stack }) => {
-    const construct = constructAt(path, root);
-    const scope = construct && TerraformResource.isTerraformResource(construct) ? construct : stacks.get(stack);
-    return scope && scopeOf(scope);
+  const ofStack = (name: string) => {
+    const stack = stacks.get(name);
+    return stack && scopeOf(stack);
   };
+  const ofResource = ({ path, stack }: SynthesizedResource) => {
+    const construct = constructAt(path, root);
+    return construct && TerraformResource.isTerraformResource(construct) ? scopeOf(construct) : ofStack(stack);
+  };
+  return { ofResource, ofStack };
 }
 
-function takenBy(
-  rule: UniqueName,
-  app: SynthesizedApp,
-  scopeOf: (resource: SynthesizedResource) => LimitScope | undefined,
-): string[] {
+function takenBy(rule: UniqueName, app: SynthesizedApp, { ofResource, ofStack }: Scopes): string[] {
   const known = new Map<string, SynthesizedResource>();
   const resources = rule.types.flatMap((type) => app.ofType(type));
   return resources.flatMap((resource) => {
@@ -83,13 +90,17 @@ function takenBy(
     if (holdsExpression(name)) {
       return [];
     }
-    const { tenancy = '', region = '' } = scopeOf(resource) ?? {};
+    const { tenancy = '', region = '' } = ofResource(resource) ?? {};
     const place = rule.within === 'region' ? `${region} of ${tenancy}` : tenancy;
     const holders = holdersOf(rule).map((argument) => holderIn(app, resource, argument));
     const key = JSON.stringify([rule.ignoringCase === true ? name.toLowerCase() : name, place, ...holders]);
     const first = known.get(key);
     known.set(key, first ?? resource);
-    return first === undefined ? [] : [problemOf(rule, name, place, resource, first)];
+    if (first === undefined) {
+      return [];
+    }
+    const isOtherRegion = ofStack(resource.stack)?.region !== ofStack(first.stack)?.region;
+    return [problemOf(rule, name, place, resource, first, isOtherRegion)];
   });
 }
 
@@ -111,21 +122,32 @@ const INSTEAD: Readonly<Record<string, string>> = {
   oci_artifacts_container_repository: 'use the first repository, or ContainerRepository.fromOcid in the other stack',
 };
 
+const FURTHER_REGION =
+  'for one platform in several regions, declare a RegistryRegion in the second stack (docs/second-region.md)';
+
 function problemOf(
   { source, within }: UniqueName,
   name: string,
   place: string,
   resource: SynthesizedResource,
   first: SynthesizedResource,
+  isOtherRegion: boolean,
 ): string {
   const where = typeof within === 'string' ? place : `its ${within.map(nounOf).join(' and ')}`;
   return new ConfigurationError(pathOf(resource), {
     given: `${nounOf(resource.type)} '${name}'`,
     why: `${pathOf(first)} creates a ${nounOf(first.type)} of this name, which is unique in ${where}; see ${source}`,
-    fix:
-      `${INSTEAD[resource.type] ?? 'create it once, and refer to it'}; or choose another name, for example by \`naming\` of ` +
-      'one platform; or, if they are for two tenancies, set the tenancy or the profile of both providers',
+    fix: fixOf(resource.type, isOtherRegion),
   }).message;
+}
+
+function fixOf(type: string, isOtherRegion: boolean): string {
+  const changes = [
+    ...(isOtherRegion ? [FURTHER_REGION] : []),
+    INSTEAD[type] ?? 'create it once, and refer to it',
+    'choose another name, for example by `naming` of one platform',
+  ];
+  return `${changes.join('; or ')}; or, if they are for two tenancies, set the tenancy or the profile of both providers`;
 }
 
 /** As Terraform calls it: `oci_identity_dynamic_group` is a dynamic group, and `vault_id` a vault. */

@@ -53,9 +53,14 @@ function platform(app: App, name: string, stack: RegistryStackProps, props: Part
 
 describe('two platforms in one tenancy', () => {
   test.each([
-    ['of one region', FRANKFURT, ['compartment', 'group', 'container repository']],
-    ['of two regions', ZURICH, ['compartment', 'group']],
-  ])('%s are refused, with both constructs and what to do', (_, other, kinds) => {
+    ['of one region', FRANKFURT, ['compartment', 'group', 'container repository'], ''],
+    [
+      'of two regions',
+      ZURICH,
+      ['compartment', 'group'],
+      'for one platform in several regions, declare a RegistryRegion in the second stack (docs/second-region.md); or ',
+    ],
+  ])('%s are refused, with both constructs and what to do', (_, other, kinds, further) => {
     const app = Testing.app();
     platform(app, 'one', FRANKFURT);
     platform(app, 'other', other);
@@ -67,7 +72,7 @@ describe('two platforms in one tenancy', () => {
       "other/Registry/Environments/prod/Compartment: compartment 'acme-prod': " +
         'one/Registry/Environments/prod/Compartment creates a compartment of this name, which is unique in its compartment; ' +
         'see https://registry.terraform.io/providers/oracle/oci/latest/docs/resources/identity_compartment; ' +
-        'declare the compartment of the first as `compartment` of the other environment; ' +
+        `${further}declare the compartment of the first as \`compartment\` of the other environment; ` +
         'or choose another name, for example by `naming` of one platform; ' +
         'or, if they are for two tenancies, set the tenancy or the profile of both providers',
     );
@@ -75,7 +80,7 @@ describe('two platforms in one tenancy', () => {
       "other/Registry/Teams/shop/ci: group 'acme-shop-ci': one/Registry/Teams/shop/ci creates a group of this name, " +
         'which is unique in tenancy ocid1.tenancy.oc1..acme; ' +
         'see https://registry.terraform.io/providers/oracle/oci/latest/docs/resources/identity_dynamic_group; ' +
-        'pass the first group to the other platform, as `developers`, `ci` or `release`; ' +
+        `${further}pass the first group to the other platform, as \`developers\`, \`ci\` or \`release\`; ` +
         'or choose another name, for example by `naming` of one platform; ' +
         'or, if they are for two tenancies, set the tenancy or the profile of both providers',
     );
