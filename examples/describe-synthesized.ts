@@ -7,11 +7,14 @@ import {
   TerraformConfiguration,
 } from 'cdktf-oci-registry';
 
-/** What a synthesized stack makes, in the words of who will use it. */
-export function describeSynthesized(configuration: TerraformConfiguration): string {
-  const access = accessReportRows(new AppAccess(new SynthesizedApp(new Map([['stack', configuration]])))).filter(
-    ({ kind }) => kind === 'container-repository',
-  );
+/** What a stack of a synthesized app makes, in the words of who will use it. Statements of other stacks count too. */
+export function describeSynthesized(stacks: ReadonlyMap<string, TerraformConfiguration>, stack: string): string {
+  const configuration = stacks.get(stack) ?? {};
+  const region = configuration.provider?.['oci']?.find(({ alias }) => alias === undefined)?.['region'];
+  const access = accessReportRows(new AppAccess(new SynthesizedApp(stacks)))
+    .filter(({ kind }) => kind === 'container-repository')
+    .filter((row) => row.region === undefined || row.region === region)
+    .map((row) => ({ ...row, name: row.name.replace(` (${row.region})`, '') }));
   const host = registryHostOf(configuration);
   const environments = [...new Set(access.map(({ compartment }) => compartment))].sort();
   return environments

@@ -95,6 +95,8 @@ export {
   type Preflight,
   RegistryPlatform,
   type RegistryPlatformProps,
+  RegistryRegion,
+  type RegistryRegionProps,
   RegistryStack,
   type RegistryStackProps,
   type RepositoryDeclaration,

@@ -20,6 +20,13 @@ export interface EnvironmentPullersProps extends TenancyRegion {
   readonly compartment: ICompartment;
   readonly declaration: EnvironmentDeclaration;
 
+  /**
+   * The same of the platform, in its own region. The names here then end with the key of the region.
+   *
+   * @default - this is the region of the platform
+   */
+  readonly home?: EnvironmentPullers;
+
   /** Returns the repository of the environment with the name `<team>/<name>`. */
   readonly repository: (name: string) => IContainerRepository;
 }
@@ -75,6 +82,18 @@ export class EnvironmentPullers extends Construct {
     return found;
   }
 
+  /** The tag namespace of the environment. It has the tags of the environment. */
+  public get tags(): PullerTags {
+    return (
+      this.props.home?.tags ??
+      (this.node.tryFindChild('Tags') as PullerTags | undefined) ??
+      new PullerTags(this, 'Tags', {
+        tenancy: this.props.tenancy,
+        namespaceName: this.nameOf('tag-namespace', 'pullers'),
+      })
+    );
+  }
+
   private makeNetwork(declaration: NetworkDeclaration): IPullerNetwork {
     return new PullerNetwork(this, 'Network', {
       ...declaration,
@@ -121,22 +140,12 @@ export class EnvironmentPullers extends Construct {
   private placeOf(name: string, { matching }: Pick<PullerProps, 'matching'>) {
     const { tenancy, compartment, region } = this.props;
     const pullerName = this.nameOf('puller', name);
-    return { tenancy, compartment, region, pullerName, matching: matching ?? this.tags().tagOf(pullerName) };
-  }
-
-  /** A tag namespace of the environment. It has the tags of the environment. */
-  private tags(): PullerTags {
-    return (
-      (this.node.tryFindChild('Tags') as PullerTags | undefined) ??
-      new PullerTags(this, 'Tags', {
-        tenancy: this.props.tenancy,
-        namespaceName: this.nameOf('tag-namespace', 'pullers'),
-      })
-    );
+    return { tenancy, compartment, region, pullerName, matching: matching ?? this.tags.tagOf(pullerName) };
   }
 
   private nameOf(kind: 'network' | 'puller' | 'tag-namespace', name: string): string {
-    const { platform, environment } = this.props;
-    return namingOf(this)({ kind, platform, environment, name });
+    const { platform, environment, home, region } = this.props;
+    const own = home === undefined ? name : `${name}-${region.key}`;
+    return namingOf(this)({ kind, platform, environment, name: own });
   }
 }

@@ -1,9 +1,10 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { addDefinedTags, ConfigurationError, namingOf, tagAll, useNaming, warnOnce } from '../core';
-import { Compartment, ICompartment, IPrincipal } from '../identity';
+import { Compartment, ICompartment, IPrincipal, useIdentityPlace } from '../identity';
 import { AccessTarget } from '../policy';
 import { leaveUnprotected, movedFromId, protectFromDestroy } from '../protection';
+import { Region } from '../region';
 import {
   CompartmentRepositories,
   ContainerRepository,
@@ -38,6 +39,13 @@ export interface EnvironmentProps {
 
   /** The principal that pushes to guarded environments. */
   readonly release: () => IPrincipal;
+
+  /**
+   * The same environment in the region of the platform. It has the identity resources of this one.
+   *
+   * @default - this is the region of the platform
+   */
+  readonly home?: Environment;
 }
 
 /** Its name cannot be changed in OCI, and starts with the environment. */
@@ -61,13 +69,14 @@ export class Environment extends RepositoryGrants {
   /** The private network of the environment, and its pullers. */
   public readonly pullers: EnvironmentPullers;
 
+  private readonly tenancy: ICompartment;
   private readonly allPushers = new Set<IPrincipal>();
   private readonly repositories = new Map<string, ContainerRepository>();
   private readonly artifactRepositories = new Map<string, IArtifactRepository>();
   private readonly teams = new Map<string, RepositorySet>();
 
-  /** Where its repositories are: below itself, and below its former name. */
-  private readonly paths: string[] = [];
+  /** Where its repositories are: below itself, below its former name, and the same in other regions. */
+  private readonly paths: string[];
   private readonly formerRepositories: ReadonlyMap<string, IContainerRepository>;
 
   constructor(
@@ -76,12 +85,17 @@ export class Environment extends RepositoryGrants {
     props: EnvironmentProps,
   ) {
     super(scope, environment);
-    const { declaration, platform } = props;
+    const { declaration, platform, home } = props;
     tagAll(this, { Environment: environment, ...declaration.tags });
     addDefinedTags(this, declaration.definedTags ?? {});
 
+    this.paths = home?.paths ?? [];
     this.paths.push(this.node.path);
+    if (home !== undefined) {
+      this.moveIdentityTo(home, props.tenancyRegion.region);
+    }
     this.keepNames(declaration);
+    this.tenancy = props.tenancyRegion.tenancy;
     this.guarded = isGuarded(environment, declaration);
     if (declaration.guarded === undefined && !this.guarded && PRODUCTION.test(environment)) {
       warnOnce(
@@ -103,7 +117,9 @@ export class Environment extends RepositoryGrants {
     const shares = [...props.teams].map(([name, team]) => {
       const share = new TeamShare(this, name, { ...props, environment, compartment, team, guarded });
       this.addShare(name, share);
-      team.addRepositories(share.repositories.values());
+      if (home === undefined) {
+        team.addRepositories(share.repositories.values());
+      }
       return share;
     });
     this.scan(
@@ -120,6 +136,7 @@ export class Environment extends RepositoryGrants {
       environment,
       declaration,
       compartment: this.compartment,
+      ...(home === undefined ? {} : { home: home.pullers }),
       repository: (name) => this.pulled(name),
     });
   }
@@ -193,6 +210,11 @@ export class Environment extends RepositoryGrants {
   public owns({ kind, path = '' }: AccessTarget): boolean {
     const isRepository = kind === 'container-repository' || kind === 'artifact-repository';
     return isRepository && this.paths.some((own) => path.startsWith(`${own}/`));
+  }
+
+  private moveIdentityTo(home: Environment, { identifier }: Region): void {
+    const regions = (home.node.tryFindChild('Regions') as Construct | undefined) ?? new Construct(home, 'Regions');
+    useIdentityPlace(this, { scope: new Construct(regions, identifier), tenancy: home.tenancy });
   }
 
   /**

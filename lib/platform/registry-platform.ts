@@ -1,16 +1,10 @@
 import { Construct } from 'constructs';
-import { addDefinedTags, ConfigurationError, namingOf, throwIfProblem, tagAll, useNaming, warnOnce } from '../core';
+import { addDefinedTags, namingOf, throwIfProblem, tagAll, useNaming, warnOnce } from '../core';
 import { FederatedPipelines } from '../delivery';
 import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
 import { deleteProtected, protectFromDestroy } from '../protection';
-import { ImageReference } from '../region';
-import {
-  IArtifactRepository,
-  IContainerRepository,
-  RegistrySettings,
-  RepositorySet,
-  TenancyNamespace,
-} from '../registry';
+import { Region } from '../region';
+import { RegistrySettings } from '../registry';
 import { Key, Vault } from '../secrets';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
 import { declarationProblem } from './declaration-problems';
@@ -20,6 +14,8 @@ import { Environment } from './environment';
 import { ImageOutput } from './image-output';
 import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
 import { PlatformAccess } from './platform-access';
+import { shareParts } from './platform-parts';
+import { RegionalRegistry } from './regional-registry';
 import { renamedNaming } from './renamed-naming';
 import { resolvedTeams } from './resolved-teams';
 import { Team, TeamProps } from './team';
@@ -42,11 +38,14 @@ const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = {
  * });
  * platform.repository('prod', 'payments/api').grantPull(Group.fromName(stack, 'Auditors', 'auditors'));
  */
-export class RegistryPlatform extends Construct {
+export class RegistryPlatform extends RegionalRegistry {
   /** Access on the platform: questions and requirements. */
   public readonly access: PlatformAccess;
 
-  private readonly environments: ReadonlyMap<string, Environment>;
+  public readonly region: Region;
+
+  protected readonly environments: ReadonlyMap<string, Environment>;
+  protected readonly noun = 'platform';
   private readonly teams: ReadonlyMap<string, Team>;
   private readonly tenancyRegion: TenancyRegion;
 
@@ -71,20 +70,23 @@ export class RegistryPlatform extends Construct {
     deleteProtected(this, props.deleted ?? []);
 
     this.tenancyRegion = tenancyRegionOf(this, props);
-    const { tenancy } = this.tenancyRegion;
+    const { tenancy, region } = this.tenancyRegion;
+    this.region = region;
     const parent = props.parent ?? tenancy;
     this.pipelines = this.makePipelines();
     this.teams = this.makeTeams(parent);
     const everyEnvironment = new Construct(this, 'Environments');
+    const declared = sorted(environments).map(([environment, declaration]): [string, EnvironmentDeclaration] => [
+      environment,
+      { ...(props.protectedFromDestroy === false ? { protectedFromDestroy: false } : {}), ...declaration },
+    ]);
+    shareParts(this, { declaration: props, environments: Object.fromEntries(declared), teams: this.teams });
     this.environments = new Map(
-      sorted(environments).map(([environment, declaration]) => [
+      declared.map(([environment, declaration]) => [
         environment,
         new Environment(everyEnvironment, environment, {
           platform: props.name,
-          declaration: {
-            ...(props.protectedFromDestroy === false ? { protectedFromDestroy: false } : {}),
-            ...declaration,
-          },
+          declaration,
           tenancyRegion: this.tenancyRegion,
           parent,
           teams: this.teams,
@@ -97,7 +99,7 @@ export class RegistryPlatform extends Construct {
     if (props.imageOutput ?? true) {
       new ImageOutput(this, 'Images', {
         platform: props.name,
-        registryHost: this.tenancyRegion.region.registryHost,
+        registryHost: region.registryHost,
         repositories: new Map([...this.environments].map(([name, { managed }]) => [name, managed])),
       });
     }
@@ -107,15 +109,6 @@ export class RegistryPlatform extends Construct {
         createRepositoryOnFirstPush: props.createRepositoryOnFirstPush,
       });
     }
-  }
-
-  /**
-   * An environment, by its name.
-   *
-   * @throws ConfigurationError if the declaration has no environment of that name
-   */
-  public environment(name: string): Environment {
-    return this.find(this.environments, 'environment', name);
   }
 
   /**
@@ -130,61 +123,10 @@ export class RegistryPlatform extends Construct {
     return this.find(this.teams, 'team', name);
   }
 
-  /** The container repositories of every team in every environment. A grant names each of them. */
-  public get repositories(): RepositorySet {
-    const repositories = [...this.environments.values()].flatMap(({ everyDeclared }) => everyDeclared);
-    const made = this.node.tryFindChild('Repositories') as RepositorySet | undefined;
-    return made ?? new RepositorySet(this, 'Repositories', { repositories });
-  }
-
-  /**
-   * A container repository, by its environment and `<team>/<name>`.
-   *
-   * @throws ConfigurationError if there is no such repository
-   */
-  public repository(environment: string, name: string): IContainerRepository {
-    return this.environment(environment).repository(name);
-  }
-
-  /**
-   * The path to push images of a container repository to and to pull them from, without tag or digest. `withTag` and
-   * `withDigest` add one. Its namespace is not known at synthesis.
-   *
-   * @throws ConfigurationError if there is no such repository
-   */
-  public image(environment: string, name: string): ImageReference {
-    return new ImageReference({
-      host: this.tenancyRegion.region.registryHost,
-      namespace: TenancyNamespace.of(this),
-      repository: this.repository(environment, name).repositoryName,
-    });
-  }
-
-  /**
-   * A repository of generic artifacts, by its environment and `<team>/<name>`.
-   *
-   * @throws ConfigurationError if there is no such repository
-   */
-  public artifactRepository(environment: string, name: string): IArtifactRepository {
-    return this.environment(environment).artifactRepository(name);
-  }
-
   /** The principal that pushes to guarded environments. */
   public get release(): IPrincipal {
     const declared = principalIn(this.props.release);
     return declared ?? (this.node.tryFindChild('release') as Group | undefined) ?? this.makeReleaseGroup();
-  }
-
-  private find<T>(among: ReadonlyMap<string, T>, kind: 'environment' | 'team', name: string): T {
-    const found = among.get(name);
-    if (found === undefined) {
-      throw new ConfigurationError(this, {
-        given: `${kind} '${name}'`,
-        why: `the platform has ${[...among.keys()].join(', ')}`,
-        fix: `use one of these, or declare it under ${kind}s`,
-      });
-    }
-    return found;
   }
 
   private makeReleaseGroup(): Group {

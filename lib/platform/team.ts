@@ -47,6 +47,9 @@ export class Team extends Construct {
   /** The declaration, with a retired team's repositories retired. */
   public readonly declared: ResolvedTeam;
 
+  /** The machine user of the pipeline and the secret for its token, if the platform has `ciCredentials: 'vault'`. */
+  public readonly credential: CiCredential | undefined;
+
   private readonly inEnvironments: IContainerRepository[] = [];
 
   constructor(scope: Construct, team: string, props: TeamProps) {
@@ -85,7 +88,7 @@ export class Team extends Construct {
 
     if (props.credentials && outside.length === 0 && this.ci instanceof Group) {
       const naming = namingOf(this);
-      new CiCredential(this, 'CiCredential', {
+      this.credential = new CiCredential(this, 'CiCredential', {
         ...props.credentials,
         tenancy,
         group: this.ci,

@@ -1,4 +1,4 @@
-import { SynthesizedApp } from '../../lib/synthesized';
+import { SynthesizedApp, SynthesizedResource } from '../../lib/synthesized';
 import { machinesOf } from './machines';
 import { missingOrder } from './missing-order';
 import { policiesNaming } from './policies-naming';
@@ -6,22 +6,26 @@ import { referredResources } from './referred-resources';
 
 /**
  * What machines of an app start before, though they could not pull then: dynamic group, then policy, then wait, then
- * machine. They are known by a tag that they carry. Virtual nodes are in no dynamic group.
+ * machine. They are known by a tag that they carry. Virtual nodes are in no dynamic group. A machine whose group is in
+ * another stack starts after that whole stack, so the wait has to be there.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/dynamicgroups/Writing_Matching_Rules_to_Define_Dynamic_Groups.htm
  */
 export function orderProblems(app: SynthesizedApp): string[] {
   return machinesOf(app)
     .filter(({ machine }) => machine.type !== 'oci_containerengine_virtual_node_pool')
-    .flatMap(({ machine: { path }, parts }) => {
-      const rules = parts.flatMap(({ arguments: written }) => tagTests(written));
+    .flatMap(({ machine: { path, stack }, parts }) => {
+      const rules = parts.flatMap((part) => tagTests(part.arguments).map((rule) => app.resolved(rule, part.stack)));
       const groups = app
         .ofType('oci_identity_dynamic_group')
-        .filter((group) => rules.includes(String(group.arguments['matching_rule'])));
+        .filter((group) => rules.includes(app.attribute(group, 'matching_rule')));
       const policies = groups
         .flatMap(({ id }) => namesBehindWaits(app, `oci_identity_dynamic_group.${id}.`))
         .flatMap((name) => policiesNaming(app, name));
-      const waits = parts.map((part) => referredResources(app, 'time_sleep', part, part.arguments['depends_on']));
+      const [away] = groups.filter((group) => group.stack !== stack);
+      const waits = away
+        ? [waitsAfter(app, away)]
+        : parts.map((part) => referredResources(app, 'time_sleep', part, part.arguments['depends_on']));
       return [
         ...(groups.length === 0 ? [`${path}: no dynamic group takes it in`] : []),
         ...(policies.length === 0 ? [`${path}: no policy is about it`] : []),
@@ -29,6 +33,13 @@ export function orderProblems(app: SynthesizedApp): string[] {
         ...waits.flat().flatMap((wait) => missingOrder(wait, [...groups, ...policies])),
       ];
     });
+}
+
+/** The waits that start after a resource of their stack. */
+function waitsAfter(app: SynthesizedApp, { stack, type, id }: SynthesizedResource): SynthesizedResource[] {
+  return app
+    .ofType('time_sleep')
+    .filter((wait) => wait.stack === stack && `${wait.arguments['depends_on']}`.split(',').includes(`${type}.${id}`));
 }
 
 /** How references to a resource begin: those to its own attributes, and those to what a wait hands on of them. */

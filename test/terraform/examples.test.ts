@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import { run } from '../../lib/cli/run';
@@ -16,15 +16,17 @@ type Outputs = Record<'web' | 'pull-secret', KubernetesManifest> &
   Record<'pull-job', { readonly items: readonly KubernetesManifest[] }>;
 
 /** Examples whose life has tests of its own. */
-const WITH_LIFE_BELOW = ['platform', 'oke'];
+const WITH_LIFE_BELOW = ['platform', 'oke', 'two-regions'];
 
 const variables = { tenancy_ocid: 'ocid1.tenancy.oc1..acme' };
 
 /** A tenancy as a first deploy meets it: the home region is another than that of the registry, and identity is late. */
 const FIRST_DEPLOY = { homeRegion: 'eu-amsterdam-1', identityDelay: 20 };
 
+/** The folder of the stack with the name of the example, or of the app if it has several stacks. */
 function folderOf(example: string): string {
-  return join(examples, example, 'stacks', example);
+  const stack = join(examples, example, 'stacks', example);
+  return existsSync(stack) ? stack : join(examples, example);
 }
 
 function change(example: string, into: string, edit: (text: string) => string): string {
@@ -227,6 +229,83 @@ describeEachBinary('an example', (binary) => {
         spec: { template: { spec: { containers: [{ image: expect.stringContaining('/prod/shop/web@sha256:') }] } } },
       });
     });
+  });
+
+  describe('takes the example two-regions through its life', () => {
+    const stackOf = (provider: OfflineProvider, stack: string) =>
+      new Terraform(provider, { binary, directory: join(folderOf('two-regions'), 'stacks', stack) });
+    let provider: OfflineProvider;
+    let frankfurt: Terraform;
+    let amsterdam: Terraform;
+    beforeAll(async () => {
+      provider = await OfflineProvider.start({ ...FIRST_DEPLOY, homeRegion: 'eu-frankfurt-1' });
+      frankfurt = stackOf(provider, 'frankfurt');
+      amsterdam = stackOf(provider, 'amsterdam');
+      for (const stack of [frankfurt, amsterdam]) {
+        await stack.init();
+        await stack.apply(await stack.plan());
+      }
+    }, 180_000);
+    afterAll(() => provider.stop());
+
+    test('applies one region after the other, and plans nothing more for either', async () => {
+      expect((await frankfurt.plan()).isEmpty).toBe(true);
+      expect((await amsterdam.plan()).isEmpty).toBe(true);
+    }, 60_000);
+
+    test('has the repositories of both regions in the same compartment', async () => {
+      const [one, other] = await Promise.all([frankfurt.state(), amsterdam.state()]);
+      const compartmentsOf = ({ resources }: typeof one) =>
+        resources
+          .filter(({ type }) => type === 'oci_artifacts_container_repository')
+          .filter(({ values }) => String(values['display_name']).startsWith('prod/'))
+          .map(({ values }) => values['compartment_id']);
+
+      expect(compartmentsOf(other)).toHaveLength(3);
+      expect(new Set(compartmentsOf(other))).toEqual(new Set(compartmentsOf(one)));
+    }, 60_000);
+
+    test('fails over while the first region, which is the home region, is down', async () => {
+      const file = join(amsterdam.directory, 'cdk.tf.json');
+      const raised = readFileSync(file, 'utf8').replace(/"size": 1\b/, '"size": 4');
+      expect(raised).not.toBe(readFileSync(file, 'utf8'));
+      writeFileSync(file, raised);
+      provider.loseRegion('eu-frankfurt-1');
+      try {
+        const plan = await amsterdam.plan();
+        await amsterdam.apply(plan);
+
+        expect(plan.changes.map(({ actions, address }) => [...actions, address.split('.')[0]])).toEqual([
+          ['update', 'oci_core_instance_pool'],
+        ]);
+        await expect(frankfurt.plan()).rejects.toThrow(/eu-frankfurt-1: the region is down/);
+      } finally {
+        provider.restoreRegion('eu-frankfurt-1');
+      }
+    }, 60_000);
+
+    test('destroys the second region before the first', async () => {
+      await amsterdam.destroy({ liftProtection: true });
+      await frankfurt.destroy({ liftProtection: true });
+
+      expect((await amsterdam.state()).resources).toEqual([]);
+      expect((await frankfurt.state()).resources).toEqual([]);
+    }, 60_000);
+
+    test('says which stack to apply first', async () => {
+      const fixtures = { oci_identity_compartments: { compartments: [] } };
+      const empty = await OfflineProvider.start({ fixtures });
+      try {
+        const stack = stackOf(empty, 'amsterdam');
+        await stack.init();
+
+        await expect(stack.plan().catch((error: Error) => error.message.replace(/\s+/g, ' '))).resolves.toContain(
+          'apply the stack of frankfurt/Registry/Environments/prod/Compartment first',
+        );
+      } finally {
+        empty.stop();
+      }
+    }, 60_000);
   });
 
   test('refuses to destroy the repositories of prod', async () => {

@@ -1,13 +1,14 @@
-import { TerraformResource } from 'cdktf';
-import { Construct } from 'constructs';
+import { TerraformResource, TerraformStack } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
 import { Misconfiguration, throwIfProblem } from '../../core';
-import { DynamicGroup, waitAfter } from '../../identity';
+import { DynamicGroup, identityPlaceOf, waitAfter } from '../../identity';
 import { hostProblem, IPullerNetwork, PullerSubnet, subnetOf } from '../../network';
 import { Grant } from '../../policy';
 import { Condition } from '../../policy-language';
 import { IContainerRepository } from '../../registry';
 import { MachineTag, machineTagProblem, matchingRuleOf } from './machine-tag';
 import { PullerProps } from './puller-props';
+import { PullerTag } from './puller-tag';
 import { PullerTags } from './puller-tags';
 
 /** Properties of {@link PullerAccess}. */
@@ -56,15 +57,17 @@ export class PullerAccess extends Construct {
           .find((problem) => problem !== undefined),
     );
 
-    this.matching = props.matching ?? PullerTags.of(this, props.tenancy).tagOf(props.pullerName);
-    this.group = new DynamicGroup(this, 'Group', {
-      tenancy: props.tenancy,
+    const { scope: identity, tenancy } = identityPlaceOf(this, props.tenancy);
+    const matching = props.matching ?? PullerTags.of(identity, tenancy).tagOf(props.pullerName);
+    this.matching = isSameStack(this, identity) ? matching : inOtherStack(matching);
+    this.group = new DynamicGroup(identity, 'Group', {
+      tenancy,
       groupName: props.pullerName,
       description: `Machines that pull as ${props.pullerName}`,
-      matching: matchingRuleOf(this.matching),
+      matching: matchingRuleOf(matching),
     });
     const group = this.group.node.defaultChild as TerraformResource;
-    this.wait = waitAfter(this, [group], props.propagationSeconds);
+    this.wait = waitAfter(identity, [group], props.propagationSeconds);
     props.repositories.forEach((repository) => this.waitFor(repository.grantPull(this.group)));
   }
 
@@ -73,10 +76,22 @@ export class PullerAccess extends Construct {
     grant.applyBefore(this.wait);
   }
 
-  /** Resources that machines have to depend on, so that they start when they can pull. */
+  /**
+   * Resources that machines have to depend on, so that they start when they can pull. Empty if the group is in another
+   * stack, which is applied before.
+   */
   public get ready(): TerraformResource[] {
-    return [this.wait];
+    return isSameStack(this, this.wait) ? [this.wait] : [];
   }
+}
+
+function isSameStack(one: IConstruct, other: IConstruct): boolean {
+  return TerraformStack.of(one) === TerraformStack.of(other);
+}
+
+/** Machines name a tag of another stack literally, because a reference would read the state of that stack. */
+function inOtherStack(matching: Condition | MachineTag): Condition | MachineTag {
+  return matching instanceof PullerTag ? matching.literal : matching;
 }
 
 function repositoriesProblem(repositories: readonly IContainerRepository[]): Misconfiguration | undefined {

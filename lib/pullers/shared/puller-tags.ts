@@ -5,6 +5,9 @@ import { IdentityTagNamespace } from '../../bindings/oci/identity-tag-namespace'
 import { Misconfiguration, namingOf, throwIfProblem } from '../../core';
 import { afterPropagation, ICompartment, inHomeRegion } from '../../identity';
 import { isTagName, MachineTag } from './machine-tag';
+import { PullerTag } from './puller-tag';
+
+const KEY = 'puller';
 
 /** Properties of {@link PullerTags}. */
 export interface PullerTagsProps {
@@ -53,6 +56,7 @@ export class PullerTags extends Construct {
   }
 
   private readonly key: Pick<MachineTag, 'namespace' | 'key'>;
+  private readonly namespaceName: string;
 
   /** @throws ConfigurationError if the name is not valid for a tag namespace */
   constructor(scope: Construct, id: string, { tenancy, namespaceName }: PullerTagsProps) {
@@ -67,9 +71,10 @@ export class PullerTags extends Construct {
     const key = new IdentityTag(this, 'Key', {
       ...inHomeRegion(this),
       tagNamespaceId: afterPropagation(this, { id: namespace.id }, 'identity').id,
-      name: 'puller',
+      name: KEY,
       description: 'Name of the puller that a machine belongs to',
     });
+    this.namespaceName = namespaceName;
     this.key = {
       namespace: namespace.name,
       key: afterPropagation(key, { name: key.name }, 'every-service').name,
@@ -78,7 +83,7 @@ export class PullerTags extends Construct {
 
   /** The tag of the machines of one puller. */
   public tagOf(pullerName: string): MachineTag {
-    return { ...this.key, value: pullerName };
+    return new PullerTag({ namespace: this.namespaceName, key: KEY, value: pullerName }, this.key);
   }
 }
 

@@ -1,0 +1,164 @@
+import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { addDefinedTags, Misconfiguration, namingOf, tagAll, throwIfProblem, useNaming } from '../core';
+import { CompartmentLookup } from '../identity';
+import { deleteProtected, protectFromDestroy } from '../protection';
+import { Region } from '../region';
+import { RegistrySettings } from '../registry';
+import { CredentialCopies } from './credential-copies';
+import { EnvironmentDeclaration } from './declaration';
+import { declarationProblem } from './declaration-problems';
+import { declarationShapeProblem } from './declaration-shape';
+import { Environment } from './environment';
+import { ImageOutput } from './image-output';
+import { PlatformParts, partsOf } from './platform-parts';
+import { RegistryRegionProps } from './region-declaration';
+import { regionShapeProblem } from './region-shape';
+import { RegionalRegistry } from './regional-registry';
+import { RegistryPlatform } from './registry-platform';
+import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
+
+/**
+ * A platform in a further region, in a stack of its own: repositories of the same names in the same compartments, and
+ * networks, pullers and secrets of the region.
+ *
+ * It creates no identity resources. A statement allows the same in every region, so the policies of the platform apply
+ * to these repositories too, and the dynamic groups of pullers here are in the stack of the platform. Terraform can
+ * therefore plan and apply this stack while the region of the platform is down. The stack of the platform has to be
+ * applied first.
+ *
+ * Oracle does not copy images between regions. Push them to both.
+ *
+ * @example
+ * const amsterdam = new RegistryStack(app, 'amsterdam', { region: 'eu-amsterdam-1' });
+ * const standby = new RegistryRegion(amsterdam, 'Registry', {
+ *   platform,
+ *   environments: { prod: { network: { cidrBlock: '10.30.0.0/16' } } },
+ * });
+ * standby.image('prod', 'shop/web'); // ocir.eu-amsterdam-1.oci.oraclecloud.com/<namespace>/prod/shop/web
+ */
+export class RegistryRegion extends RegionalRegistry {
+  public readonly region: Region;
+  protected readonly environments: ReadonlyMap<string, Environment>;
+  protected readonly noun = 'region';
+
+  /** @throws ConfigurationError if the declaration is not valid, or the platform is in the same stack or region */
+  constructor(scope: Construct, id: string, props: RegistryRegionProps) {
+    super(scope, id);
+    throwIfProblem(this, regionShapeProblem(props));
+    const { platform } = props;
+    const place = tenancyRegionOf(this, {});
+    this.region = place.region;
+    const parts = partsOf(platform, this);
+    throwIfProblem(this, placeProblem(this, platform));
+    throwIfProblem(this, environmentProblem(props.environments ?? {}, parts.environments));
+    const environments = inRegion(props, parts);
+    const declaration = { ...parts.declaration, environments };
+    throwIfProblem(this, declarationShapeProblem(declaration) ?? declarationProblem(declaration, environments));
+    TerraformStack.of(this).addDependency(TerraformStack.of(platform));
+
+    const { owner: Owner, costCenter: CostCenter, tags, definedTags = {} } = declaration;
+    tagAll(this, { Environment: 'shared', Owner, CostCenter, ...tags });
+    addDefinedTags(this, definedTags);
+    useNaming(this, namingOf(platform));
+    protectFromDestroy(this, declaration.protectedFromDestroy);
+    deleteProtected(this, declaration.deleted ?? []);
+
+    this.environments = this.makeEnvironments(platform, parts, environments, place);
+    this.makeOthers(parts, place);
+  }
+
+  private makeEnvironments(
+    platform: RegistryPlatform,
+    { declaration: { name }, teams }: PlatformParts,
+    environments: Readonly<Record<string, EnvironmentDeclaration>>,
+    tenancyRegion: TenancyRegion,
+  ): ReadonlyMap<string, Environment> {
+    const { tenancy } = tenancyRegion;
+    const compartments = new Construct(this, 'Compartments');
+    const everyEnvironment = new Construct(this, 'Environments');
+    return new Map(
+      Object.entries(environments).map(([environment, declaration]) => {
+        const home = platform.environment(environment);
+        const compartment = new CompartmentLookup(compartments, environment, {
+          compartment: home.compartment,
+          tenancy,
+        });
+        const made = new Environment(everyEnvironment, environment, {
+          platform: name,
+          declaration: { ...declaration, compartment },
+          tenancyRegion,
+          parent: tenancy,
+          teams,
+          release: () => platform.release,
+          home,
+        });
+        return [environment, made];
+      }),
+    );
+  }
+
+  private makeOthers({ declaration, teams }: PlatformParts, { tenancy, region }: TenancyRegion): void {
+    const { name: platform, imageOutput = true, createRepositoryOnFirstPush } = declaration;
+    new CredentialCopies(this, 'Credentials', { platform, tenancy, teams });
+    if (imageOutput) {
+      new ImageOutput(this, 'Images', {
+        platform,
+        registryHost: region.registryHost,
+        repositories: new Map([...this.environments].map(([name, { managed }]) => [name, managed])),
+      });
+    }
+    if (createRepositoryOnFirstPush !== undefined) {
+      new RegistrySettings(this, 'Settings', { tenancy, createRepositoryOnFirstPush });
+    }
+  }
+}
+
+/** The declarations of the platform, with networks and pullers of the region. */
+function inRegion(
+  { environments }: RegistryRegionProps,
+  parts: PlatformParts,
+): Readonly<Record<string, EnvironmentDeclaration>> {
+  const wanted = Object.entries(parts.environments).filter(
+    ([name]) => environments === undefined || name in environments,
+  );
+  return Object.fromEntries(
+    wanted.map(([name, { network: _, pullers: __, ...shared }]) => [name, { ...shared, ...environments?.[name] }]),
+  );
+}
+
+function placeProblem(own: RegistryRegion, platform: RegistryPlatform): Misconfiguration | undefined {
+  const { identifier, realm } = own.region;
+  if (TerraformStack.of(own) === TerraformStack.of(platform)) {
+    return {
+      given: 'a further region in the stack of the platform',
+      why: 'Terraform could not plan the stack while one of the two regions is down',
+      fix: 'create a RegistryStack for the region, and declare it there',
+    };
+  }
+  if (identifier === platform.region.identifier) {
+    return {
+      given: `region '${identifier}'`,
+      why: 'the platform is in it already',
+      fix: 'pass another region to the stack of the further region',
+    };
+  }
+  return realm === platform.region.realm
+    ? undefined
+    : {
+        given: `region '${identifier}' of realm ${realm}`,
+        why: `the platform is in realm ${platform.region.realm}, and realms share neither tenancies nor groups`,
+        fix: 'choose a region of that realm, or declare a platform for the other tenancy',
+      };
+}
+
+function environmentProblem(declared: object, known: object): Misconfiguration | undefined {
+  const unknown = Object.keys(declared).find((name) => !(name in known));
+  return unknown === undefined
+    ? undefined
+    : {
+        given: `environment '${unknown}'`,
+        why: `the platform has ${Object.keys(known).join(', ')}`,
+        fix: 'use one of these, or declare it in the platform first',
+      };
+}
