@@ -1,4 +1,4 @@
-import { TerraformStack, TerraformVariable } from 'cdktf';
+import { Annotations, TerraformStack, TerraformVariable } from 'cdktf';
 import * as fc from 'fast-check';
 import { ComputePuller, ComputePullerProps, ContainerOptions } from '../../lib/pullers';
 import { ContainerService } from '../../lib/pullers/compute/container-service';
@@ -310,6 +310,16 @@ test('a secret whose name is no file name is refused', () => {
     "test/Puller: secret '../token': the name of a secret becomes a file name: letters, digits and _ . -, and neither a hyphen " +
       "nor a period first; write it like 'database-password'",
   );
+});
+
+test('a variable with the name of a secret is doubted', () => {
+  const warnings = jest.spyOn(Annotations.prototype, 'addWarning');
+  compute({ environment: { DB_PASSWORD: 'x', DB_PASSWORD_FILE: '/run/secrets/db', Api_Key: 'y', LEVEL: 'info' } });
+  const said = warnings.mock.calls.map(([message]) => message);
+  warnings.mockRestore();
+
+  const why = 'user data, plan and state contain its value; if it is secret, put it into a vault and use secrets';
+  expect(said).toEqual([`environment variable 'DB_PASSWORD': ${why}`, `environment variable 'Api_Key': ${why}`]);
 });
 
 test('user data that a machine cannot have is refused', () => {

@@ -26,7 +26,7 @@ import {
 } from '../shared';
 import { cloudConfig } from './cloud-config';
 import { ComputePullerProps, ContainerProps } from './compute-puller-props';
-import { containerProblem, machinePortsProblem } from './container-problem';
+import { containerProblem, machinePortsProblem, warnOfSecretVariables } from './container-problem';
 import { ContainerService } from './container-service';
 import { autoscale, autoscalingProblem } from './pool-autoscaling';
 import { quadletProblem } from './quadlet';
@@ -58,6 +58,7 @@ export class ComputePuller extends Construct {
         autoscalingProblem(size, props.autoscaling),
     );
     warnOfFixedSize(this, shape);
+    [props, ...Object.values(otherContainers)].forEach((container) => warnOfSecretVariables(this, container));
     throwIfProblem(this, signIn && principalNameProblem('user', signIn.userName));
     const containers = [
       serviceOf(props, props),

@@ -1,4 +1,5 @@
-import { Token } from 'cdktf';
+import { Annotations, Token } from 'cdktf';
+import { Construct } from 'constructs';
 import { Misconfiguration } from '../../core';
 import { ContainerOptions, ContainerVolume, PortMapping } from './container-options';
 
@@ -24,6 +25,18 @@ export function containerProblem(options: ContainerOptions): Misconfiguration | 
     first(Object.keys(secrets), secretNameProblem)
   );
 }
+
+/** Warns of variables with the name of a secret, because user data and state contain their values. */
+export function warnOfSecretVariables(scope: Construct, { environment = {} }: ContainerOptions): void {
+  for (const name of Object.keys(environment).filter((one) => SECRET_NAME.test(one))) {
+    Annotations.of(scope).addWarning(
+      `environment variable '${name}': user data, plan and state contain its value; if it is secret, put it into a vault and ` +
+        'use secrets',
+    );
+  }
+}
+
+const SECRET_NAME = /(?:password|passwd|secret|token|api_?key|private_?key|credentials?)$/i;
 
 /** The problem with ports of several containers of one machine, or `undefined`. */
 export function machinePortsProblem(containers: readonly ContainerOptions[]): Misconfiguration | undefined {

@@ -4,7 +4,8 @@ import { Misconfiguration } from '../../core';
 export interface BootVolume {
   /**
    * Size of the boot volume in GB, from 50 to 32768, and larger than the image. The file system of an Oracle Linux
-   * image grows to it when the machine starts. A larger size replaces no machine: restart it after the apply.
+   * image grows to it when the machine starts. A larger size replaces no machine: restart it after the
+   * apply. The first size replaces a single Compute machine.
    *
    * @default - the size of the image
    * @see https://docs.oracle.com/iaas/Content/Block/Tasks/extendingbootpartition.htm
