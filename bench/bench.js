@@ -31,6 +31,7 @@ const ROWS = {
   book: () => [100, 1000, 5000].forEach((n) => measure('policy book', n, () => scenario('policy-book', n, outdir))),
   matrix: () =>
     [100, 1000, 5000].forEach((n) => measure('access matrix', n, () => scenario('access-matrix', n, outdir))),
+  preview: () => [10000, 24000].forEach((n) => measure('preview of a plan', n, () => scenario('preview', n, outdir))),
   platform: () => measure('RegistryPlatform', 1000, () => scenario('platform', 1000, outdir)),
   fleet: () => [200, 400, 800].forEach((n) => measure('puller fleet', n, () => scenario('fleet', n, outdir))),
   loading: () => {

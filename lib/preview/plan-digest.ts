@@ -6,11 +6,25 @@ import { PlanJson } from '../synthesized';
  * Printing a saved plan again results in the same digest, and a plan that does anything else in another one.
  */
 export function planDigest(plan: PlanJson): string {
-  const parts = ['resource_changes', 'output_changes', 'deferred_changes', 'action_invocations'].map(
-    (section) => plan[section] ?? null,
-  );
-  return `sha256:${createHash('sha256').update(canonical(parts)).digest('hex')}`;
+  const hash = createHash('sha256');
+  for (const section of SECTIONS) {
+    const part = plan[section];
+    hash.update(`${section}:`);
+    // One entry at a time, because a section can be as large as memory allows.
+    for (const entry of Array.isArray(part) ? (part as unknown[]) : [part ?? null]) {
+      hash.update(`${canonical(entry)}\n`);
+    }
+  }
+  return `sha256:${hash.digest('hex')}`;
 }
+
+const SECTIONS = [
+  'resource_changes',
+  'output_changes',
+  'deferred_changes',
+  'action_invocations',
+  'deferred_action_invocations',
+];
 
 /** JSON with sorted keys. */
 function canonical(value: unknown): string {

@@ -60,16 +60,56 @@ const DEFERRED: Readonly<Record<string, string>> = {
   absent_prereq: 'a resource that it needs does not exist yet',
 };
 
-/** A partial plan omits resources. Without a list of changes, every resource may change. */
+/** A partial plan omits resources. A change that is missing, or has other actions than these, may be any change. */
 function partialIn(stack: string, plan: PlanJson): string[] {
   const { complete, deferred_changes: deferred, planned_values: planned, resource_changes: changes } = plan;
-  const isTargeted = complete === false && (deferred === undefined || listAt('', deferred).length === 0);
-  const root = isJsonObject(planned) && isJsonObject(planned['root_module']) ? planned['root_module'] : {};
-  const hasResources = Object.values(root).some((part) => Array.isArray(part) && part.length > 0);
+  const isTargeted = complete === false && (!Array.isArray(deferred) || deferred.length === 0);
+  const entries = listAt(`${stack}: resource_changes`, changes ?? []).filter(isJsonObject);
+  const listed = new Set(entries.map(({ address }) => address));
+  const missing = managedIn(planned).filter((address) => !listed.has(address));
+  const strange = entries.filter(({ change }) => !ACTIONS.has(JSON.stringify(objectAt(stack, change)['actions'])));
   return [
     ...(isTargeted ? [`${stack}: the plan is partial: resources that -target excludes are missing`] : []),
-    ...(changes === undefined && hasResources ? [`${stack}: the plan has no resource_changes`] : []),
+    ...(missing.length === 0 ? [] : [`${stack}: the plan has no change, not even an empty one, for ${some(missing)}`]),
+    ...strange.map(({ address }) => `${stack}: ${String(address)}: its actions are unknown to this version`),
   ];
+}
+
+/** All combinations of actions in a plan, as JSON. */
+const ACTIONS: ReadonlySet<string> = new Set(
+  [
+    ['no-op'],
+    ['create'],
+    ['read'],
+    ['update'],
+    ['delete'],
+    ['delete', 'create'],
+    ['create', 'delete'],
+    ['forget'],
+    ['create', 'forget'],
+    ['forget', 'create'],
+  ].map((actions) => JSON.stringify(actions)),
+);
+
+/** Addresses of the managed resources in the planned values. */
+function managedIn(planned: unknown): string[] {
+  const modules: unknown[] = isJsonObject(planned) ? [planned['root_module']] : [];
+  const addresses: string[] = [];
+  for (const module of modules) {
+    const { resources, child_modules: children } = isJsonObject(module) ? module : ({} as JsonObject);
+    for (const resource of Array.isArray(resources) ? (resources as unknown[]) : []) {
+      if (isJsonObject(resource) && resource['mode'] === 'managed') {
+        addresses.push(String(resource['address']));
+      }
+    }
+    modules.push(...(Array.isArray(children) ? (children as unknown[]) : []));
+  }
+  return addresses;
+}
+
+/** The first of `addresses`, and the number of the others. */
+function some([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
 function isNoChange(change: unknown): boolean {

@@ -40,7 +40,7 @@ export function kindOf(value: unknown): string {
   if (typeof value === 'object' && value !== null) {
     return Array.isArray(value) ? 'a list' : 'an object';
   }
-  return typeof value === 'string' ? 'text' : String(value);
+  return typeof value === 'string' ? 'text' : value === undefined ? 'nothing' : String(value);
 }
 
 function misplaced(where: string, value: unknown, expected: string): never {

@@ -68,7 +68,7 @@ describe.each([
   [
     'a resource without a type',
     { ...PLAN, planned_values: { root_module: { resources: [{ address: 'a.b', mode: 'managed' }] } } },
-    'planned_values, root module: resource a.b: type: undefined: Terraform writes text here',
+    'planned_values, root module: resource a.b: type: nothing: Terraform writes text here',
   ],
   ['resources that are null', { resource: null }, 'resource: null: Terraform writes an object here'],
   ['a block that is a number', { resource: { oci_identity_policy: { P: 5 } } }, 'resource.oci_identity_policy.P: 5: '],

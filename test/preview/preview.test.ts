@@ -299,6 +299,15 @@ describe('a plan without a section', () => {
     expect(preview({ ...whole, complete: false }).unknown).toEqual([
       'registry: the plan is partial: resources that -target excludes are missing',
     ]);
+    expect(preview({ ...whole, resource_changes: [] }).unknown).toEqual([
+      'registry: the plan has no change, not even an empty one, for oci_identity_compartment.Prod and 3 more',
+    ]);
+  });
+
+  test('or with an action that is not known is unknown', () => {
+    const plan = planOf({ before: BASE, more: { 'oci_identity_group.Ci': { change: { actions: ['transmute'] } } } });
+
+    expect(preview(plan).unknown).toEqual(['registry: oci_identity_group.Ci: its actions are unknown to this version']);
   });
 });
 
