@@ -13,6 +13,7 @@ import { permissionsNeededCommand } from './permissions-needed-command';
 import { previewCommand, verifyPlanCommand } from './preview-command';
 import { resourceManagerCommand } from './resource-manager-command';
 import { rulesCommand } from './rules-command';
+import { jobTokenCommand, signInCommand } from './sign-in-command';
 import { PROCESS_TERMINAL, Terminal } from './terminal';
 
 /** The commands. Each adds itself to the program, with an action that passes its result to `finish`. */
@@ -29,6 +30,8 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   doctorCommand,
   permissionsNeededCommand,
   resourceManagerCommand,
+  signInCommand,
+  jobTokenCommand,
   rulesCommand,
 ];
 
