@@ -12,7 +12,7 @@ export interface ServiceRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 
-  /** What to do if the service refuses the request. */
+  /** Advice if the service refuses the request. */
   readonly ifRefused: string;
 
   /** Texts that no message may contain. */
