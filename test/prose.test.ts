@@ -3,39 +3,6 @@ import { join, sep } from 'path';
 import { PAGES, proseOf, ROOT } from './support/pages';
 import { proseOfSource, unclearIn } from './support/prose';
 
-/** Folders of lib whose comments and messages are in plain words. */
-const PLAIN: readonly string[] = [
-  'policy/evaluator',
-  'policy/merging',
-  'policy/grants',
-  'preview',
-  'adopt',
-  'permissions',
-  'synthesized',
-  'identity',
-  'protection',
-  'policy-language',
-  'policy/escalation',
-  'policy/invariants',
-  'policy/tables',
-  'platform',
-  'service',
-  'testing',
-  'checks',
-  'cli',
-  'reports',
-  'core',
-  'kubernetes',
-  'limits',
-  'network',
-  'pullers',
-  'region',
-  'registry',
-  'secrets',
-  'delivery',
-  'sign-in',
-];
-
 /** Texts in synthesized resources: a change would show in the plans of existing users. */
 const SYNTHESIZED = [
   'What is shared with tenancy ',
