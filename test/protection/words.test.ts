@@ -4,7 +4,7 @@ import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../li
 import { retireBy } from '../../lib/protection';
 import { OfflineProvider } from '../../lib/testing';
 import { AppliedStack } from '../support/applied-stack';
-import { describeEachBinary } from '../support/each-binary';
+import { describeEachBinary, knowsRemovedBlocks } from '../support/each-binary';
 import { statementsOf } from '../support/stack';
 
 const declared: RegistryPlatformProps = {
@@ -30,7 +30,7 @@ const withoutSearch = { teams: { shop: { repositories: ['web'], artifacts: ['cha
 const retired = { ...withoutSearch, retired: ['shop/search'] };
 
 describeEachBinary('a word for the end of a repository', (binary) => {
-  const knowsRemoved = !binary.endsWith('tofu');
+  const knowsRemoved = knowsRemovedBlocks(binary);
   let provider: OfflineProvider;
   let applied: AppliedStack;
   beforeEach(async () => {

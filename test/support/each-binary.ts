@@ -1,3 +1,4 @@
+import { execFileSync } from 'child_process';
 import { terraformBinaries } from '../../lib/testing';
 
 /** The same tests with each of `terraform` and `tofu` that is here; for one that is not, a skipped test says why. */
@@ -10,4 +11,14 @@ export function describeEachBinary(title: string, body: (binary: string) => void
         ? test.skip(`${name} is not on PATH: install it, or run .ci/run, which installs it`, () => undefined)
         : body(path));
   }
+}
+
+const versions = new Map<string, string>();
+
+/** Whether the program knows `removed` blocks with `destroy = false`: Terraform 1.7, OpenTofu 1.10. */
+export function knowsRemovedBlocks(binary: string): boolean {
+  const version = versions.get(binary) ?? execFileSync(binary, ['version'], { encoding: 'utf8', env: {} });
+  versions.set(binary, version);
+  const [, tool = '', minor = '0'] = /^(Terraform|OpenTofu) v1\.(\d+)/.exec(version) ?? [];
+  return Number(minor) >= (tool === 'Terraform' ? 7 : 10);
 }

@@ -1,8 +1,9 @@
+import { knowsRemovedBlocks } from './each-binary';
 import { Testing } from 'cdktf';
 import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../lib/platform';
 import { retireBy } from '../../lib/protection';
 
-/** A stack with a platform as `props` declare it; for OpenTofu 1.6, which has no `removed` blocks, if it is named. */
+/** A stack with a platform as `props` declare it, for a program with or without `removed` blocks. */
 export function platformStack(
   props: RegistryPlatformProps,
   binary = 'terraform',
@@ -15,7 +16,7 @@ export function platformStack(
     propagationSeconds: 0,
     ...options,
   });
-  if (binary.endsWith('tofu')) {
+  if (binary !== 'terraform' && !knowsRemovedBlocks(binary)) {
     retireBy(stack, 'state-rm');
   }
   new RegistryPlatform(stack, 'Registry', props);
