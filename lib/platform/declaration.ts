@@ -277,6 +277,14 @@ export interface ComputePullerDeclaration extends Pick<
    * @default - none
    */
   readonly otherContainers?: Readonly<Record<string, ContainerDeclaration>>;
+
+  /**
+   * Former name of a renamed puller. Its machines, its dynamic group and its cluster keep the names of the former one in
+   * OCI, so nothing is replaced. Leave it in the declaration.
+   *
+   * @default - not renamed
+   */
+  readonly renamedFrom?: string;
 }
 
 /** A Kubernetes node pool. */
@@ -301,6 +309,14 @@ export interface OkePullerDeclaration extends Pick<
 
   /** An existing cluster that the nodes join, or the properties of a new one, for example its version of Kubernetes. */
   readonly cluster: IOkeCluster | OkeClusterDeclaration;
+
+  /**
+   * Former name of a renamed puller. Its machines, its dynamic group and its cluster keep the names of the former one in
+   * OCI, so nothing is replaced. Leave it in the declaration.
+   *
+   * @default - not renamed
+   */
+  readonly renamedFrom?: string;
 }
 
 /** A new Kubernetes cluster for a node pool. */

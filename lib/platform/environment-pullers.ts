@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
-import { ConfigurationError, namingOf } from '../core';
+import { ConfigurationError, Misconfiguration, namingOf, throwIfProblem } from '../core';
 import { ICompartment } from '../identity';
 import { IPullerNetwork, PullerNetwork } from '../network';
 import { ComputePuller, IOkeCluster, OkeCluster, OkePuller, PullerProps, PullerTags } from '../pullers';
+import { movedFromId } from '../protection';
 import { IContainerRepository } from '../registry';
 import {
   ComputePullerDeclaration,
@@ -45,6 +46,7 @@ export class EnvironmentPullers extends Construct {
     const { network, pullers = {} } = props.declaration;
     this.environmentNetwork = network && ('vcnOcid' in network ? network : this.makeNetwork(network));
     for (const [name, puller] of Object.entries(pullers)) {
+      throwIfProblem(this, renameProblem(name, puller.renamedFrom, pullers));
       this.pullers.set(name, puller.kind === 'compute' ? this.makeCompute(name, puller) : this.makeOke(name, puller));
     }
   }
@@ -104,37 +106,43 @@ export class EnvironmentPullers extends Construct {
 
   private makeCompute(
     name: string,
-    { kind: _, repository, otherContainers = {}, ...options }: ComputePullerDeclaration,
+    { kind: _, renamedFrom, repository, otherContainers = {}, ...options }: ComputePullerDeclaration,
   ): ComputePuller {
     const others = Object.entries(otherContainers).map(([container, declaration]) => [
       container,
       { ...declaration, repository: this.props.repository(declaration.repository) },
     ]);
-    return new ComputePuller(this, name, {
-      ...this.placeOf(name, options),
+    const puller = new ComputePuller(this, name, {
+      ...this.placeOf(renamedFrom ?? name, options),
       ...options,
       network: this.network,
       repository: this.props.repository(repository),
       otherContainers: Object.fromEntries(others),
     });
+    return movedFrom(renamedFrom, puller);
   }
 
-  private makeOke(name: string, { kind: _, repositories, cluster, ...options }: OkePullerDeclaration): OkePuller {
-    return new OkePuller(this, name, {
-      ...this.placeOf(name, options),
+  private makeOke(
+    name: string,
+    { kind: _, renamedFrom, repositories, cluster, ...options }: OkePullerDeclaration,
+  ): OkePuller {
+    const puller = new OkePuller(this, name, {
+      ...this.placeOf(renamedFrom ?? name, options),
       ...options,
-      cluster: 'ocid' in cluster ? cluster : this.makeCluster(name, cluster),
+      cluster: 'ocid' in cluster ? cluster : this.makeCluster(name, renamedFrom, cluster),
       repositories: repositories.map((repository) => this.props.repository(repository)),
     });
+    return movedFrom(renamedFrom, puller);
   }
 
-  private makeCluster(name: string, declaration: OkeClusterDeclaration): IOkeCluster {
-    return new OkeCluster(this, `Cluster-${name}`, {
+  private makeCluster(name: string, renamedFrom: string | undefined, declaration: OkeClusterDeclaration): IOkeCluster {
+    const cluster = new OkeCluster(this, `Cluster-${name}`, {
       ...declaration,
       compartment: this.props.compartment,
-      clusterName: this.nameOf('puller', name),
+      clusterName: this.nameOf('puller', renamedFrom ?? name),
       network: this.network,
     });
+    return movedFrom(renamedFrom && `Cluster-${renamedFrom}`, cluster);
   }
 
   private placeOf(name: string, { matching }: Pick<PullerProps, 'matching'>) {
@@ -148,4 +156,22 @@ export class EnvironmentPullers extends Construct {
     const own = home === undefined ? name : `${name}-${region.key}`;
     return namingOf(this)({ kind, platform, environment, name: own });
   }
+}
+
+function movedFrom<T extends Construct>(formerId: string | undefined, construct: T): T {
+  if (formerId !== undefined) {
+    movedFromId(construct, formerId);
+  }
+  return construct;
+}
+
+/** A puller with the former name would have the same names in OCI, and the same addresses. */
+function renameProblem(name: string, renamedFrom: string | undefined, pullers: object): Misconfiguration | undefined {
+  return renamedFrom === undefined || !(renamedFrom in pullers)
+    ? undefined
+    : {
+        given: `puller '${name}' with renamedFrom '${renamedFrom}'`,
+        why: `'${renamedFrom}' is still declared`,
+        fix: `remove puller '${renamedFrom}', or omit renamedFrom`,
+      };
 }

@@ -149,6 +149,7 @@ const computePuller = objectOf<ComputePullerDeclaration>('a compute puller', {
   machineImageOcid: optional(text),
   matching: optional(condition),
   propagationSeconds: optional(number),
+  renamedFrom: optional(knownText),
   subnet: optional(knownText),
 });
 
@@ -195,5 +196,6 @@ const okePuller = objectOf<OkePullerDeclaration>('an OKE puller', {
   cycling: optional(flag),
   availabilityDomains: optional(listOf(number)),
   faultDomains: optional(listOf(faultDomain)),
+  renamedFrom: optional(knownText),
   subnet: optional(knownText),
 });

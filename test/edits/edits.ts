@@ -92,6 +92,11 @@ export const EDITS: readonly Edit[] = [
     ['the platform', { name: 'acme2' }],
     ['the platform, with `renamedFrom`', { name: 'acme2', renamedFrom: 'acme' }],
     ['a puller', inProd({ pullers: { batch, services, site: web } })],
+    ['a puller, with `renamedFrom`', inProd({ pullers: { batch, services, site: { ...web, renamedFrom: 'web' } } })],
+    [
+      'a node pool with its cluster, with `renamedFrom`',
+      inProd({ pullers: { batch, web, apps: { ...services, renamedFrom: 'services' } } }),
+    ],
   ),
   ...edits(
     'Reorder and move',

@@ -2,7 +2,7 @@ import { App } from 'cdktf';
 import { PullerNetwork } from '../../lib/network';
 import { ComputePullerDeclaration, EnvironmentDeclaration, RegistryPlatform, RegistryStack } from '../../lib/platform';
 import { Secret } from '../../lib/secrets';
-import { resourceOf, resourcesOf, someCompartment } from '../support/stack';
+import { refusalOf, resourceOf, resourcesOf, someCompartment } from '../support/stack';
 import { decodedUserData } from '../support/user-data';
 
 type Options = Partial<ComputePullerDeclaration>;
@@ -96,4 +96,23 @@ test('an environment takes a network that already stands', () => {
     subnet_id: 'ocid1.subnet.oc1.fra.apps',
     nsg_ids: ['ocid1.networksecuritygroup.oc1.fra.machines'],
   });
+});
+
+test('a puller cannot be renamed from one that is still declared', () => {
+  const web = { kind: 'compute', repository: 'shop/web', digest: `sha256:${'a'.repeat(64)}` } as const;
+  const declare = () =>
+    new RegistryPlatform(emptyRegistryStack(), 'Platform', {
+      name: 'acme',
+      owner: 'platform-team',
+      costCenter: 'CC-1042',
+      environments: {
+        prod: { network: { cidrBlock: '10.20.0.0/16' }, pullers: { web, site: { ...web, renamedFrom: 'web' } } },
+      },
+      teams: { shop: { repositories: ['web'] } },
+    });
+
+  expect(refusalOf(declare)).toBe(
+    "registry/Platform/Environments/prod/Pullers: puller 'site' with renamedFrom 'web': 'web' is still declared; remove " +
+      "puller 'web', or omit renamedFrom",
+  );
 });
