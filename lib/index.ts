@@ -81,6 +81,7 @@ export {
   type Backend,
   type ArtifactsDeclaration,
   type ComputePullerDeclaration,
+  type DeclarationInCode,
   type ContainerDeclaration,
   type Environment,
   type EnvironmentDeclaration,

@@ -11,6 +11,13 @@ export interface Misconfiguration {
 
   /** The change that makes it right. */
   readonly fix: string;
+
+  /**
+   * Path of the value in a declaration, for example `teams.payments.repositories[0]`.
+   *
+   * @default - the value is not part of a declaration
+   */
+  readonly path?: string;
 }
 
 /**
@@ -22,6 +29,9 @@ export interface Misconfiguration {
 export class ConfigurationError extends Error {
   public override readonly name = 'ConfigurationError';
 
+  /** The path of the construct, the name of the class, or the position in a file. */
+  public readonly where: string;
+
   constructor(
     where: IConstruct | string,
     public readonly problem: Misconfiguration,
@@ -29,6 +39,7 @@ export class ConfigurationError extends Error {
     const place = Construct.isConstruct(where) ? where.node.path : where;
     const line = `${place}: ${abridged(visibleText(problem.given))}: ${problem.why}; ${problem.fix}`;
     super(visibleText(line));
+    this.where = place;
   }
 }
 

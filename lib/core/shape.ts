@@ -62,24 +62,20 @@ export function construct(what: string, ...properties: readonly string[]): Shape
   return (value, path) =>
     Construct.isConstruct(value) && properties.every((property) => property in value)
       ? undefined
-      : {
-          given: `${at(path)}: ${shown(value)}`,
-          why: `${what} is needed here`,
-          fix: `pass a construct that is ${what}`,
-        };
+      : problemAt(path, shown(value), `${what} is needed here`, `pass a construct that is ${what}`);
 }
 
 /** One of a few words. */
 export function oneOf(...words: readonly string[]): Shape {
-  return (value, path) =>
-    text(value, path) ??
-    (words.includes(value as string)
-      ? undefined
-      : {
-          given: `${path}: ${Token.isUnresolved(value) ? shown(value) : `'${String(value)}'`}`,
-          why: 'it is not a valid value of this key',
-          fix: Token.isUnresolved(value) ? `write one of ${words.join(', ')}` : nearestOrAll(String(value), words),
-        });
+  return (value, path) => {
+    const problem = text(value, path);
+    if (problem !== undefined || words.includes(value as string)) {
+      return problem;
+    }
+    return Token.isUnresolved(value)
+      ? problemAt(path, shown(value), NOT_VALID, `write one of ${words.join(', ')}`)
+      : problemAt(path, `'${String(value)}'`, NOT_VALID, nearestOrAll(String(value), words));
+  };
 }
 
 /** One of a few numbers. */
@@ -88,11 +84,7 @@ export function oneOfNumbers(...numbers: readonly number[]): Shape {
     number(value, path) ??
     (numbers.includes(value as number)
       ? undefined
-      : {
-          given: `${path}: ${String(value)}`,
-          why: 'it is not a valid value of this key',
-          fix: `write one of ${numbers.join(', ')}`,
-        });
+      : problemAt(path, String(value), NOT_VALID, `write one of ${numbers.join(', ')}`));
 }
 
 /** A list of values of one shape, of a length that is known at synthesis. */
@@ -156,9 +148,7 @@ function unknownValueProblem(value: unknown, path: string): Misconfiguration | u
 }
 
 function isUnknown(value: unknown, path: string, why: string, fix: string): Misconfiguration | undefined {
-  return Token.isUnresolved(value)
-    ? { given: `${at(path)}: a reference that is not known at synthesis`, why, fix: `write ${fix}` }
-    : undefined;
+  return Token.isUnresolved(value) ? problemAt(path, shown(value), why, `write ${fix}`) : undefined;
 }
 
 function unknownKeyProblem(
@@ -170,18 +160,21 @@ function unknownKeyProblem(
   const names = known.map(([name]) => name);
   return names.includes(key)
     ? undefined
-    : { given: at(path, key), why: `${what} has no such key`, fix: nearestOrAll(key, names.toSorted()) };
+    : problemAt(at(path, key), undefined, `${what} has no such key`, nearestOrAll(key, names.toSorted()));
 }
 
 /** A required key is missing at `path`. */
 export function missingProblem(what: string, path: string): Misconfiguration {
-  return { given: `${path}: nothing`, why: `${what} needs it`, fix: 'add it' };
+  return problemAt(path, 'nothing', `${what} needs it`, 'add it');
+}
+
+/** A problem with the value at `path`; without the value if the key itself is the problem. */
+export function problemAt(path: string, value: string | undefined, why: string, fix: string): Misconfiguration {
+  return { given: value === undefined ? at(path) : `${at(path)}: ${value}`, why, fix, path };
 }
 
 function typeProblem(right: boolean, value: unknown, path: string, wanted: string): Misconfiguration | undefined {
-  return right
-    ? undefined
-    : { given: `${at(path)}: ${shown(value)}`, why: `${wanted} is needed here`, fix: `write ${wanted}` };
+  return right ? undefined : problemAt(path, shown(value), `${wanted} is needed here`, `write ${wanted}`);
 }
 
 /** A value in a message. */
@@ -204,6 +197,8 @@ export function shown(value: unknown): string {
 function at(path: string, key?: string): string {
   return key === undefined ? path || 'declaration' : path === '' ? key : `${path}.${key}`;
 }
+
+const NOT_VALID = 'it is not a valid value of this key';
 
 function first<T>(
   values: readonly T[],

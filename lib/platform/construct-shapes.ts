@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { construct, Misconfiguration, oneOf, Shape, shown } from '../core';
+import { construct, Misconfiguration, oneOf, problemAt, Shape, shown } from '../core';
 import { PipelineSubject } from '../delivery';
 
 /** A compartment or the tenancy. */
@@ -38,11 +38,12 @@ export const roleOrPrincipal: Shape = (value, path) => {
 export const pipelineSubject: Shape = (value, path) =>
   value instanceof PipelineSubject
     ? undefined
-    : {
-        given: `${path}: ${shown(value)}`,
-        why: 'a pipeline of GitHub or GitLab is needed here',
-        fix: "pass GitHubSubject.branch('acme', 'payments', 'main')",
-      };
+    : problemAt(
+        path,
+        shown(value),
+        'a pipeline of GitHub or GitLab is needed here',
+        "pass GitHubSubject.branch('acme', 'payments', 'main')",
+      );
 
 /** A principal, or a pipeline of GitHub or GitLab. */
 export const principalOrSubject: Shape = (value, path) =>
@@ -52,7 +53,7 @@ export const principalOrSubject: Shape = (value, path) =>
 export const region: Shape = (value, path) =>
   typeof value === 'object' && value !== null && 'identifier' in value && 'registryHost' in value
     ? undefined
-    : { given: `${path}: ${shown(value)}`, why: 'a region is needed here', fix: "pass Region.of('eu-frankfurt-1')" };
+    : problemAt(path, shown(value), 'a region is needed here', "pass Region.of('eu-frankfurt-1')");
 
 /** Whether `value` is a construct, and not data that declares one. */
 export function isConstruct(value: unknown): boolean {
@@ -61,13 +62,10 @@ export function isConstruct(value: unknown): boolean {
 
 function isPrincipal(value: unknown): boolean {
   const { subject } = Object(value) as { readonly subject?: unknown };
-  return typeof subject === 'object' && subject !== null && 'kind' in subject;
+  const { kind, members, names } = Object(subject) as Record<'kind' | 'members' | 'names', unknown>;
+  return kind === 'any-user' || kind === 'any-group' || Array.isArray(members) || Array.isArray(names);
 }
 
 function noPrincipal(value: unknown, path: string, wanted: string, verb: string): Misconfiguration {
-  return {
-    given: `${path}: ${shown(value)}`,
-    why: `${wanted} is needed here`,
-    fix: `${verb} a principal such as Group.fromName(...)`,
-  };
+  return problemAt(path, shown(value), `${wanted} is needed here`, `${verb} a principal such as Group.fromName(...)`);
 }

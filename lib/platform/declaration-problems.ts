@@ -11,23 +11,26 @@ export function declarationProblem(
 ): Misconfiguration | undefined {
   const known = Object.keys(environments);
   return firstOf([
-    nameProblem('platform', props.name),
+    placed('name', nameProblem('platform', props.name)),
     tagProblem('owner', props.owner),
     tagProblem('costCenter', props.costCenter),
-    emailProblem(props),
+    placed('machineUserEmail', emailProblem(props)),
     pipelinesProblem(props),
     ...Object.entries(environments).flatMap(([name, declaration]) => [
-      nameProblem('environment', name),
-      ...formerNameProblems('environment', declaration),
-      guardProblem(name, declaration),
-      ...Object.keys(declaration.pullers ?? {}).map((puller) => nameProblem('puller', puller)),
+      placed(`environments.${name}`, nameProblem('environment', name)),
+      ...formerNameProblems('environment', declaration, `environments.${name}`),
+      placed(`environments.${name}.push`, guardProblem(name, declaration)),
+      ...Object.keys(declaration.pullers ?? {}).map((puller) =>
+        placed(`environments.${name}.pullers.${puller}`, nameProblem('puller', puller)),
+      ),
     ]),
-    retiredProblem(props),
+    placed('retired', retiredProblem(props)),
+    renamedProblem('team', props.teams),
     renamedProblem('environment', environments),
     ...Object.entries(resolvedTeams(props)).flatMap(([team, declaration]) => [
-      nameProblem('team', team),
-      ...formerNameProblems('team', declaration),
-      ...teamProblems(declaration, known),
+      placed(`teams.${team}`, nameProblem('team', team)),
+      ...formerNameProblems('team', declaration, `teams.${team}`),
+      ...teamProblems(declaration, known, { path: `teams.${team}`, declared: props.teams[team] }),
     ]),
   ]);
 }
@@ -39,9 +42,13 @@ export function isGuarded(name: string, { guarded, renamedFrom, ociName }: Envir
 
 function formerNameProblems(
   kind: 'environment' | 'team',
-  { renamedFrom, ociName }: { readonly renamedFrom?: string; readonly ociName?: string },
+  declaration: { readonly renamedFrom?: string; readonly ociName?: string },
+  path: string,
 ): (Misconfiguration | undefined)[] {
-  return [renamedFrom, ociName].map((name) => (name === undefined ? undefined : nameProblem(kind, name)));
+  return (['renamedFrom', 'ociName'] as const).map((key) => {
+    const { [key]: name } = declaration;
+    return name === undefined ? undefined : placed(`${path}.${key}`, nameProblem(kind, name));
+  });
 }
 
 function emailProblem({ ciCredentials, machineUserEmail }: RegistryPlatformProps): Misconfiguration | undefined {
@@ -54,24 +61,45 @@ function emailProblem({ ciCredentials, machineUserEmail }: RegistryPlatformProps
       };
 }
 
+/** A team as it is written: without former repositories, which are added to it. */
+interface WrittenTeam {
+  readonly path: string;
+  readonly declared: TeamDeclaration | undefined;
+}
+
 function teamProblems(
   { repositories, artifacts = [] }: TeamDeclaration,
   environments: readonly string[],
+  written: WrittenTeam,
 ): (Misconfiguration | undefined)[] {
   const declared = repositories.map((entry) => (typeof entry === 'string' ? { name: entry } : entry));
-  const artifactNames = artifacts.map((entry) => (typeof entry === 'string' ? entry : entry.name));
+  const artifactNames = artifacts.map(nameOf);
+  const pathOf = (key: 'repositories' | 'artifacts', name: string) => {
+    const index = (written.declared?.[key] ?? []).findLastIndex((entry) => nameOf(entry) === name);
+    return `${written.path}.${key}${index < 0 ? '' : `[${index}]`}`;
+  };
   return [
     ...declared.flatMap((repository) => [
-      repositoryNameProblem(repository.name),
-      environmentsProblem(repository, environments),
+      placed(pathOf('repositories', repository.name), repositoryNameProblem(repository.name)),
+      placed(pathOf('repositories', repository.name), environmentsProblem(repository, environments)),
     ]),
-    ...artifactNames.map((name) => nameProblem('artifact repository', name)),
+    ...artifactNames.map((name) => placed(pathOf('artifacts', name), nameProblem('artifact repository', name))),
     twiceProblem(
       'repository',
       declared.map(({ name }) => name),
+      (name) => pathOf('repositories', name),
     ),
-    twiceProblem('artifact repository', artifactNames),
+    twiceProblem('artifact repository', artifactNames, (name) => pathOf('artifacts', name)),
   ];
+}
+
+function nameOf(entry: string | { readonly name: string }): string {
+  return typeof entry === 'string' ? entry : entry.name;
+}
+
+/** The problem, with the path of its value in the declaration. */
+function placed(path: string, problem: Misconfiguration | undefined): Misconfiguration | undefined {
+  return problem && { ...problem, path };
 }
 
 /** A name that becomes part of repository, group and compartment names, so it has to be valid in all of them. */
@@ -117,11 +145,20 @@ function environmentsProblem(
       };
 }
 
-function twiceProblem(kind: string, names: readonly string[]): Misconfiguration | undefined {
+function twiceProblem(
+  kind: string,
+  names: readonly string[],
+  pathOf: (name: string) => string,
+): Misconfiguration | undefined {
   const twice = names.find((name, index) => names.indexOf(name) < index);
   return twice === undefined
     ? undefined
-    : { given: `${kind} '${twice}'`, why: 'its team declares it twice', fix: 'keep one of the two' };
+    : {
+        given: `${kind} '${twice}'`,
+        why: 'its team declares it twice',
+        fix: 'keep one of the two',
+        path: pathOf(twice),
+      };
 }
 
 function tagProblem(prop: string, value: string): Misconfiguration | undefined {
@@ -131,6 +168,7 @@ function tagProblem(prop: string, value: string): Misconfiguration | undefined {
         given: `${prop} of ${value.length} characters`,
         why: 'it becomes the value of a tag, which has 1 to 256',
         fix: 'write who is responsible for the platform, and who pays',
+        path: prop,
       };
 }
 

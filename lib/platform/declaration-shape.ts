@@ -11,6 +11,7 @@ import {
   objectOf,
   oneOf,
   optional,
+  problemAt,
   recordOf,
   required,
   Shape,
@@ -63,7 +64,7 @@ const tags = recordOf(text);
 const definedTags: Shape = (value, path) => {
   const problem = tags(value, path);
   const keyProblem = problem ?? definedTagsProblem(value as DefinedTags);
-  return problem ?? (keyProblem && { ...keyProblem, given: `${path}: ${keyProblem.given}` });
+  return problem ?? (keyProblem && problemAt(path, keyProblem.given, keyProblem.why, keyProblem.fix));
 };
 
 /** Options that environments, teams and repositories have. */

@@ -29,6 +29,7 @@ export function pipelinesProblem({ pipelines, release, teams }: RegistryPlatform
       given: `${empty.at}: a list of no pipelines`,
       why: 'nothing could sign in',
       fix: "remove it, or write it like [GitHubSubject.branch('acme', 'payments', 'main')]",
+      path: empty.at,
     };
   }
   const outside = declared.find(({ who }) => pipelinesIn(who).length > 0);
@@ -37,6 +38,7 @@ export function pipelinesProblem({ pipelines, release, teams }: RegistryPlatform
       given: `${outside.at}: a pipeline outside OCI`,
       why: 'the platform does not declare by which application pipelines sign in',
       fix: "set pipelines: { app: { clientId: '…' } }, see docs/sign-in.md",
+      path: outside.at,
     };
   }
   const claimable = subjectsOf(release).find(({ kind }) => kind === 'pull-request');

@@ -3,6 +3,7 @@ export type * from './declaration';
 export type { Environment } from './environment';
 export type { Preflight } from './preflight';
 export type { PlatformAccess } from './platform-access';
+export type { DeclarationInCode } from './platform-from-file';
 export type * from './region-declaration';
 export type { RegionalRegistry } from './regional-registry';
 export * from './registry-platform';

@@ -7,11 +7,13 @@ import { Region } from '../region';
 import { RegistrySettings } from '../registry';
 import { Key, Vault } from '../secrets';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
+import { DeclarationFile } from './declaration-file';
 import { declarationProblem } from './declaration-problems';
 import { declarationShapeProblem } from './declaration-shape';
 import { pipelinesIn, principalIn, reusableWorkflowWarning } from './declared-pipelines';
 import { Environment } from './environment';
 import { ImageOutput } from './image-output';
+import { DeclarationInCode, declarationOf, errorInFile } from './platform-from-file';
 import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
 import { PlatformAccess } from './platform-access';
 import { shareParts } from './platform-parts';
@@ -39,6 +41,27 @@ const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = {
  * platform.repository('prod', 'payments/api').grantPull(Group.fromName(stack, 'Auditors', 'auditors'));
  */
 export class RegistryPlatform extends RegionalRegistry {
+  /**
+   * A platform from a declaration in a file, in YAML or JSON. Errors name the line in the file.
+   *
+   * @param file its path, relative to the working directory
+   * @param code what a file cannot contain: constructs and functions
+   * @throws ConfigurationError if the file cannot be read, or the declaration is not valid or not safe
+   *
+   * @example
+   * const release = Group.fromName(stack, 'ReleaseManagers', 'release-managers', 'Corporate');
+   * RegistryPlatform.fromFile(stack, 'Registry', 'registry.yaml', { release });
+   */
+  public static fromFile(scope: Construct, id: string, file: string, code: DeclarationInCode = {}): RegistryPlatform {
+    const declaration = new DeclarationFile(file);
+    const props = declarationOf(declaration, code, DEFAULT_ENVIRONMENTS);
+    try {
+      return new RegistryPlatform(scope, id, props);
+    } catch (error) {
+      throw errorInFile(error, declaration, [scope.node.path, id].filter((part) => part !== '').join('/'));
+    }
+  }
+
   /** Access on the platform: questions and requirements. */
   public readonly access: PlatformAccess;
 

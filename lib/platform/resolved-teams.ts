@@ -6,7 +6,7 @@ const RETIRED = /^(artifacts )?([^/]+)\/(.+)$/;
 
 type Teams = Readonly<Record<string, TeamDeclaration>>;
 
-/** The problem with the names in `retired` and `renamedFrom`, or `undefined`. */
+/** The problem with the names in `retired`, or `undefined`. */
 export function retiredProblem({ retired = [], teams }: RegistryPlatformProps): Misconfiguration | undefined {
   const unknown = retired.find((name) => !Object.hasOwn(teams, RETIRED.exec(name)?.[2] ?? ''));
   if (unknown !== undefined) {
@@ -16,7 +16,7 @@ export function retiredProblem({ retired = [], teams }: RegistryPlatformProps): 
       fix: 'write it like <team>/<name>, and keep the declaration of the team, with retired: true if the team is retired too',
     };
   }
-  return renamedProblem('team', teams);
+  return undefined;
 }
 
 /** The problem with renamed keys, or `undefined`. */
@@ -34,6 +34,7 @@ export function renamedProblem(
         given: `${kind} '${key}' renamed from '${renamedFrom}'`,
         why: `a ${kind} '${renamedFrom}' is declared as well`,
         fix: 'remove renamedFrom, or the declaration under the former key',
+        path: `${kind}s.${key}.renamedFrom`,
       };
 }
 
