@@ -6,8 +6,6 @@ import { DataOciIdentityAvailabilityDomains } from '../../bindings/oci/data-oci-
 import { Misconfiguration, plainText, throwIfProblem } from '../../core';
 import { DynamicGroup, principalNameProblem } from '../../identity';
 import { packageHost } from '../../network';
-import { ImageReference } from '../../region';
-import { ISecret } from '../../secrets';
 import {
   bootVolumeOf,
   bootVolumeProblem,
@@ -25,11 +23,10 @@ import {
   warnOfFixedSize,
 } from '../shared';
 import { cloudConfig } from './cloud-config';
-import { ComputePullerProps, ContainerProps } from './compute-puller-props';
-import { containerProblem, machinePortsProblem, warnOfSecretVariables } from './container-problem';
-import { ContainerService } from './container-service';
+import { ComputePullerProps } from './compute-puller-props';
+import { warnOfSecretVariables } from './container-problem';
+import { containersOf, containersProblem, repositoriesOf, secretsOf } from './machine-containers';
 import { autoscale, autoscalingProblem } from './pool-autoscaling';
-import { quadletProblem } from './quadlet';
 import { RegistryUser } from './sign-in-script';
 import { VaultSignIn } from './vault-sign-in';
 
@@ -60,20 +57,21 @@ export class ComputePuller extends Construct {
     warnOfFixedSize(this, shape);
     [props, ...Object.values(otherContainers)].forEach((container) => warnOfSecretVariables(this, container));
     throwIfProblem(this, signIn && principalNameProblem('user', signIn.userName));
-    const containers = [
-      serviceOf(props, props),
-      ...Object.entries(otherContainers).map(([name, container]) => serviceOf(container, props, name)),
-    ] as const;
-
-    const repositories = [...new Set([props, ...Object.values(otherContainers)].map((one) => one.repository))];
-    const hosts = [packageHost(region)];
-    const access = new PullerAccess(this, 'Access', { ...props, repositories, hosts });
+    const access = new PullerAccess(this, 'Access', {
+      ...props,
+      repositories: repositoriesOf(props),
+      hosts: [packageHost(region)],
+    });
     this.group = access.group;
     const user = signIn && this.letReadToken(signIn, access, repository.namespace);
     secretsOf(props).forEach((secret) => access.waitFor(secret.grantRead(access.group)));
-    const growsFileSystem = props.bootVolumeGbs !== undefined;
-    const { oracleLinux: version = '8', quadlet = false } = props;
-    const config = cloudConfig({ containers, version, user, growsFileSystem, quadlet });
+    const config = cloudConfig({
+      containers: containersOf(props),
+      version: props.oracleLinux ?? '8',
+      user,
+      growsFileSystem: props.bootVolumeGbs !== undefined,
+      quadlet: props.quadlet ?? false,
+    });
     throwIfProblem(this, userDataProblem(config));
     const machine = { ...props, access, userData: userData(config) };
     if (size === undefined) {
@@ -204,59 +202,4 @@ function sizeProblem(size: number | undefined): Misconfiguration | undefined {
         why: 'a pool has a whole number of machines',
         fix: 'omit it for one machine without a pool',
       };
-}
-
-/** The container as its machine runs it. */
-function serviceOf(
-  { repository, digest, secrets = {}, ...options }: ContainerProps,
-  { region, registryRegion = region }: ComputePullerProps,
-  name?: string,
-): ContainerService {
-  return {
-    ...options,
-    ...(name === undefined ? {} : { name }),
-    image: new ImageReference({
-      host: registryRegion.registryHost,
-      namespace: repository.namespace,
-      repository: repository.repositoryName,
-      digest,
-    }),
-    secrets: Object.fromEntries(Object.entries(secrets).map(([file, secret]) => [file, secret.ocid])),
-  };
-}
-
-/** The secrets of all containers, each once. */
-function secretsOf({ secrets = {}, otherContainers = {} }: ComputePullerProps): ISecret[] {
-  const ofOthers = Object.values(otherContainers).flatMap((container) => Object.values(container.secrets ?? {}));
-  return [...new Set([...Object.values(secrets), ...ofOthers])];
-}
-
-function containersProblem(props: ComputePullerProps): Misconfiguration | undefined {
-  const others = Object.entries(props.otherContainers ?? {});
-  return (
-    containerProblem(props) ??
-    others.map(([name, container]) => otherContainerProblem(name, container)).find((one) => one !== undefined) ??
-    machinePortsProblem([props, ...others.map(([, container]) => container)]) ??
-    quadletProblemOf(props)
-  );
-}
-
-function quadletProblemOf({ quadlet, oracleLinux = '8', otherContainers = {}, ...main }: ComputePullerProps) {
-  return quadlet
-    ? [main, ...Object.values(otherContainers)]
-        .map((container) => quadletProblem(oracleLinux, container))
-        .find((problem) => problem !== undefined)
-    : undefined;
-}
-
-function otherContainerProblem(name: string, container: ContainerProps): Misconfiguration | undefined {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
-    return {
-      given: `container '${name}'`,
-      why: 'its name becomes part of the name of a service: lowercase letters and digits, with single hyphens between them',
-      fix: "write it like 'log-shipper'",
-    };
-  }
-  const problem = containerProblem(container);
-  return problem && { ...problem, given: `container '${name}': ${problem.given}` };
 }

@@ -1,7 +1,8 @@
 import { Fn, Token } from 'cdktf';
 import { plainText } from '../../core';
-import { isDirectory, mappingOf } from './container-problem';
+import { mappingOf } from './container-problem';
 import { ContainerService, named, secretsDirectory } from './container-service';
+import { isDirectory } from './volume-problem';
 
 /** Options of `podman run` for the container, one word each, without quotes. */
 export function podmanOptions(service: ContainerService): string[] {

@@ -1,7 +1,7 @@
 import { shellQuoted, shellWord } from '../shared';
-import { isDirectory } from './container-problem';
 import { ContainerService } from './container-service';
 import { podmanOptions } from './podman-options';
+import { isDirectory } from './volume-problem';
 
 /** Pulls the image by digest and runs it. Prints the reason if the pull fails. */
 export function runScript(service: ContainerService): string {
