@@ -6,6 +6,7 @@ import { deleteProtected, protectFromDestroy } from '../protection';
 import { Region } from '../region';
 import { RegistrySettings } from '../registry';
 import { Key, Vault } from '../secrets';
+import { addStackMetadata } from '../synthesized';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
 import { DeclarationFile } from './declaration-file';
 import { declarationProblem } from './declaration-problems';
@@ -85,6 +86,7 @@ export class RegistryPlatform extends RegionalRegistry {
     throwIfProblem(this, declarationShapeProblem(props));
     const environments = props.environments ?? DEFAULT_ENVIRONMENTS;
     throwIfProblem(this, declarationProblem(props, environments));
+    addStackMetadata(this, 'platforms', { name: props.name, at: this.node.path });
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter, ...props.tags });
     addDefinedTags(this, props.definedTags ?? {});
     const naming = props.naming ?? namingOf(this);

@@ -1,47 +1,27 @@
 import { AccessHolder } from '../policy';
+import { AccessReportRow } from './access-report-row';
 import { box, Diagram, DiagramArrow, frame } from './diagram';
 import { grouped } from './grouped';
-import { AccessReportRow } from './access-report-row';
 
 /**
- * A diagram of pushes and pulls: principals, and compartments with their container repositories. Other rows are left out.
+ * A diagram of pushes and pulls: a frame for each compartment, with its container repositories and the principals that
+ * have access to them. Other rows are left out. A principal is drawn in each compartment where it has access, so that no
+ * arrow leaves its frame.
  *
- * Repositories of one folder with the same access share a box, and so do principals with the same access, and the same
- * repositories of several regions. An arrow to a
- * compartment applies to every repository in it. Pushing includes pulling, and has one arrow. The condition of access is below
- * the label of its arrow.
+ * Repositories of one folder with the same access share a box, and so do the same repositories of several regions, and
+ * principals with the same access in a compartment. Access to every repository of a compartment has one arrow. Pushing
+ * includes pulling, and has one arrow. The condition of access is below the label of its arrow.
+ *
+ * @param of name of the platform, and what the rows are limited to, for the title. @default - not in the title
  */
-export function accessDiagram(rows: readonly AccessReportRow[]): Diagram {
+export function accessDiagram(rows: readonly AccessReportRow[], of?: string): Diagram {
   const access = repositoryAccess(rows);
   const compartments = grouped(access, ({ compartment }) => compartment).map(compartmentOf);
-  const names = [...new Set(access.flatMap(({ push, pull }) => [...push, ...pull].map(({ name }) => name)))].sort();
-  const principals = grouped(
-    names.map((name) => ({ name, rights: compartments.flatMap((compartment) => rightsOf(name, compartment)) })),
-    ({ rights }) => JSON.stringify(rights),
-  ).map((alike) => ({ names: alike.map(({ name }) => name), rights: alike[0].rights }));
-
   return {
-    title: 'Access',
-    parts: [
-      ...principals.map((alike) => box(principalKey(alike.names), alike.names, 'round')),
-      ...compartments.map(({ key, name, bundles }) =>
-        frame(
-          key,
-          [`compartment ${name}`],
-          bundles.map((bundle) => box(bundle.key, bundle.lines)),
-        ),
-      ),
-    ],
-    arrows: principals.flatMap((alike) =>
-      alike.rights.map((right): DiagramArrow => ({ from: principalKey(alike.names), ...right })),
-    ),
+    title: of === undefined ? 'Access' : `Access of ${of}`,
+    parts: compartments.map(({ part }) => part),
+    arrows: compartments.flatMap(({ arrows }) => arrows),
   };
-}
-
-interface Compartment {
-  readonly key: string;
-  readonly name: string;
-  readonly bundles: readonly Bundle[];
 }
 
 /** Push and pull access to one container repository, or to the repositories of one name in several regions. */
@@ -78,38 +58,62 @@ interface Bundle extends Pick<RepositoryAccess, 'push' | 'pull'> {
 
 type Right = Omit<DiagramArrow, 'from'>;
 
-function compartmentOf(repositories: readonly [RepositoryAccess, ...RepositoryAccess[]]): Compartment {
+function compartmentOf(repositories: readonly [RepositoryAccess, ...RepositoryAccess[]]) {
   const name = repositories[0].compartment;
-  const alike = ({ repository, regions, push, pull }: RepositoryAccess) =>
-    JSON.stringify([folderOf(repository), regions, push, pull]);
+  const bundles = bundlesOf(name, repositories);
+  const everything = box(`${name}: everything`, ['every repository', `of ${name}`]);
+  const names = new Set(bundles.flatMap(({ push, pull }) => [...push, ...pull].map((holder) => holder.name)));
+  const principals = grouped(
+    [...names].sort().map((principal) => ({ principal, rights: rightsIn(principal, bundles, everything.key) })),
+    ({ rights }) => JSON.stringify(rights),
+  ).map((alike) => {
+    const all = alike.map(({ principal }) => principal);
+    return { part: box(`${name}: principal ${all.join(',')}`, all, 'round'), rights: alike[0].rights };
+  });
+  const isUsed = principals.some(({ rights }) => rights.some(({ to }) => to === everything.key));
   return {
-    name,
-    key: `compartment ${name}`,
-    bundles: grouped(repositories, alike).map((bundle) => {
-      const [{ repository, regions, push, pull }, ...others] = bundle;
-      const where = regions.map((region, index) => (index === 0 ? `in ${region}` : region));
-      const folder = folderOf(repository);
-      const names = bundle.map((one) => one.repository.slice(folder.length));
-      return {
-        push,
-        pull,
-        key: `${name}: ${folder}${[...names, ...regions].join(',')}`,
-        lines: [
-          ...(others.length === 0 ? [repository] : [...(folder === '' ? [] : [folder]), ...wrapped(names)]),
-          ...(where.length === 0 ? [] : wrapped(where)),
-        ],
-      };
-    }),
+    part: frame(
+      `compartment ${name}`,
+      [`compartment ${name}`],
+      [
+        ...principals.map(({ part }) => part),
+        ...(isUsed ? [everything] : []),
+        ...bundles.map(({ key, lines }) => box(key, lines)),
+      ],
+    ),
+    arrows: principals.flatMap(({ part, rights }) =>
+      rights.map((right): DiagramArrow => ({ from: part.key, ...right })),
+    ),
   };
 }
 
-/** The arrows from one principal into a compartment: a single one if its access is the same for everything there. */
-function rightsOf(principal: string, { key, bundles }: Compartment): Right[] {
+function bundlesOf(compartment: string, repositories: readonly RepositoryAccess[]): Bundle[] {
+  const alike = ({ repository, regions, push, pull }: RepositoryAccess) =>
+    JSON.stringify([folderOf(repository), regions, push, pull]);
+  return grouped(repositories, alike).map((bundle) => {
+    const [{ repository, regions, push, pull }, ...others] = bundle;
+    const where = regions.map((region, index) => (index === 0 ? `in ${region}` : region));
+    const folder = folderOf(repository);
+    const names = bundle.map((one) => one.repository.slice(folder.length));
+    return {
+      push,
+      pull,
+      key: `${compartment}: ${folder}${[...names, ...regions].join(',')}`,
+      lines: [
+        ...(others.length === 0 ? [repository] : [...(folder === '' ? [] : [folder]), ...wrapped(names)]),
+        ...(where.length === 0 ? [] : wrapped(where)),
+      ],
+    };
+  });
+}
+
+/** The arrows of one principal in a compartment: a single one if its access is the same for everything there. */
+function rightsIn(principal: string, bundles: readonly Bundle[], everything: string): Right[] {
   const rights = bundles.map((bundle) => rightsOn(principal, bundle));
   const [first = [], ...others] = rights;
   const labels = (some: readonly Right[]) => JSON.stringify(some.map(({ label, details }) => [label, details]));
-  const everywhere = others.every((some) => labels(some) === labels(first));
-  return everywhere ? first.map((right) => ({ ...right, to: key })) : rights.flat();
+  const isEverywhere = others.length > 0 && others.every((some) => labels(some) === labels(first));
+  return isEverywhere ? first.map((right) => ({ ...right, to: everything })) : rights.flat();
 }
 
 function rightsOn(principal: string, { key, push, pull }: Bundle): Right[] {
@@ -131,10 +135,6 @@ function labelOf(what: string, { condition }: AccessHolder): Pick<DiagramArrow, 
 /** The part of a repository's name up to and including the last slash. */
 function folderOf(repository: string): string {
   return repository.slice(0, repository.lastIndexOf('/') + 1);
-}
-
-function principalKey(names: readonly string[]): string {
-  return `principal ${names.join(',')}`;
 }
 
 const WIDTH = 32;

@@ -11,7 +11,7 @@ export function mermaidText({ title, parts, arrows }: Diagram): string {
   const idOf = (key: string) => ids.get(key) ?? key;
   return [
     '---',
-    `title: ${title}`,
+    `title: ${yamlText(title)}`,
     ...SETTINGS,
     '---',
     'flowchart LR',
@@ -19,6 +19,11 @@ export function mermaidText({ title, parts, arrows }: Diagram): string {
     ...arrows.map((arrow) => `${idOf(arrow.from)} ${arrowText(arrow)} ${idOf(arrow.to)}`).map(indented),
     '',
   ].join('\n');
+}
+
+/** A text of YAML, in quotes where it could be read as something else. JSON is YAML. */
+function yamlText(text: string): string {
+  return /^[A-Za-z][\w ,./-]*$/.test(text) ? text : JSON.stringify(visibleText(text));
 }
 
 /**

@@ -10,8 +10,10 @@ import { routeTablesOf, tablesOfSubnets } from './subnet-routes';
 /**
  * A diagram of the networks of an app: VCNs, their subnets with their machines, and the route tables and gateways by
  * which packets leave. It does not contain security rules. Things outside the app are labelled as already there.
+ *
+ * @param of name of the platform, for the title. @default - not in the title
  */
-export function networkDiagram(app: SynthesizedApp): Diagram {
+export function networkDiagram(app: SynthesizedApp, of?: string): Diagram {
   const [tables, gateways] = [routeTablesOf(app), gatewaysOf(app)];
   const place = (resource: SynthesizedResource, what: string, shape: Place['shape'], within?: Named): Place => ({
     key: addressOf(resource),
@@ -57,7 +59,7 @@ export function networkDiagram(app: SynthesizedApp): Diagram {
   );
 
   return {
-    title: 'Network',
+    title: of === undefined ? 'Network' : `Network of ${of}`,
     parts: nested([...places, ...others]),
     arrows: ways.map(({ from, to, label }): DiagramArrow => ({ from, to: to.key, label, line: 'plain' })),
   };

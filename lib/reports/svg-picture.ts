@@ -1,4 +1,4 @@
-import type { Attributes, Graph, Subgraph } from '@viz-js/viz' with { 'resolution-mode': 'import' };
+import type { Attributes, Edge, Graph, Subgraph } from '@viz-js/viz' with { 'resolution-mode': 'import' };
 import { ConfigurationError, visibleText } from '../core';
 import { Diagram, DiagramArrow, DiagramPart, everyPart } from './diagram';
 
@@ -56,26 +56,54 @@ const LINES: Record<DiagramArrow['line'], Attributes> = {
 
 function graphOf({ title, parts, arrows }: Diagram): Graph {
   const byKey = new Map(everyPart(parts).map((part) => [part.key, part]));
+  const isApart = !parts.some((part) => leadsAway(part, arrows));
   return {
     name: title,
     graphAttributes: { ...FONT, fontsize: 16, label: title, labelloc: 't', rankdir: 'LR', ranksep: 1, compound: true },
     nodeAttributes: { ...FONT, shape: 'box', margin: MARGIN },
     edgeAttributes: { ...FONT, arrowsize: 0.7, tailport: 'e', headport: 'w' },
     ...insideOf(parts),
-    edges: arrows.map(({ from, to, label, line, details = [] }) => {
-      const [tail, head] = [boxIn(from, byKey), boxIn(to, byKey)];
-      return {
-        tail: printable(tail),
-        head: printable(head),
-        attributes: {
-          ...LINES[line],
-          label: labelOf(label === '' ? [] : [label, ...details]),
-          ...(tail === from ? {} : { ltail: clusterName(from) }),
-          ...(head === to ? {} : { lhead: clusterName(to) }),
-        },
-      };
-    }),
+    // Of frames that no arrow connects, Graphviz draws the one with the last arrow at the top.
+    edges: [
+      ...(isApart && byKey.size > TALL ? sideBySide(parts) : []),
+      ...(isApart ? arrows.toReversed() : arrows).map(({ from, to, label, line, details = [] }) => {
+        const [tail, head] = [boxIn(from, byKey), boxIn(to, byKey)];
+        return {
+          tail: printable(tail),
+          head: printable(head),
+          attributes: {
+            ...LINES[line],
+            label: labelOf(label === '' ? [] : [label, ...details]),
+            ...(tail === from ? {} : { ltail: clusterName(from) }),
+            ...(head === to ? {} : { lhead: clusterName(to) }),
+          },
+        };
+      }),
+    ],
   };
+}
+
+/** Frames of more boxes than this in all are drawn side by side, where no arrow connects them. */
+const TALL = 60;
+
+function leadsAway(part: DiagramPart, arrows: readonly DiagramArrow[]): boolean {
+  const inside = new Set(everyPart([part]).map(({ key }) => key));
+  return arrows.some(({ from, to }) => inside.has(from) !== inside.has(to));
+}
+
+/** Edges that are not drawn, which move each frame to the right of the one before it. */
+function sideBySide(frames: readonly DiagramPart[]): Edge[] {
+  return frames.slice(1).flatMap((part, index) => {
+    const before = frames[index]?.parts.at(-1);
+    const starts = part.parts.filter(({ shape }) => shape === 'round');
+    return before === undefined
+      ? []
+      : starts.toReversed().map(({ key }) => ({
+          tail: printable(before.key),
+          head: printable(key),
+          attributes: { style: 'invis', weight: 0 },
+        }));
+  });
 }
 
 function insideOf(parts: readonly DiagramPart[]): Pick<Graph, 'nodes' | 'subgraphs'> {

@@ -24,6 +24,9 @@ export interface StackMetadata {
   /** The home region of the tenancy, if the provider for it names its region. */
   readonly homeRegion?: readonly { readonly region: string }[];
 
+  /** Platforms by name, with the paths of their constructs. */
+  readonly platforms?: readonly { readonly name: string; readonly at: string }[];
+
   /** Paths of guarded environments. */
   readonly guarded?: readonly string[];
 

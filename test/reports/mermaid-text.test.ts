@@ -23,6 +23,13 @@ const DIAGRAM: Diagram = {
 };
 
 describe('mermaidText', () => {
+  test.each(['Access of acme', 'Access of acme: team a', '- "a"', "it's # {x}"])(
+    'is read by Mermaid with the title %s',
+    async (title) => {
+      expect((await readFlowchart(mermaidText({ ...DIAGRAM, title }))).arrows).toHaveLength(3);
+    },
+  );
+
   test('is read by Mermaid as the boxes, frames and arrows that it was made from', async () => {
     expect(await readFlowchart(mermaidText(DIAGRAM))).toEqual({
       boxes: { n1: ['Corporate/release'], n3: ['prod/', 'api, worker'], n5: ['web'] },

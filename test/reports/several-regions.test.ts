@@ -68,8 +68,8 @@ describe('an app in several regions', () => {
     const { parts } = accessDiagram(accessReportRows(access));
 
     expect(everyPart(parts).map(({ lines }) => lines)).toEqual([
-      ['ci'],
       [`compartment ${COMPARTMENT}`],
+      ['ci'],
       ['shop/cart', 'in eu-frankfurt-1'],
       ['shop/web', 'in eu-amsterdam-1, eu-frankfurt-1'],
     ]);

@@ -70,6 +70,40 @@ describe('svgPicture', () => {
     expect(toBox - frameLeft).toBeGreaterThan(20);
   });
 
+  test('draws frames that no arrow connects in their order, and side by side when they have many boxes', async () => {
+    const cornersOf = async (boxes: number) => {
+      const frames = ['dev', 'prod', 'test'];
+      const image = await imageOf({
+        title: 'Access',
+        parts: frames.map((name) =>
+          frame(
+            name,
+            [name],
+            Array.from({ length: boxes }, (_, index) => [
+              box(`${name} who ${index}`, ['who'], 'round'),
+              box(`${name} what ${index}`, ['what']),
+            ]).flat(),
+          ),
+        ),
+        arrows: frames.flatMap((name) =>
+          Array.from({ length: boxes }, (_, index) => ({
+            ...{ from: `${name} who ${index}`, to: `${name} what ${index}`, label: 'push', line: 'thick' as const },
+          })),
+        ),
+      });
+      expect(image.querySelectorAll('.edge')).toHaveLength(boxes * frames.length);
+      const polygons = frames.map((name) => drawn(image, `cluster ${name}`).querySelector('polygon'));
+      return polygons.map((polygon) => [Math.min(...xsOf(polygon)), Math.min(...ysOf(polygon))]);
+    };
+    const [small, large] = [await cornersOf(2), await cornersOf(12)];
+    const isRising = (numbers: readonly (number | undefined)[]) =>
+      numbers.every((one, index) => index === 0 || (one ?? 0) > (numbers[index - 1] ?? 0) + 50);
+
+    expect(isRising(small.map(([, y]) => y))).toBe(true);
+    expect(isRising(large.map(([x]) => x))).toBe(true);
+    expect(isRising(large.map(([, y]) => y))).toBe(false);
+  });
+
   test('leaves room for the titles of frames in the widest of the common fonts', async () => {
     const title = 'n'.repeat(40);
     const image = await imageOf({ title: 'Wide', parts: [frame('wide', [title], [box('a', ['a'])])], arrows: [] });
@@ -127,4 +161,8 @@ describe('svgPicture', () => {
 
 function xsOf(polygon: Element | null): number[] {
   return (polygon?.getAttribute('points') ?? '').split(' ').map((point) => Number(point.split(',')[0]));
+}
+
+function ysOf(polygon: Element | null): number[] {
+  return (polygon?.getAttribute('points') ?? '').split(' ').map((point) => Number(point.split(',')[1]));
 }
