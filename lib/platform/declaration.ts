@@ -332,9 +332,9 @@ export type OkeClusterDeclaration = Pick<
 >;
 
 /** One team. Its options of repositories have priority over options of environments. */
-export interface TeamDeclaration extends RepositoryOptions {
+export interface TeamDeclaration<Name extends string = string> extends RepositoryOptions {
   /** Container repositories: `api` of team `payments` is `prod/payments/api` in prod. */
-  readonly repositories: readonly (string | RepositoryDeclaration)[];
+  readonly repositories: readonly (Name | RepositoryDeclaration<Name>)[];
 
   /**
    * Repositories of generic artifacts, by name.
@@ -430,9 +430,9 @@ export interface ArtifactsDeclaration {
 }
 
 /** One container repository in each of its environments. Its options have priority over options of its team. */
-export interface RepositoryDeclaration extends RepositoryOptions {
+export interface RepositoryDeclaration<Name extends string = string> extends RepositoryOptions {
   /** Name within the team, for example `api`. */
-  readonly name: string;
+  readonly name: Name;
 
   /**
    * Environments that contain it.
@@ -448,7 +448,7 @@ export interface RepositoryDeclaration extends RepositoryOptions {
    *
    * @default - no former name
    */
-  readonly renamedFrom?: string;
+  readonly renamedFrom?: Name;
 
   /**
    * Whether Terraform stops managing it, and keeps it in OCI with its contents. Access to push ends, access to pull

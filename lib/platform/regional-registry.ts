@@ -5,7 +5,10 @@ import { IArtifactRepository, IContainerRepository, RepositorySet, TenancyNamesp
 import { Environment } from './environment';
 
 /** The environments of a platform in one region, and their repositories. */
-export abstract class RegionalRegistry extends Construct {
+export abstract class RegionalRegistry<
+  EnvironmentName extends string = string,
+  RepositoryName extends string = string,
+> extends Construct {
   /** Region of the registry. */
   public abstract readonly region: Region;
 
@@ -19,7 +22,7 @@ export abstract class RegionalRegistry extends Construct {
    *
    * @throws ConfigurationError if there is no environment of that name
    */
-  public environment(name: string): Environment {
+  public environment(name: EnvironmentName): Environment {
     return this.find(this.environments, 'environment', name);
   }
 
@@ -35,7 +38,7 @@ export abstract class RegionalRegistry extends Construct {
    *
    * @throws ConfigurationError if there is no such repository
    */
-  public repository(environment: string, name: string): IContainerRepository {
+  public repository(environment: EnvironmentName, name: RepositoryName): IContainerRepository {
     return this.environment(environment).repository(name);
   }
 
@@ -45,7 +48,7 @@ export abstract class RegionalRegistry extends Construct {
    *
    * @throws ConfigurationError if there is no such repository
    */
-  public image(environment: string, name: string): ImageReference {
+  public image(environment: EnvironmentName, name: RepositoryName): ImageReference {
     return new ImageReference({
       host: this.region.registryHost,
       namespace: TenancyNamespace.of(this),
@@ -58,7 +61,7 @@ export abstract class RegionalRegistry extends Construct {
    *
    * @throws ConfigurationError if there is no such repository
    */
-  public artifactRepository(environment: string, name: string): IArtifactRepository {
+  public artifactRepository(environment: EnvironmentName, name: string): IArtifactRepository {
     return this.environment(environment).artifactRepository(name);
   }
 

@@ -25,23 +25,12 @@ import { Team, TeamProps } from './team';
 
 const DEFAULT_ENVIRONMENTS: Readonly<Record<string, EnvironmentDeclaration>> = { dev: {}, test: {}, prod: {} };
 
-/**
- * A regional registry platform from one declaration.
- *
- * It creates a compartment for each environment, the repositories of every team in each of them, a group for each role,
- * and least-privilege policies for these groups. Its parts are public, so that a stack can add to the declaration.
- *
- * @example
- * const stack = new RegistryStack(app, 'registry', { region: 'eu-frankfurt-1' });
- * const platform = new RegistryPlatform(stack, 'Platform', {
- *   name: 'acme',
- *   owner: 'platform-team',
- *   costCenter: 'CC-1042',
- *   teams: { payments: { repositories: ['api', 'worker'] } },
- * });
- * platform.repository('prod', 'payments/api').grantPull(Group.fromName(stack, 'Auditors', 'auditors'));
- */
-export class RegistryPlatform extends RegionalRegistry {
+/** A regional registry platform from one declaration, whose names are text unless type arguments say otherwise. */
+export class RegistryPlatform<
+  EnvironmentName extends string = string,
+  RepositoryName extends string = string,
+  TeamName extends string = string,
+> extends RegionalRegistry<EnvironmentName, RepositoryName> {
   /**
    * A platform from a declaration in a file, in YAML or JSON. Errors name the line in the file.
    *
@@ -144,7 +133,7 @@ export class RegistryPlatform extends RegionalRegistry {
    * @example
    * platform.team('payments').repositories.grantPull(platform.team('shop').ci);
    */
-  public team(name: string): Team {
+  public team(name: TeamName): Team {
     return this.find(this.teams, 'team', name);
   }
 
