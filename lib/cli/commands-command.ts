@@ -23,6 +23,7 @@ interface CommandsOptions {
   readonly domain?: string;
   readonly machine: boolean;
   readonly namespace?: string;
+  readonly region?: string;
   readonly tag: string;
   readonly json: boolean;
 }
@@ -41,6 +42,7 @@ export function commandsCommand(program: Command, finish: (result: CommandResult
       new Option('--machine', 'sign in as the Compute instance that the lines run on').default(false).conflicts('user'),
     )
     .option('--namespace <namespace>', 'namespace of the tenancy; otherwise a line looks it up')
+    .option('--region <region>', 'region of the repository, if an app has it in several')
     .option('--tag <tag>', 'tag of the image, or version of the chart', '1.0.0')
     .option('--json', 'write JSON', false)
     .action((repository: string, folder: string, options: CommandsOptions) => {
@@ -54,7 +56,7 @@ export function commandsCommand(program: Command, finish: (result: CommandResult
 function commands(name: string, folder: string, options: CommandsOptions): CommandResult {
   const { client, namespace, tag, json } = options;
   const access = new AppAccess(synthesizedAppAt(folder));
-  const found = repositoryNamed(access, name);
+  const found = repositoryNamed(access, name, options.region);
   const host = found.region.registryHost;
   // Refuses a namespace or a tag that no client can name.
   void new ImageReference({ host, namespace: namespace ?? 'x', repository: name, tag });

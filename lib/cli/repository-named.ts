@@ -1,7 +1,6 @@
 import { ConfigurationError, unknownName } from '../core';
 import { AccessTarget, AppAccess } from '../policy';
 import { Region } from '../region';
-import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 
 /** A container repository of an app, with the region that it is in. */
 export interface FoundRepository {
@@ -9,39 +8,39 @@ export interface FoundRepository {
   readonly region: Region;
 }
 
-const TYPE = 'oci_artifacts_container_repository';
-
 /**
- * The container repository of that name.
+ * The container repository of that name, in `region` if it is in several.
  *
- * @throws ConfigurationError if the app has no repository of that name, or several, or its region is not known
+ * @throws ConfigurationError if the app has no repository of that name there, or several, or its region is not known
  */
-export function repositoryNamed(access: AppAccess, name: string): FoundRepository {
+export function repositoryNamed(access: AppAccess, name: string, region?: string): FoundRepository {
   const repositories = access.targets.filter(({ kind }) => kind === 'container-repository');
-  const [target, ...others] = repositories.filter((one) => one.name === name);
+  const named = repositories.filter((one) => one.name === name);
+  if (named.length === 0) {
+    const names = repositories.map((one) => one.name);
+    throw unknownName('oci-registry', 'repository', name, names);
+  }
+  const regions = [...new Set(named.flatMap((one) => one.region ?? []))].sort();
+  const wanted = region === undefined ? undefined : Region.of(region).identifier;
+  const [target, ...others] = named.filter((one) => wanted === undefined || one.region === wanted);
   if (target === undefined) {
-    throw unknownName(
-      'oci-registry',
-      'repository',
-      name,
-      repositories.map((one) => one.name),
-    );
+    throw new ConfigurationError('oci-registry', {
+      given: `repository '${name}' in region '${region}'`,
+      why: `it is in ${regions.join(' and ') || 'a region that is not known at synthesis'}`,
+      fix: 'name that region, or omit --region',
+    });
   }
   if (others.length > 0) {
     throw new ConfigurationError('oci-registry', {
       given: `repository '${name}'`,
-      why: 'several stacks have one of that name',
-      fix: 'name the folder of one stack',
+      why: regions.length > 1 ? `it is in ${regions.join(' and ')}` : 'several stacks have one of that name',
+      fix: regions.length > 1 ? `add --region ${regions[0]}, or another of these` : 'name the folder of one stack',
     });
   }
-  return { target, region: regionOf(access.app, target) };
+  return { target, region: regionOf(target) };
 }
 
-/** The region of the provider that makes a repository. */
-function regionOf(app: SynthesizedApp, { path, stack, name }: AccessTarget): Region {
-  const isIt = (one: SynthesizedResource) => one.type.endsWith(TYPE) && one.path === path && one.stack === stack;
-  const resource = app.resources.find(isIt);
-  const region = resource && app.regionOf(resource);
+function regionOf({ name, region }: AccessTarget): Region {
   if (region === undefined) {
     throw new ConfigurationError('oci-registry', {
       given: `repository '${name}'`,

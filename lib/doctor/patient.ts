@@ -18,15 +18,15 @@ export interface Patient {
   readonly region?: Region;
 }
 
-/** The patient of `symptom` in an app. */
-export function patientIn(app: SynthesizedApp, { path = '' }: Symptom): Patient {
+/** The patient of `symptom` in an app: of repositories of one name in several regions, the one of the asked registry. */
+export function patientIn(app: SynthesizedApp, { host = '', path = '' }: Symptom): Patient {
   const access = new AppAccess(app);
   const repositories = access.targets.filter(({ kind }) => kind === 'container-repository');
   const name = path.slice(path.indexOf('/') + 1);
-  const repository = repositories.find((one) => one.name === name);
-  const resource = app.resources.find((one) => one.path === repository?.path && one.stack === repository?.stack);
-  const identifier = resource && app.regionOf(resource);
-  const region = Region.all.find((one) => one.identifier === identifier?.toLowerCase());
+  const named = repositories.filter((one) => one.name === name);
+  const asked = Region.tryOfRegistryHost(host)?.identifier;
+  const repository = named.find((one) => one.region === asked) ?? named[0];
+  const region = Region.all.find(({ identifier }) => identifier === repository?.region?.toLowerCase());
   return {
     app,
     access,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { delimiter, join } from 'path';
 import { run } from '../../lib/cli/run';
@@ -201,4 +201,36 @@ test.each([
 
   expect([output, exitCode]).toEqual(['', 2]);
   expect(errors).toContain(message);
+});
+
+describe('a repository in two regions', () => {
+  const named = (...options: string[]) => run(['commands', 'prod/shop/web', folder, ...options]);
+  beforeEach(() => {
+    for (const [stack, region] of [
+      ['first', 'eu-frankfurt-1'],
+      ['second', 'eu-amsterdam-1'],
+    ] as const) {
+      write({ region });
+      mkdirSync(join(folder, 'stacks', stack), { recursive: true });
+      renameSync(join(folder, 'cdk.tf.json'), join(folder, 'stacks', stack, 'cdk.tf.json'));
+    }
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ stacks: { first: {}, second: {} } }));
+  });
+
+  test('has the lines of the region that is asked for', async () => {
+    const { output } = await named('--region', 'ams', '--client', 'podman');
+
+    expect(output).toContain('podman push ocir.eu-amsterdam-1.oci.oraclecloud.com/');
+    expect(output).not.toContain('frankfurt');
+  });
+
+  test.each([
+    [[], "repository 'prod/shop/web': it is in eu-amsterdam-1 and eu-frankfurt-1; add --region eu-amsterdam-1"],
+    [
+      ['--region', 'uk-london-1'],
+      "repository 'prod/shop/web' in region 'uk-london-1': it is in eu-amsterdam-1 and eu-frankfurt-1",
+    ],
+  ])('is refused with %p', async (options, message) => {
+    expect((await named(...options)).errors).toContain(message);
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { createServer, Server } from 'http';
 import { AddressInfo } from 'net';
 import { tmpdir } from 'os';
@@ -224,4 +224,27 @@ describe('with --probe', () => {
     expect(output).toContain('Reason (no-answer): http://127.0.0.1:1/v2/ cannot be reached from this machine: ');
     expect(exitCode).toBe(1);
   });
+});
+
+test('a repository in several regions is the one of the asked registry', async () => {
+  const app = mkdtempSync(join(tmpdir(), 'doctor-regions-'));
+  try {
+    const stacks = { 'eu-frankfurt-1': {}, 'eu-amsterdam-1': {} };
+    writeFileSync(join(app, 'manifest.json'), JSON.stringify({ stacks }));
+    for (const region of Object.keys(stacks)) {
+      mkdirSync(join(app, 'stacks', region), { recursive: true });
+      const oci_artifacts_container_repository = {
+        Web: { display_name: 'prod/shop/web', compartment_id: 'ocid1.tenancy.oc1..a' },
+      };
+      const configuration = { provider: { oci: [{ region }] }, resource: { oci_artifacts_container_repository } };
+      writeFileSync(join(app, 'stacks', region, 'cdk.tf.json'), JSON.stringify(configuration));
+    }
+    const outputs = await Promise.all(
+      ['ams', 'fra', 'iad'].map((key) => run(['doctor', `${key}.ocir.io/axabc/prod/shop/web`, app])),
+    );
+
+    expect(outputs.map(({ output }) => output.includes('wrong-region'))).toEqual([false, false, true]);
+  } finally {
+    rmSync(app, { recursive: true, force: true });
+  }
 });
