@@ -1,9 +1,10 @@
+import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { VaultSecret } from '../bindings/oci/vault-secret';
 import { ocidProblem, plainText, quotingProblem, throwIfProblem } from '../core';
-import { ICompartment, IPrincipal } from '../identity';
+import { CompartmentLookup, ICompartment, IPrincipal } from '../identity';
 import { Grant, GrantOptions, Permission } from '../policy';
-import { equals } from '../policy-language';
+import { Condition, equals } from '../policy-language';
 import { keepFromDestroy, ProtectionProps } from '../protection';
 import { IKey } from './key';
 import { IVault } from './vault';
@@ -61,8 +62,13 @@ abstract class GrantableSecret extends Construct implements ISecret {
     return this.give({ action: 'use', resourceType: 'secrets' }, principal, options);
   }
 
+  /** The condition of a grant to `principal`, which identifies the secret. */
+  protected identity(_principal: IPrincipal): Condition {
+    return equals('target.secret.id', this.ocid);
+  }
+
   private give(permission: Permission, principal: IPrincipal, options?: GrantOptions): Grant {
-    const where = equals('target.secret.id', this.ocid);
+    const where = this.identity(principal);
     return Grant.give(this, this.compartment, principal, { ...permission, where }, options);
   }
 }
@@ -72,6 +78,9 @@ abstract class GrantableSecret extends Construct implements ISecret {
  *
  * Terraform creates it with {@link SECRET_PLACEHOLDER} as its value, and ignores later values. The owner writes the
  * real value with `oci vault secret update-base64`.
+ *
+ * In the compartment of another stack, see {@link CompartmentLookup}, a grant identifies the secret by its name. It then
+ * applies to every secret of that name in the compartment, also in other regions.
  *
  * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/managingsecrets.htm
  */
@@ -103,6 +112,17 @@ export class Secret extends GrantableSecret {
     this.ocid = keepFromDestroy(resource, { kind: 'secret', name: props.secretName }, props)();
     this.secretName = props.secretName;
     this.compartment = props.compartment;
+  }
+
+  /**
+   * The stack of the compartment cannot refer to the OCID, because this stack is applied after it. Its statements contain
+   * the name.
+   */
+  protected override identity(principal: IPrincipal): Condition {
+    const isHere = Construct.isConstruct(principal) && TerraformStack.of(principal) === TerraformStack.of(this);
+    return this.compartment instanceof CompartmentLookup && !isHere
+      ? equals('target.secret.name', this.secretName)
+      : super.identity(principal);
   }
 }
 

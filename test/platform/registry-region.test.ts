@@ -1,9 +1,9 @@
 import { App, TerraformStack, Testing } from 'cdktf';
-import { Compartment, Group } from '../../lib/identity';
+import { Compartment, CompartmentLookup, Group } from '../../lib/identity';
 import { EnvironmentDeclaration, RegistryPlatform, RegistryPlatformProps, RegistryRegion } from '../../lib/platform';
 import { RegistryStack } from '../../lib/platform';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
-import { Secret } from '../../lib/secrets';
+import { Key, Secret, Vault } from '../../lib/secrets';
 import { RegistryRegionProps } from '../../lib/platform/region-declaration';
 import { refusalOf, resourceOf, resourcesOf, statementsOf } from '../support/stack';
 
@@ -163,6 +163,28 @@ describe('a further region of a platform', () => {
     expect(statementsOf(amsterdam)).toEqual([]);
   });
 
+  test('reads a secret of the region by its name, because the stack of the platform is applied first', () => {
+    const { frankfurt, amsterdam, platform } = platformIn();
+    const compartment = new CompartmentLookup(amsterdam, 'Prod', {
+      compartment: platform.environment('prod').compartment,
+      tenancy: amsterdam.tenancy,
+    });
+    const vault = new Vault(amsterdam, 'Vault', { compartment, vaultName: 'prod' });
+    const key = new Key(amsterdam, 'Key', { compartment, vault, keyName: 'prod' });
+    const names = { secretName: 'password', description: 'Password of the database' };
+    const password = new Secret(amsterdam, 'Password', { compartment, vault, key, ...names });
+    const web = { kind: 'compute', repository: 'shop/web', digest: DIGEST, secrets: { password } } as const;
+    const environments = { prod: { ...PULLING, pullers: { web } } };
+    new RegistryRegion(amsterdam, 'Registry', { platform, environments });
+
+    expect(statementsOf(frankfurt)).toContainEqual(
+      expect.stringMatching(/to read secret-bundles in compartment id \S+ where target\.secret\.name = 'password'$/),
+    );
+    expect(statementsOf(amsterdam)).toEqual([]);
+    password.grantRead(Group.fromName(amsterdam, 'Operators', 'operators'));
+    expect(statementsOf(amsterdam)).toEqual([expect.stringContaining('target.secret.id = ')]);
+  });
+
   test('has a secret for the token of each machine user', () => {
     const { frankfurt, amsterdam } = twoRegions(undefined, {
       ciCredentials: 'vault',
@@ -175,6 +197,39 @@ describe('a further region of a platform', () => {
       compartment_id: expect.stringContaining('data.oci_identity_compartments.Registry_Credentials_Compartment_'),
     });
     expect(namesOf(frankfurt, 'oci_identity_user', 'name')).toEqual(['acme-shop-ci']);
+  });
+
+  test.each<[string, Partial<RegistryPlatformProps>, string[], string[]]>([
+    [
+      'a retired repository',
+      { teams: { shop: { repositories: ['web', { name: 'cart', retired: true }] } } },
+      ['prod/shop/web'],
+      ['prod/shop/cart'],
+    ],
+    [
+      'a renamed environment',
+      { environments: { live: { renamedFrom: 'prod' } } },
+      ['live/shop/cart', 'live/shop/web'],
+      ['prod/shop/cart', 'prod/shop/web'],
+    ],
+    [
+      'a renamed team',
+      { teams: { store: { renamedFrom: 'shop', repositories: ['web'] } } },
+      ['prod/store/web'],
+      ['prod/shop/web'],
+    ],
+  ])('follows the platform with %s', (_, props, protectedOnes, retiredOnes) => {
+    const { frankfurt, amsterdam } = twoRegions(undefined, { environments: { prod: {} }, ...props });
+    const namesIn = (stack: TerraformStack, ledger: string) => {
+      const { locals } = JSON.parse(Testing.synth(stack)) as { locals: Record<string, string> };
+      const keys = [...(locals[ledger] ?? '').matchAll(/^"([^"]+)" = /gm)].map(([, key = '']) => key);
+      return keys.filter((key) => key.split('/').length === 3);
+    };
+
+    expect(namesIn(amsterdam, 'protected_by_name')).toEqual(protectedOnes);
+    expect(namesIn(amsterdam, 'retired_by_name')).toEqual(retiredOnes);
+    expect(namesIn(frankfurt, 'retired_by_name')).toEqual(retiredOnes);
+    expect(typesIn(amsterdam).filter((type) => type.startsWith('oci_identity_'))).toEqual([]);
   });
 
   test('is applied after the stack of the platform', () => {
