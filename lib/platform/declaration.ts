@@ -264,6 +264,7 @@ export interface ComputePullerDeclaration extends Pick<
   | 'machineImageOcid'
   | 'matching'
   | 'propagationSeconds'
+  | 'registryRegion'
   | 'subnet'
 > {
   readonly kind: 'compute';
@@ -296,6 +297,7 @@ export interface OkePullerDeclaration extends Pick<
   | 'nodeImageOcid'
   | 'matching'
   | 'propagationSeconds'
+  | 'registryRegion'
   | 'credentialProvider'
   | 'cycling'
   | 'availabilityDomains'

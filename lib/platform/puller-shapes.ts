@@ -149,6 +149,7 @@ const computePuller = objectOf<ComputePullerDeclaration>('a compute puller', {
   machineImageOcid: optional(text),
   matching: optional(condition),
   propagationSeconds: optional(number),
+  registryRegion: optional(constructs.region),
   renamedFrom: optional(knownText),
   subnet: optional(knownText),
 });
@@ -190,6 +191,7 @@ const okePuller = objectOf<OkePullerDeclaration>('an OKE puller', {
   nodeImageOcid: optional(text),
   matching: optional(condition),
   propagationSeconds: optional(number),
+  registryRegion: optional(constructs.region),
   credentialProvider: optional(
     objectOf<CredentialProvider>('a credential provider', { amd64: required(build), arm64: required(build) }),
   ),

@@ -1,10 +1,17 @@
 import { App, TerraformStack, Testing } from 'cdktf';
 import { Compartment, CompartmentLookup, Group } from '../../lib/identity';
-import { EnvironmentDeclaration, RegistryPlatform, RegistryPlatformProps, RegistryRegion } from '../../lib/platform';
+import {
+  EnvironmentDeclaration,
+  OkePullerDeclaration,
+  RegistryPlatform,
+  RegistryPlatformProps,
+  RegistryRegion,
+} from '../../lib/platform';
 import { RegistryStack } from '../../lib/platform';
 import { IdentityPolicy } from '../../lib/bindings/oci/identity-policy';
 import { Key, Secret, Vault } from '../../lib/secrets';
 import { RegistryRegionProps } from '../../lib/platform/region-declaration';
+import { Region } from '../../lib/region';
 import { refusalOf, resourceOf, resourcesOf, statementsOf } from '../support/stack';
 
 const DIGEST = `sha256:${'0'.repeat(64)}`;
@@ -22,6 +29,13 @@ const PLATFORM: RegistryPlatformProps = {
 const PULLING: Pick<EnvironmentDeclaration, 'network' | 'pullers'> = {
   network: { cidrBlock: '10.30.0.0/16' },
   pullers: { web: { kind: 'compute', repository: 'shop/web', digest: DIGEST } },
+};
+
+const NODES: OkePullerDeclaration = {
+  kind: 'oke',
+  repositories: ['shop/web'],
+  cluster: { kubernetesVersion: 'v1.31.1' },
+  size: 1,
 };
 
 function stackIn(app: App, id: string, region: string): RegistryStack {
@@ -59,6 +73,13 @@ function namesOf(stack: TerraformStack, type: string, argument = 'display_name')
   return Object.values(resourcesOf(stack, type))
     .map((one) => one[argument])
     .toSorted();
+}
+
+/** The cloud-init of the one machine, without its references. */
+function userDataIn(stack: TerraformStack): string {
+  const { metadata } = resourceOf(stack, 'oci_core_instance') as { readonly metadata: { readonly user_data: string } };
+  const [, encoded = ''] = /base64decode\(\\?"([^"\\]+)\\?"\)/.exec(metadata.user_data) ?? [];
+  return Buffer.from(encoded, 'base64').toString();
 }
 
 const REPOSITORY = 'oci_artifacts_container_repository';
@@ -102,7 +123,8 @@ describe('a further region of a platform', () => {
     ['pullers', {}],
     ['machine users', { ciCredentials: 'vault', machineUserEmail: { domain: 'robots.example.com' } }],
   ])('has no resource of identity, with %s', (_, props) => {
-    const { amsterdam } = twoRegions({ dev: {}, prod: PULLING }, props);
+    const dev = { network: { cidrBlock: '10.31.0.0/16' }, pullers: { nodes: NODES } };
+    const { amsterdam } = twoRegions({ dev, prod: PULLING }, props);
 
     expect(typesIn(amsterdam).filter((type) => type.startsWith('oci_identity_'))).toEqual([]);
     expect(Testing.synth(amsterdam)).not.toContain('terraform_remote_state');
@@ -115,15 +137,25 @@ describe('a further region of a platform', () => {
     expect(standby.image('prod', 'shop/web').withTag('1.4').toString()).toMatch(
       /^ocir\.eu-amsterdam-1\.oci\.oraclecloud\.com\/.+\/prod\/shop\/web:1\.4$/,
     );
-    const { user_data } = (resourceOf(amsterdam, 'oci_core_instance') as { metadata: { user_data: string } })
-      .metadata as { user_data: string };
-    const [, encoded = ''] = /base64decode\(\\?"([^"\\]+)\\?"\)/.exec(user_data) ?? [];
-    const config = Buffer.from(encoded, 'base64').toString();
-    expect(config).toContain('ocir.eu-amsterdam-1.oci.oraclecloud.com/');
-    expect(config).not.toContain('frankfurt');
+    expect(userDataIn(amsterdam)).toContain('ocir.eu-amsterdam-1.oci.oraclecloud.com/');
+    expect(userDataIn(amsterdam)).not.toContain('frankfurt');
     expect(JSON.parse(Testing.synth(amsterdam)).output.images_acme.value.prod['shop/web']).toMatch(
       /^ocir\.eu-amsterdam-1\.oci\.oraclecloud\.com\//,
     );
+  });
+
+  test('pulls from the registry of another region where a puller says so', () => {
+    const web = { kind: 'compute', repository: 'shop/web', digest: DIGEST } as const;
+    const pullers = { web: { ...web, registryRegion: Region.of('eu-frankfurt-1') } };
+    const { amsterdam } = twoRegions({ prod: { ...PULLING, pullers } });
+
+    expect(userDataIn(amsterdam)).toContain('ocir.eu-frankfurt-1.oci.oraclecloud.com/');
+    expect(userDataIn(amsterdam)).not.toContain('ocir.eu-amsterdam-1');
+    expect(
+      refusalOf(() =>
+        twoRegions({ prod: { network: { cidrBlock: '10.30.0.0/16', egress: 'service-only' }, pullers } }),
+      ),
+    ).toContain('ocir.eu-frankfurt-1.oci.oraclecloud.com');
   });
 
   test('starts machines with the tag that their group in the stack of the platform matches', () => {
