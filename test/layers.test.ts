@@ -162,6 +162,23 @@ test.each(files)('lib/%s imports other rooms by their index and its own by file'
   expect(wrong).toEqual([]);
 });
 
+test('the tables of lib/README.md list the folders of lib, in an order in which imports name folders above', () => {
+  const rows = [...readFileSync(join(lib, 'README.md'), 'utf8').matchAll(/^\| `([\w/-]+)` +\|/gm)].map(
+    ([, row = '']) => row,
+  );
+  const inOrder = rows.flatMap((row) => [
+    ...rows.filter((part) => part.startsWith(`${row}/`)),
+    ...(row.includes('/') ? [] : [row]),
+  ]);
+
+  expect(rows.toSorted()).toEqual(foldersIn(lib).toSorted());
+  for (const [room, imports] of Object.entries(MAY_IMPORT)) {
+    const above = inOrder.slice(0, inOrder.indexOf(room));
+    expect({ room, below: imports.filter((one) => !above.includes(one)) }).toEqual({ room, below: [] });
+  }
+  expect([...Object.keys(MAY_IMPORT), 'bindings'].toSorted()).toEqual(rows.toSorted());
+});
+
 test('no file of lib reaches itself through its imports', () => {
   const imports = new Map(files.map((file) => [file, importsOf(file).map(fileOf)]));
   const clear = new Set<string>();
@@ -191,6 +208,14 @@ function importsOf(file: string): string[] {
     .filter((name) => name.startsWith('.'))
     .map((name) => relative(lib, join(lib, dirname(file), name)))
     .filter((target) => !target.startsWith('..'));
+}
+
+/** Folders of lib, and the rooms of the ones that are divided. */
+function foldersIn(folder: string, prefix = ''): string[] {
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${prefix}${name}`);
+  return names.flatMap((name) => [name, ...(DIVIDED.includes(name) ? foldersIn(join(lib, name), `${name}/`) : [])]);
 }
 
 /** The file that an import leads to. */
