@@ -97,9 +97,9 @@ function generated(text: string): string[] {
   }
 }
 
-(QUADLET === undefined ? describe.skip : describe)(
-  `the real Quadlet${QUADLET === undefined ? ' (skipped: install podman 4.4 or newer, or name its program in QUADLET)' : ''}`,
-  () => {
+// Debian 12 has podman 4.3, which has no Quadlet.
+if (QUADLET !== undefined) {
+  describe('the real Quadlet', () => {
     test('runs podman as the script does', () => {
       const words = generated(quadletFile(everything));
       const from = words.indexOf('--publish');
@@ -123,8 +123,8 @@ function generated(text: string): string[] {
         { numRuns: 100 },
       );
     });
-  },
-);
+  });
+}
 
 test('the file of a container without options', () => {
   expect(quadletFile(service)).toBe(`[Unit]
