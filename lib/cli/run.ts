@@ -15,6 +15,7 @@ import { resourceManagerCommand } from './resource-manager-command';
 import { rulesCommand } from './rules-command';
 import { jobTokenCommand, signInCommand } from './sign-in-command';
 import { PROCESS_TERMINAL, Terminal } from './terminal';
+import { workflowCommand } from './workflow-command';
 
 /** The commands. Each adds itself to the program, with an action that passes its result to `finish`. */
 const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => void, terminal: Terminal) => void)[] = [
@@ -32,6 +33,7 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   resourceManagerCommand,
   signInCommand,
   jobTokenCommand,
+  workflowCommand,
   rulesCommand,
 ];
 
