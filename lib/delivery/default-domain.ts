@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { DataOciIdentityDomains } from '../bindings/oci/data-oci-identity-domains';
-import { ICompartment } from '../identity';
+import { ICompartment, inHomeRegion } from '../identity';
 
 /**
  * The default identity domain of the tenancy, which has the groups of this library. Terraform reads its URL when it
@@ -23,6 +23,7 @@ export class DefaultDomain extends Construct {
   private constructor(scope: Construct, id: string, tenancy: ICompartment) {
     super(scope, id);
     this.url = new DataOciIdentityDomains(this, 'Resource', {
+      ...inHomeRegion(this),
       compartmentId: tenancy.ocid,
       displayName: 'Default',
     }).domains.get(0).url;

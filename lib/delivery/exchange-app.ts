@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { IdentityDomainsApp } from '../bindings/oci/identity-domains-app';
 import { plainText } from '../core';
+import { inHomeRegion } from '../identity';
 
 /** Properties of {@link ExchangeApp}. */
 export interface ExchangeAppProps {
@@ -25,6 +26,7 @@ export class ExchangeApp extends Construct {
   constructor(scope: Construct, id: string, { domainUrl, appName }: ExchangeAppProps) {
     super(scope, id);
     this.clientId = new IdentityDomainsApp(this, 'Resource', {
+      ...inHomeRegion(this),
       idcsEndpoint: domainUrl,
       schemas: ['urn:ietf:params:scim:schemas:oracle:idcs:App'],
       displayName: plainText(appName),

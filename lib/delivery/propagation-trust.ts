@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { DataOciIdentityDomainsIdentityPropagationTrusts } from '../bindings/oci/data-oci-identity-domains-identity-propagation-trusts';
 import { IdentityDomainsIdentityPropagationTrust } from '../bindings/oci/identity-domains-identity-propagation-trust';
 import { ConfigurationError, warnOnce } from '../core';
+import { inHomeRegion } from '../identity';
 import { addValidation } from '../synthesized';
 import { TokenIssuer } from './token-issuer';
 import { mixedClaimsWarning, overlapProblem, TrustRule } from './trust-rule';
@@ -37,6 +38,7 @@ export class PropagationTrust extends Construct {
   constructor(scope: Construct, id: string, { domainUrl, issuer, clientId, trustName }: PropagationTrustProps) {
     super(scope, id);
     const lookup = new DataOciIdentityDomainsIdentityPropagationTrusts(this, 'Others', {
+      ...inHomeRegion(this),
       idcsEndpoint: domainUrl,
       identityPropagationTrustFilter: `issuer eq "${issuer.url}"`,
     });
@@ -56,6 +58,7 @@ export class PropagationTrust extends Construct {
       input: Lazy.anyValue({ produce: () => this.blocks().map(({ rule, value }) => ({ rule, user: value })) }),
     });
     new IdentityDomainsIdentityPropagationTrust(this, 'Resource', {
+      ...inHomeRegion(this),
       idcsEndpoint: domainUrl,
       schemas: ['urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust'],
       name: trustName,

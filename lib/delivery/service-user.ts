@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { IdentityDomainsUser } from '../bindings/oci/identity-domains-user';
 import { plainText, throwIfProblem } from '../core';
-import { afterPropagation, IUser, principalNameProblem } from '../identity';
+import { afterPropagation, inHomeRegion, IUser, principalNameProblem } from '../identity';
 
 /** Properties of {@link ServiceUser}. */
 export interface ServiceUserProps {
@@ -27,6 +27,7 @@ export class ServiceUser extends Construct implements IUser {
     super(scope, id);
     throwIfProblem(this, principalNameProblem('user', userName));
     const resource = new IdentityDomainsUser(this, 'Resource', {
+      ...inHomeRegion(this),
       idcsEndpoint: domainUrl,
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
       userName,

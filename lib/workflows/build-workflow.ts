@@ -1,7 +1,7 @@
 import { ACTIONS } from './pinned-actions';
 import { plainValue, use, workflowText } from './workflow-text';
 
-/** What a workflow builds, and where it pushes it. */
+/** The image that a workflow builds and pushes. */
 export interface BuildWorkflowProps {
   /** Region of the registry, for example `eu-frankfurt-1`. */
   readonly region: string;
