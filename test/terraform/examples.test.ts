@@ -9,6 +9,7 @@ import { OfflineProvider, rehearse, Rehearsal, Terraform } from '../../lib/testi
 import { schemaProblem } from '../kubernetes/kubernetes-schema';
 import { describeEachBinary } from '../support/each-binary';
 import { EXAMPLES, EXAMPLES_FOLDER, synthesizeExample } from '../support/synthesize-example';
+import { tokensIn } from '../support/tokens-in';
 
 const root = join(__dirname, '..', '..');
 const examples = mkdtempSync(join(tmpdir(), 'examples-'));
@@ -91,7 +92,7 @@ describeEachBinary('an example', (binary) => {
   test.each(EXAMPLES.filter((example) => !WITH_LIFE_BELOW.includes(example)))(
     'plans, applies, plans nothing more for, and destroys the example %s',
     async (example) => {
-      const { plan, applied, secondPlan, destroyed } = await rehearse(folderOf(example), {
+      const { plan, applied, state, secondPlan, destroyed } = await rehearse(folderOf(example), {
         ...FIRST_DEPLOY,
         binary,
         ...(example === 'quickstart' ? { variables } : {}),
@@ -99,6 +100,7 @@ describeEachBinary('an example', (binary) => {
 
       expect(applied.addresses.toSorted()).toEqual(plan.created.toSorted());
       expect(secondPlan.changes).toEqual([]);
+      expect(tokensIn(JSON.stringify([plan.changes, state.resources, state.outputs]))).toEqual([]);
       expect(destroyed.addresses.toSorted()).toEqual(plan.created.toSorted());
     },
     120_000,
@@ -147,6 +149,7 @@ describeEachBinary('an example', (binary) => {
 
       expect(new Set(contents)).toEqual(new Set(['not-filled-yet']));
       expect(life.plan.created.filter((address) => address.includes('auth_token'))).toEqual([]);
+      expect(tokensIn(JSON.stringify([life.plan.changes, life.state.resources, life.state.outputs]))).toEqual([]);
     });
   });
 
