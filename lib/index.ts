@@ -38,6 +38,8 @@ export {
   type GroupProps,
   type ICompartment,
   type IDynamicGroup,
+  IdentityDomain,
+  type IdentityDomainProps,
   type IGroup,
   inHomeRegion,
   type IPrincipal,

@@ -22,6 +22,7 @@ const ONLY_IN_CODE = [
   'Condition',
   'FederatedPipelines',
   'ICompartment',
+  'IdentityDomain',
   'IKey',
   'IOkeCluster',
   'IPrincipal',

@@ -1,13 +1,15 @@
 import { Construct, IConstruct } from 'constructs';
+import { IdentityDomainsGroup } from '../bindings/oci/identity-domains-group';
 import { IdentityGroup } from '../bindings/oci/identity-group';
 import { IdentityUserGroupMembership } from '../bindings/oci/identity-user-group-membership';
-import { plainText, throwIfProblem } from '../core';
+import { ConfigurationError, plainText, throwIfProblem } from '../core';
 import { addLimitValidation, addUniqueNameValidation } from '../limits';
 import { Subject } from '../policy-language';
 import { keepFromDestroy, ProtectionProps } from '../protection';
 import { ICompartment } from './compartment';
 import { ExistingPrincipal } from './existing-principal';
 import { inHomeRegion } from './home-region';
+import { IdentityDomain } from './identity-domain';
 import { IPrincipal, principalNameProblem } from './principal';
 import { afterPropagation } from './propagation-wait';
 import { IUser } from './user';
@@ -25,10 +27,17 @@ export interface GroupProps extends ProtectionProps {
 
   /** Its members and its purpose. */
   readonly description: string;
+
+  /**
+   * Identity domain to create it in. A change makes Terraform replace the group, which loses its members.
+   *
+   * @default - the default domain of the tenancy
+   */
+  readonly domain?: IdentityDomain;
 }
 
 /**
- * A group that this app defines, in the tenancy's default identity domain. It starts without members.
+ * A group that this app defines. It starts without members.
  * Terraform knows no members that others add, so it cannot make a destroyed group again.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/managinggroups.htm
@@ -52,31 +61,66 @@ export class Group extends Construct implements IGroup {
   public readonly groupName: string;
   public readonly subject: Subject;
 
+  private readonly domain: IdentityDomain | undefined;
+
   /** @throws ConfigurationError if the name is not valid in a statement */
   constructor(scope: Construct, id: string, props: GroupProps) {
     super(scope, id);
     throwIfProblem(this, principalNameProblem('group', props.groupName));
+    this.domain = props.domain;
     addLimitValidation(this);
     addUniqueNameValidation(this);
 
-    const resource = new IdentityGroup(this, 'Resource', {
-      ...inHomeRegion(this),
-      compartmentId: props.tenancy.ocid,
-      name: props.groupName,
-      description: plainText(props.description),
-    });
-
+    const {
+      resource,
+      id: madeOcid,
+      name: madeName,
+    } = props.domain === undefined ? this.makeInDefaultDomain(props) : this.makeIn(props.domain, props);
     const keptOcid = keepFromDestroy(resource, { kind: 'group', name: props.groupName }, props);
     const { id: ocid, name } = props.retired
       ? { id: keptOcid(), name: props.groupName }
-      : afterPropagation(this, { id: resource.id, name: resource.name }, 'identity');
+      : afterPropagation(this, { id: madeOcid, name: madeName }, 'identity');
     this.ocid = ocid;
     this.groupName = name;
-    this.subject = { kind: 'group', members: [{ name: this.groupName }] };
+    const member = props.domain === undefined ? { name } : { name, domain: props.domain.domainName };
+    this.subject = { kind: 'group', members: [member] };
   }
 
-  /** Adds `user` to the group. */
+  private makeInDefaultDomain({ tenancy, groupName, description }: GroupProps) {
+    const resource = new IdentityGroup(this, 'Resource', {
+      ...inHomeRegion(this),
+      compartmentId: tenancy.ocid,
+      name: groupName,
+      description: plainText(description),
+    });
+    return { resource, id: resource.id, name: resource.name };
+  }
+
+  /** The domain adds the schemas of extensions, such as the one with the description. */
+  private makeIn({ url }: IdentityDomain, { groupName, description }: GroupProps) {
+    const resource = new IdentityDomainsGroup(this, 'Resource', {
+      idcsEndpoint: url,
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+      displayName: groupName,
+      urnietfparamsscimschemasoracleidcsextensiongroupGroup: { description: plainText(description) },
+      lifecycle: { ignoreChanges: ['schemas'] },
+    });
+    return { resource, id: resource.ocid, name: resource.displayName };
+  }
+
+  /**
+   * Adds `user`, of the default identity domain, to the group.
+   *
+   * @throws ConfigurationError if the group is in another identity domain
+   */
   public addMember(user: IUser): void {
+    if (this.domain !== undefined) {
+      throw new ConfigurationError(this, {
+        given: `a member of a group of identity domain '${this.domain.domainName}'`,
+        why: 'its members are users of that domain, and this user is in the default domain',
+        fix: 'omit the domain of the group, or add members in the Console',
+      });
+    }
     new IdentityUserGroupMembership(this, `Member-${user.node.id}`, {
       ...inHomeRegion(this),
       groupId: this.ocid,

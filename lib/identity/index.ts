@@ -4,6 +4,7 @@ export * from './compartment-lookup';
 export * from './dynamic-group';
 export * from './group';
 export * from './home-region';
+export * from './identity-domain';
 export * from './identity-place';
 export * from './matching-rule';
 export * from './principal';

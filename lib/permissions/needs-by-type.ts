@@ -100,6 +100,7 @@ export const RESOURCE_NEEDS: Readonly<Record<string, readonly Need[]>> = {
  */
 export const MANAGED_BY_DOMAIN_ROLE: readonly string[] = [
   'oci_identity_domains_app',
+  'oci_identity_domains_group',
   'oci_identity_domains_identity_propagation_trust',
   'oci_identity_domains_identity_propagation_trusts',
   'oci_identity_domains_user',

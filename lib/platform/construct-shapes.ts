@@ -17,6 +17,9 @@ export const network = construct('a network', 'vcnOcid', 'egressPath');
 /** An existing Kubernetes cluster. */
 export const cluster = construct('a cluster', 'ocid', 'network', 'kubernetesVersion');
 
+/** An identity domain. */
+export const identityDomain = construct('an identity domain', 'domainName', 'url');
+
 /** How pipelines outside OCI sign in, of another platform. */
 export const pipelines = construct('pipelines', 'domainUrl', 'clientId');
 

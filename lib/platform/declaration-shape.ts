@@ -128,6 +128,7 @@ const platform = objectOf<RegistryPlatformProps>('a platform', {
   environments: optional(namedOf(environment)),
   release: optional(principalOrPipelines),
   pipelines: optional(either(constructs.isConstruct, constructs.pipelines, pipelines)),
+  identityDomain: optional(constructs.identityDomain),
   ciCredentials: optional(oneOf('none', 'vault')),
   machineUserEmail: optional(textOr(machineUserEmail, oneOf('not-required'))),
   createRepositoryOnFirstPush: optional(flag),

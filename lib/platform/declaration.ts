@@ -1,6 +1,6 @@
 import { DefinedTags, FreeformTags, NamingRule } from '../core';
 import { FederatedPipelines, FederatedPipelinesProps, PipelineSubject } from '../delivery';
-import { ICompartment, IPrincipal, MachineUserEmail } from '../identity';
+import { ICompartment, IdentityDomain, IPrincipal, MachineUserEmail } from '../identity';
 import { ClusterRanges, IPullerNetwork, PullerNetworkProps } from '../network';
 import {
   BootVolume,
@@ -65,6 +65,14 @@ export interface RegistryPlatformProps {
    * @default - no pipeline outside OCI can sign in
    */
   readonly pipelines?: PipelinesDeclaration | FederatedPipelines;
+
+  /**
+   * Identity domain of new groups. A group that a machine user or a pipeline of GitHub or GitLab is in stays in the default
+   * domain, where this user is. Set it before the first apply: a change makes Terraform replace the groups.
+   *
+   * @default - the default domain of the tenancy
+   */
+  readonly identityDomain?: IdentityDomain;
 
   /**
    * Static tokens for pipelines that cannot sign in without one.

@@ -6,7 +6,7 @@ import { declarationShapeProblem } from './declaration-shape';
 /** The parts of a declaration that a file cannot contain: constructs and functions. */
 export interface DeclarationInCode extends Pick<
   RegistryPlatformProps,
-  'release' | 'pipelines' | 'naming' | 'parent' | 'tenancy' | 'region'
+  'release' | 'pipelines' | 'identityDomain' | 'naming' | 'parent' | 'tenancy' | 'region'
 > {
   /**
    * Existing compartments and networks of environments that the file declares.

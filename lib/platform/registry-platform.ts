@@ -75,7 +75,6 @@ export class RegistryPlatform<
     throwIfProblem(this, declarationShapeProblem(props));
     const environments = props.environments ?? DEFAULT_ENVIRONMENTS;
     throwIfProblem(this, declarationProblem(props, environments));
-    addStackMetadata(this, 'platforms', { name: props.name, at: this.node.path });
     tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter, ...props.tags });
     addDefinedTags(this, props.definedTags ?? {});
     const naming = props.naming ?? namingOf(this);
@@ -84,6 +83,7 @@ export class RegistryPlatform<
     deleteProtected(this, props.deleted ?? []);
 
     this.tenancyRegion = tenancyRegionOf(this, props);
+    addStackMetadata(this, 'platforms', { name: props.name, at: this.node.path });
     const { tenancy, region } = this.tenancyRegion;
     this.region = region;
     const parent = props.parent ?? tenancy;
@@ -144,10 +144,12 @@ export class RegistryPlatform<
   }
 
   private makeReleaseGroup(): Group {
+    const { identityDomain: domain, release } = this.props;
     return new Group(this, 'release', {
       tenancy: this.tenancyRegion.tenancy,
       groupName: namingOf(this)({ kind: 'group', platform: this.props.name, name: 'release' }),
       description: `Release automation of ${this.props.name}: pushes to guarded environments`,
+      ...(domain === undefined || pipelinesIn(release).length > 0 ? {} : { domain }),
     });
   }
 
@@ -172,7 +174,7 @@ export class RegistryPlatform<
   }
 
   private makeTeams(parent: ICompartment): ReadonlyMap<string, Team> {
-    const { name: platform, ciCredentials, machineUserEmail: email } = this.props;
+    const { name: platform, ciCredentials, machineUserEmail: email, identityDomain: domain } = this.props;
     const withEmail = email === undefined ? {} : { email };
     const credentials = ciCredentials === 'vault' ? { credentials: { ...this.makeVault(parent), ...withEmail } } : {};
     const everyTeam = new Construct(this, 'Teams');
@@ -186,6 +188,7 @@ export class RegistryPlatform<
           tenancy: this.tenancyRegion.tenancy,
           ...credentials,
           ...pipelines,
+          ...(domain === undefined ? {} : { domain }),
         }),
       ]),
     );

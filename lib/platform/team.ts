@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { addDefinedTags, FreeformTags, namingOf, tagAll } from '../core';
 import { FederatedPipelines } from '../delivery';
-import { Group, ICompartment, IPrincipal } from '../identity';
+import { Group, ICompartment, IdentityDomain, IPrincipal } from '../identity';
 import { movedFromId } from '../protection';
 import { IContainerRepository, RepositorySet } from '../registry';
 import { CiCredential, CiCredentialProps } from '../secrets';
@@ -13,6 +13,13 @@ export interface TeamProps {
   readonly platform: string;
   readonly declaration: TeamDeclaration;
   readonly tenancy: ICompartment;
+
+  /**
+   * Identity domain of groups without machine users.
+   *
+   * @default - the default domain
+   */
+  readonly domain?: IdentityDomain;
 
   /** Location of the token of the team's pipeline, if it needs one. */
   readonly credentials?: Pick<CiCredentialProps, 'vault' | 'key' | 'compartment' | 'email'>;
@@ -75,9 +82,11 @@ export class Team extends Construct {
       repositories: repositories.map((entry) => named(entry, retired)),
       artifacts: artifacts.map((entry) => named(entry, retired)),
     };
-    this.developers = declaration.developers ?? this.makeGroup(props, 'developers', 'People');
-    this.ci = principalIn(declaration.ci) ?? this.makeGroup(props, 'ci', 'Pipelines');
     const outside = pipelinesIn(declaration.ci);
+    const { domain: _, ...inDefaultDomain } = props;
+    const ofPipelines = outside.length > 0 || props.credentials !== undefined ? inDefaultDomain : props;
+    this.developers = declaration.developers ?? this.makeGroup(props, 'developers', 'People');
+    this.ci = principalIn(declaration.ci) ?? this.makeGroup(ofPipelines, 'ci', 'Pipelines');
     if (outside.length > 0 && this.ci instanceof Group) {
       props.pipelines?.addAt(this, 'Pipeline', {
         group: this.ci,
@@ -109,11 +118,12 @@ export class Team extends Construct {
     this.inEnvironments.push(...repositories);
   }
 
-  private makeGroup({ platform, tenancy }: TeamProps, role: 'developers' | 'ci', who: string): Group {
+  private makeGroup({ platform, tenancy, domain }: TeamProps, role: 'developers' | 'ci', who: string): Group {
     return new Group(this, role, {
       tenancy,
       groupName: namingOf(this)({ kind: 'group', platform, name: `${this.ociName}-${role}` }),
       description: `${who} of team ${this.node.id}`,
+      ...(domain === undefined ? {} : { domain }),
     });
   }
 }

@@ -44,6 +44,10 @@ const LOSSES: Readonly<Record<string, LossText>> = {
     destroyed: 'statements that name it apply to no machine',
     replaced: 'a gap: statements that name it apply to no machine until the new one exists',
   },
+  oci_identity_domains_group: {
+    destroyed: 'its members lose their access',
+    replaced: 'its members are removed; the new group has none',
+  },
   oci_identity_group: {
     destroyed: 'its members lose their access',
     replaced: 'its members are removed; the new group has none',

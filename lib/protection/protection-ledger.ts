@@ -196,8 +196,10 @@ function possiblyNamed(key: string, { path, text }: NamingStatement): string {
   );
 }
 
+/** Resources of an identity domain have an id in their domain, and an OCID. */
 function ocidOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
-  return `${terraformResourceType}.${friendlyUniqueId}.id`;
+  const attribute = terraformResourceType.startsWith('oci_identity_domains_') ? 'ocid' : 'id';
+  return `${terraformResourceType}.${friendlyUniqueId}.${attribute}`;
 }
 
 function isImported(resource: TerraformResource): boolean {

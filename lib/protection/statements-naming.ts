@@ -5,6 +5,7 @@ import { SynthesizedApp, WantedArguments } from '../synthesized';
 export const NAMED_IN_STATEMENTS: readonly WantedArguments[] = [
   { type: 'oci_identity_policy', arguments: ['statements'] },
   { type: 'oci_identity_group', arguments: ['name'] },
+  { type: 'oci_identity_domains_group', arguments: ['display_name'] },
   { type: 'oci_artifacts_container_repository', arguments: ['display_name'] },
   { type: 'oci_vault_secret', arguments: ['secret_name'] },
 ];

@@ -52,6 +52,7 @@ export const ACCESS_ARGUMENTS: readonly WantedArguments[] = [
   { type: 'oci_core_instance_configuration', arguments: ['compartment_id', 'defined_tags', 'instance_details'] },
   { type: 'oci_core_instance_pool', arguments: ['compartment_id', 'defined_tags'] },
   { type: 'oci_identity_domains_dynamic_resource_group', arguments: ['display_name', 'matching_rule'] },
+  { type: 'oci_identity_domains_group', arguments: ['display_name'] },
   { type: 'oci_identity_domains_user', arguments: ['user_name'] },
   { type: 'oci_identity_dynamic_group', arguments: ['compartment_id', 'name', 'matching_rule'] },
   { type: 'oci_identity_group', arguments: ['compartment_id', 'name'] },
