@@ -212,6 +212,11 @@ export class Environment extends RepositoryGrants {
     return isRepository && this.paths.some((own) => path.startsWith(`${own}/`));
   }
 
+  /** Whether the environment of a further region has its identity resources below this one. */
+  public isAlsoIn({ identifier }: Region): boolean {
+    return this.node.tryFindChild('Regions')?.node.tryFindChild(identifier) !== undefined;
+  }
+
   private moveIdentityTo(home: Environment, { identifier }: Region): void {
     const regions = (home.node.tryFindChild('Regions') as Construct | undefined) ?? new Construct(home, 'Regions');
     useIdentityPlace(this, { scope: new Construct(regions, identifier), tenancy: home.tenancy });

@@ -53,6 +53,7 @@ export class RegistryRegion extends RegionalRegistry {
     throwIfProblem(this, placeProblem(this, platform));
     throwIfProblem(this, environmentProblem(props.environments ?? {}, parts.environments));
     const environments = inRegion(props, parts);
+    throwIfProblem(this, this.takenProblem(platform, Object.keys(environments)));
     const declaration = { ...parts.declaration, environments };
     throwIfProblem(this, declarationShapeProblem(declaration) ?? declarationProblem(declaration, environments));
     TerraformStack.of(this).addDependency(TerraformStack.of(platform));
@@ -66,6 +67,17 @@ export class RegistryRegion extends RegionalRegistry {
 
     this.environments = this.makeEnvironments(platform, parts, environments, place);
     this.makeOthers(parts, place);
+  }
+
+  private takenProblem(platform: RegistryPlatform, environments: readonly string[]): Misconfiguration | undefined {
+    const taken = environments.find((name) => platform.environment(name).isAlsoIn(this.region));
+    return taken === undefined
+      ? undefined
+      : {
+          given: `environment '${taken}' in region '${this.region.identifier}'`,
+          why: 'another RegistryRegion of the platform has it',
+          fix: 'declare it in one of them',
+        };
   }
 
   private makeEnvironments(

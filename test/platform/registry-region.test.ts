@@ -264,6 +264,20 @@ describe('a further region of a platform', () => {
     expect(typesIn(amsterdam).filter((type) => type.startsWith('oci_identity_'))).toEqual([]);
   });
 
+  test('is one of several, each with pullers of its own', () => {
+    const { frankfurt, amsterdam, platform } = platformIn();
+    const zurich = stackIn(frankfurt.node.root as App, 'zurich', 'eu-zurich-1');
+    for (const stack of [amsterdam, zurich]) {
+      new RegistryRegion(stack, 'Registry', { platform, environments: { prod: PULLING } });
+    }
+
+    expect(namesOf(frankfurt, 'oci_identity_dynamic_group', 'name')).toEqual([
+      'acme-prod-web-ams',
+      'acme-prod-web-zrh',
+    ]);
+    expect(namesOf(zurich, 'oci_core_vcn')).toEqual(['acme-prod-pullers-zrh']);
+  });
+
   test('is applied after the stack of the platform', () => {
     const { frankfurt, amsterdam } = twoRegions();
 
@@ -323,6 +337,14 @@ describe('a further region of a platform', () => {
       ({ frankfurt, platform }) =>
         new RegistryRegion(stackIn(frankfurt.node.root as App, 'same', 'eu-frankfurt-1'), 'Other', { platform }),
       "region 'eu-frankfurt-1': the platform is in it already",
+    ],
+    [
+      'an environment that the region has already',
+      ({ amsterdam, frankfurt, platform }) => {
+        new RegistryRegion(amsterdam, 'Registry', { platform, environments: { prod: {} } });
+        return new RegistryRegion(stackIn(frankfurt.node.root as App, 'same', 'eu-amsterdam-1'), 'Other', { platform });
+      },
+      "environment 'prod' in region 'eu-amsterdam-1': another RegistryRegion of the platform has it",
     ],
     [
       'another realm',
