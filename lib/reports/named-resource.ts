@@ -19,7 +19,13 @@ const byOcid = new WeakMap<SynthesizedApp, ReadonlyMap<string, SynthesizedResour
 /** Resources of a plan have OCIDs if they exist. A synthesized app has no OCIDs. */
 function resourcesByOcid(app: SynthesizedApp): ReadonlyMap<string, SynthesizedResource> {
   const known =
-    byOcid.get(app) ?? new Map(app.resources.map((resource) => [String(resource.arguments['id']), resource]));
+    byOcid.get(app) ??
+    new Map(
+      app.resources.flatMap((resource) => {
+        const { id } = resource.arguments;
+        return typeof id === 'string' ? [[id, resource] as const] : [];
+      }),
+    );
   byOcid.set(app, known);
   return known;
 }
