@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { OfflineProvider, PlannedChange, Terraform } from '../../lib/testing';
@@ -35,30 +45,60 @@ describeEachBinary('what was made before there were waits', (binary) => {
   });
   afterEach(() => provider.stop());
 
+  const configurationsOf = (example: string) => ({
+    before: readFileSync(join(BEFORE, `${example}.tf.json`), 'utf8'),
+    now: readFileSync(join(examples, example, 'stacks', example, 'cdk.tf.json'), 'utf8'),
+  });
+
+  /** Applies the earlier configuration of an example, and plans another one on its state. */
+  async function changesBetween(example: string, before: string, now: string): Promise<string[]> {
+    const terraform = new Terraform(provider, {
+      binary,
+      directory: join(examples, 'before', example),
+      ...(before.includes('${var.tenancy_ocid}') ? { variables } : {}),
+    });
+    await terraform.init();
+    await terraform.apply();
+
+    writeFileSync(join(terraform.directory, 'cdk.tf.json'), now);
+    await terraform.init();
+    const { changes } = await terraform.plan();
+
+    const changed = changes.filter((change) => !isLedger(change) && !isOnlyAnAddress(change));
+    return changed.map(({ address, actions }) => `${actions.join()} ${address}`).toSorted();
+  }
+
   test.each(EARLIER_EXAMPLES)(
     'stays as it is in the example %s, and only waits and the ledger of protected names are new',
     async (example) => {
-      const before = readFileSync(join(BEFORE, `${example}.tf.json`), 'utf8');
-      const terraform = new Terraform(provider, {
-        binary,
-        directory: join(examples, 'before', example),
-        ...(before.includes('${var.tenancy_ocid}') ? { variables } : {}),
-      });
-      await terraform.init();
-      await terraform.apply();
+      const { before, now } = configurationsOf(example);
 
-      const now = readFileSync(join(examples, example, 'stacks', example, 'cdk.tf.json'), 'utf8');
-      writeFileSync(join(terraform.directory, 'cdk.tf.json'), now);
-      await terraform.init();
-      const { changes } = await terraform.plan();
-
-      const changed = changes.filter((change) => !isLedger(change) && !isOnlyAnAddress(change));
-      expect(changed.map(({ address, actions }) => `${actions.join()} ${address}`).toSorted()).toEqual(
+      expect(await changesBetween(example, before, now)).toEqual(
         newWaits(before, now).map((id) => `create time_sleep.${id}`),
       );
     },
     120_000,
   );
+
+  test('is destroyed and created where a construct got another id, which this comparison finds', async () => {
+    const { before, now } = configurationsOf('quickstart');
+    const { resource } = JSON.parse(now) as { resource: { oci_artifacts_container_repository: object } };
+    const id = Object.keys(resource.oci_artifacts_container_repository).find((one) => one.includes('_dev_')) ?? '';
+    const renamed = now.replaceAll(id, `${id}_renamed`);
+
+    const changes = await changesBetween('quickstart', before, renamed);
+
+    expect(changes.filter((change) => !change.startsWith('create time_sleep.'))).toEqual([
+      `create oci_artifacts_container_repository.${id}_renamed`,
+      `delete oci_artifacts_container_repository.${id}`,
+    ]);
+  }, 120_000);
+});
+
+test('the recorded configurations are small', () => {
+  const sizes = readdirSync(BEFORE).map((file) => statSync(join(BEFORE, file)).size);
+
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000);
 });
 
 /** The ledger of protected names, which came with the waits. */
