@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { existsSync, readFileSync, writeFileSync } from 'fs';
+import { existsSync, readFileSync } from 'fs';
 import { ConfigurationError, Misconfiguration, throwIfProblem, visibleText } from '../core';
 import { AppAccess } from '../policy';
 import {
@@ -17,6 +17,7 @@ import {
 import { CommandResult } from './command-result';
 import { synthesizedAppAt } from './synthesized-folder';
 import { allowUnevaluatedOption, unevaluatedLines, unevaluatedStacks } from './unevaluated';
+import { writeFileWhole } from './write-whole';
 
 interface AccessOptions {
   readonly format: ReportFormat;
@@ -98,7 +99,7 @@ function access(
       ? { output: 'Access is as agreed.\n', errors }
       : { output: `Access is as agreed, except for statements that could not be evaluated.\n`, errors, exitCode: 1 };
   }
-  writeFileSync(golden, accessReport(found, 'markdown'));
+  writeFileWhole(golden, accessReport(found, 'markdown'));
   return { output: [...changes, `Wrote ${golden}.`, ''].join('\n'), errors };
 }
 

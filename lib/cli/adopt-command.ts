@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { readFileSync, statSync, readdirSync } from 'fs';
+import { statSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { adoptedCode, Listing, ListedItem, listingFrom, listingScript } from '../adopt';
 import { ConfigurationError } from '../core';
 import { parsedJson } from '../synthesized';
 import { CommandResult } from './command-result';
+import { readBytes } from './read-text';
 import { unreadable } from './unreadable';
 
 const FIX = 'name a listing of the OCI CLI, or a folder of listings';
@@ -18,7 +19,7 @@ export function adoptCommand(program: Command, finish: (result: CommandResult) =
   const command = program
     .command('adopt')
     .description('print TypeScript that declares what exists and imports it, from listings of the OCI CLI')
-    .argument('[listings...]', 'listings as the OCI CLI prints them, or folders of such files')
+    .argument('[listings...]', 'listings as the OCI CLI prints them, or folders of such files; - is standard input')
     .option('--script', 'print the read-only commands that write the listings', false)
     .action((paths: readonly string[], { script }: AdoptOptions) => {
       if (!script && paths.length === 0) {
@@ -49,6 +50,9 @@ function adopt(paths: readonly string[]): CommandResult {
 }
 
 function filesAt(path: string): string[] {
+  if (path === '-') {
+    return [path];
+  }
   try {
     return statSync(path).isDirectory()
       ? readdirSync(path)
@@ -63,14 +67,6 @@ function filesAt(path: string): string[] {
 
 /** An empty file is an empty listing: the CLI prints nothing for one. */
 function listingAt(file: string): Listing {
-  const bytes = bytesOf(file);
+  const bytes = readBytes(file, FIX);
   return listingFrom(file, bytes.toString('utf8').trim() === '' ? undefined : parsedJson(file, bytes));
-}
-
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw unreadable(file, error, FIX);
-  }
 }

@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { readFileSync } from 'fs';
 import { relative, sep } from 'path';
 import {
   checkReport,
@@ -17,6 +16,7 @@ import { AppAccess } from '../policy';
 import { SynthesizedResource } from '../synthesized';
 import { unevaluatedStatements } from '../reports';
 import { CommandResult } from './command-result';
+import { readText } from './read-text';
 import { rulesIn } from './rules-module';
 import { synthesizedAppAt, synthesizedFilesAt } from './synthesized-folder';
 import { allowUnevaluatedOption, unevaluatedLines, unevaluatedStacks } from './unevaluated';
@@ -81,7 +81,7 @@ function nothingIn(path: string): Misconfiguration {
 
 /** The line of the synthesized stack with the path of the construct, or the first line. */
 function locationsIn(files: ReadonlyMap<string, string>): (finding: Finding) => PhysicalLocation {
-  const lines = new Map([...files].map(([stack, file]) => [stack, readFileSync(file, 'utf8').split('\n')]));
+  const lines = new Map([...files].map(([stack, file]) => [stack, readText(file).split('\n')]));
   return ({ stack, path }) => {
     const named = (lines.get(stack) ?? []).findIndex((line) => line.includes(JSON.stringify(path)));
     return { file: relative('.', files.get(stack) ?? stack).replaceAll(sep, '/'), line: Math.max(1, named + 1) };

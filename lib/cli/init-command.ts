@@ -59,8 +59,10 @@ async function init(folder: string, options: InitOptions, terminal: Terminal): P
 
 /** The answers of the options, which are checked first, and of questions for what they leave out; `undefined` if somebody cancelled. */
 async function answered(folder: string, options: InitOptions, terminal: Terminal): Promise<NewProject | undefined> {
-  const { team, ...given } = options;
-  let answers: NewProject = { ...defaultsIn(folder), ...given, ...(team === undefined ? {} : { teams: team }) };
+  const defaults = defaultsIn(folder);
+  const { name = defaults.name, owner = defaults.owner, costCenter = defaults.costCenter } = options;
+  const { region = defaults.region, team: teams = defaults.teams, library } = options;
+  let answers: NewProject = { name, owner, costCenter, region, teams, library };
   const questions = questionsFor(answers).filter(({ flag }) => !(flag in options));
   if (questions.length > 0 && !terminal.isInteractive) {
     throw new ConfigurationError('oci-registry init', {

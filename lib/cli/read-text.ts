@@ -10,6 +10,9 @@ export function readText(file: string): string {
   return readBytes(file, 'name a file, or - for standard input').toString('utf8');
 }
 
+/** Standard input can be read once. */
+let standardInput: Buffer | undefined;
+
 /**
  * The bytes of a file; `-` is standard input.
  *
@@ -17,7 +20,7 @@ export function readText(file: string): string {
  */
 export function readBytes(file: string, fix: string): Buffer {
   try {
-    return readFileSync(file === '-' ? 0 : file);
+    return file === '-' ? (standardInput ??= readFileSync(0)) : readFileSync(file);
   } catch (error) {
     throw unreadable(file, error, fix);
   }

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { dirname, join, relative, sep } from 'path';
 import { ConfigurationError } from '../core';
 import { stackZip } from '../resource-manager';
-import { parsedJson } from '../synthesized';
+import { configurationFrom, parsedJson } from '../synthesized';
 import { CommandResult } from './command-result';
+import { readBytes } from './read-text';
 import { synthesizedFilesAt } from './synthesized-folder';
 import { writeFileWhole } from './write-whole';
 
@@ -35,8 +36,16 @@ function resourceManager(folder: string, { output, title, json }: ResourceManage
       fix: `name the folder of one, for example ${dirname(file)}`,
     });
   }
+  const configuration = parsedJson(file, readBytes(file, 'name a synthesized stack'));
+  // Refuses what is not a configuration.
+  configurationFrom(file, configuration);
   const zip = stackZip(
-    { name, file, configuration: parsedJson(file, readFileSync(file)), assets: assetsAt(dirname(file)) },
+    {
+      name,
+      file,
+      configuration,
+      assets: assetsAt(dirname(file)),
+    },
     title ?? name,
   );
   const target = output ?? `${name}.zip`;

@@ -9,6 +9,8 @@ import { diagramCommand } from './diagram-command';
 import { doctorCommand } from './doctor-command';
 import { explainPlanErrorCommand } from './explain-plan-error-command';
 import { initCommand } from './init-command';
+import { offerJson } from './json-option';
+import { OWN_PACKAGE } from './own-package';
 import { permissionsNeededCommand } from './permissions-needed-command';
 import { previewCommand, verifyPlanCommand } from './preview-command';
 import { resourceManagerCommand } from './resource-manager-command';
@@ -37,7 +39,7 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   rulesCommand,
 ];
 
-/** Output of the program, and its exit code: 0 for success, 1 for a failed check, 2 for a usage error. */
+/** Output of the program, and its exit code: 0 if all is well, 1 for a finding, 2 if there is no answer. */
 export interface RunResult {
   readonly output: string;
   readonly errors: string;
@@ -49,7 +51,8 @@ export async function run(words: readonly string[], terminal = PROCESS_TERMINAL)
   const said = { output: '', errors: '' };
   let exitCode: RunResult['exitCode'] = 0;
   const program = new Command('oci-registry')
-    .description('Looks into synthesized registry platforms. Exits with 1 if a check failed, with 2 if asked wrongly.')
+    .description('Looks into synthesized registry platforms. Exits with 1 for a finding, with 2 if there is no answer.')
+    .version(OWN_PACKAGE.version)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => (said.output += text),
@@ -57,12 +60,15 @@ export async function run(words: readonly string[], terminal = PROCESS_TERMINAL)
     })
     .showHelpAfterError();
   for (const add of COMMANDS) {
-    const finish = ({ output, errors = '', exitCode: code = 0 }: CommandResult) => {
+    let asAsked = (result: CommandResult) => result;
+    const finish = (result: CommandResult) => {
+      const { output, errors = '', exitCode: code = 0 } = asAsked(result);
       said.output += output;
       said.errors += errors;
       exitCode = code;
     };
     add(program, finish, terminal);
+    asAsked = offerJson(program.commands.at(-1) ?? program);
   }
   try {
     await program.parseAsync(words, { from: 'user' });

@@ -1,12 +1,15 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
+import { existsSync, readdirSync, statSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { ConfigurationError } from '../core';
 import { configurationFrom, parsedJson, SynthesizedApp } from '../synthesized';
 import { stackNamesIn } from './cdktf-manifest';
+import { readBytes } from './read-text';
+
+const FIX = 'name a folder that cdktf synthesized into, a plan as JSON, or - for standard input';
 
 /**
  * The app at `path`: a `cdk.tf.json`, the folder of one, a folder that cdktf synthesized into, or a plan as `terraform
- * show -json` prints it.
+ * show -json` prints it; `-` is standard input.
  *
  * @throws ConfigurationError if there is no app, or it cannot be parsed, or it is incomplete
  */
@@ -15,7 +18,7 @@ export function synthesizedAppAt(path: string): SynthesizedApp {
     new Map(
       [...synthesizedFilesAt(path)].map(([stack, file]) => [
         stack,
-        configurationFrom(file, parsedJson(file, readFileSync(file))),
+        configurationFrom(file, parsedJson(file, readBytes(file, FIX))),
       ]),
     ),
   );
@@ -27,6 +30,9 @@ export function synthesizedAppAt(path: string): SynthesizedApp {
  * @throws ConfigurationError if there is no stack, or the file of a stack is missing
  */
 export function synthesizedFilesAt(path: string): ReadonlyMap<string, string> {
+  if (path === '-') {
+    return new Map([['stdin', path]]);
+  }
   if (existsSync(path) && statSync(path).isFile()) {
     return new Map([[basename(dirname(path)), path]]);
   }

@@ -1,4 +1,5 @@
 import { App } from 'cdktf';
+import { tmpdir } from 'os';
 import { AppAccess } from '../policy';
 import { RegistryPlatform, RegistryStack } from '../platform';
 import { accessRecord, accessReport } from '../reports';
@@ -11,7 +12,8 @@ import { NewProject } from './new-project';
  * @throws ConfigurationError if the platform would not synthesize
  */
 export function accessOfProject({ region, teams, library: _, ...tags }: NewProject): string {
-  const stack = new RegistryStack(new App(), 'registry', { region });
+  // An app creates its output folder, which exists already. Nothing is written to it.
+  const stack = new RegistryStack(new App({ outdir: tmpdir() }), 'registry', { region });
   new RegistryPlatform(stack, 'Registry', {
     ...tags,
     teams: Object.fromEntries(Object.entries(teams).map(([team, repositories]) => [team, { repositories }])),

@@ -75,7 +75,7 @@ describe('access under a condition', () => {
 
     expect(output).toContain('-.->|"pull if<br>the network source is #39;office#39;"|');
     expect(output).toContain('==>|"push if<br>the time is before<br>2027-01-31T18#58;00#58;00Z"|');
-    expect(output).toMatch(/n2 -\.->\|"pull"\|/);
+    expect(output).toMatch(/n3 -\.->\|"pull"\|/);
   });
 
   test('is no yes where a deny may keep somebody out', async () => {

@@ -81,7 +81,7 @@ describe('oci-registry explain-plan-error', () => {
     expect(await run(['explain-plan-error', file])).toEqual({
       output: '',
       errors: `${file}: it has no error about protected resources or capacity\n`,
-      exitCode: 1,
+      exitCode: 2,
     });
   });
 });
