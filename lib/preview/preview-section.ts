@@ -93,8 +93,9 @@ function partSections(
   { changes, losses }: Preview,
   label: (change: ResourceChange) => string,
 ): readonly PreviewSection[] {
-  const shown = new Set(losses.map(({ change }) => change));
-  const rest = changes.filter((change) => !shown.has(change) && (change.action !== 'none' || change.imported));
+  const keyOf = ({ stack, address, action }: ResourceChange) => JSON.stringify([stack, address, action]);
+  const shown = new Set(losses.map(({ change }) => keyOf(change)));
+  const rest = changes.filter((change) => !shown.has(keyOf(change)) && (change.action !== 'none' || change.imported));
   return PLATFORM_PARTS.map((part) => {
     const own = rest.filter((change) => platformPart(change) === part);
     if (part === FOREIGN || part === BOOKKEEPING) {

@@ -15,6 +15,7 @@ import { planDigest } from './plan-digest';
 import { PlanNotes, planNotes } from './plan-notes';
 import { PriceTable } from './price-table';
 import { recreatedIn } from './recreated';
+import { redacted, sensitiveTexts } from './redaction';
 import { ResourceChange } from './resource-change';
 import { Verdict, verdictOf } from './verdict';
 import { withWrittenStatements } from './written-statements';
@@ -114,7 +115,7 @@ export function previewOf(plans: ReadonlyMap<string, PlanJson>, options: Preview
     changes,
     outputs: notes.flatMap((one) => one.outputs),
   };
-  return {
+  const preview = {
     ...parts,
     verdict: verdictOf(parts),
     costs: prices && costsOf(changes, prices),
@@ -122,8 +123,9 @@ export function previewOf(plans: ReadonlyMap<string, PlanJson>, options: Preview
     checks: notes.flatMap((one) => one.checks),
     actions: notes.flatMap((one) => one.actions),
     network: networkDiagram(after),
-    digests: new Map([...plans].map(([stack, plan]) => [stack, planDigest(plan)])),
   };
+  const digests = new Map([...plans].map(([stack, plan]) => [stack, planDigest(plan)]));
+  return { ...redacted(preview, sensitiveTexts(plans.values())), digests };
 }
 
 function appOf(

@@ -1,5 +1,14 @@
 import * as fc from 'fast-check';
-import { accessSentence, isGain, Preview, previewJson, previewMarkdown, previewOf } from '../../lib/preview';
+import {
+  accessSentence,
+  isGain,
+  Preview,
+  previewHtml,
+  previewJson,
+  previewMarkdown,
+  previewOf,
+} from '../../lib/preview';
+import { svgPicture } from '../../lib/reports';
 import { PlanJson, SynthesizedApp } from '../../lib/synthesized';
 import { planOf } from './plan-of';
 
@@ -473,7 +482,62 @@ test('no value of an argument leaves a preview', () => {
   });
 
   expect(previewMarkdown(preview(plan))).not.toContain(SECRET);
+  expect(
+    previewMarkdown(preview({ ...plan, resource_changes: [destroyedIn(plan)] })).match(/\.T \| destroy/g),
+  ).toHaveLength(1);
   expect(previewJson(preview(plan))).not.toContain(SECRET);
+});
+
+function destroyedIn({ resource_changes: changes }: PlanJson): object {
+  const [entry] = changes as readonly { readonly change: object }[];
+  return { ...entry, change: { ...entry?.change, actions: ['delete'], after: null } };
+}
+
+test('no sensitive value leaves a preview by the sentences about access, the network or the page', async () => {
+  const statement = (group: string) => `Allow group ${group} to read repos in compartment id ${PROD.id}`;
+  const vcn = { display_name: 'hunter3', cidr_blocks: ['10.0.0.0/16'] };
+  const plan = planOf({
+    before: { ...BASE, ...policy(statement('everyone')) },
+    after: {
+      ...BASE,
+      'oci_artifacts_container_repository.Api': { ...API, display_name: 'hunter2/api' },
+      ...policy(statement('hunter4')),
+      'oci_core_vcn.V': vcn,
+    },
+    more: {
+      'oci_artifacts_container_repository.Api': { change: { after_sensitive: { display_name: true } } },
+      'oci_core_vcn.V': { change: { after_sensitive: { display_name: true } } },
+    },
+    sections: {
+      variables: { group: { value: 'hunter4' }, other: { value: 'everyone' } },
+      configuration: { root_module: { variables: { group: { sensitive: true }, other: {} } } },
+    },
+  });
+  const found = preview(plan);
+
+  expect(gained(found)).toEqual(['(sensitive) may now pull from and list (sensitive)']);
+  expect(lost(found)).toEqual(['everyone may no longer pull from and list (sensitive)']);
+  for (const text of [
+    previewMarkdown(found),
+    previewJson(found),
+    previewHtml(found, await svgPicture(found.network)),
+    await svgPicture(found.network),
+  ]) {
+    expect(text).not.toMatch(/hunter/);
+  }
+});
+
+test('access is that of all stacks together', () => {
+  const policies = planOf({ after: policy(READ) });
+  const repositories = planOf({ before: BASE, after: BASE });
+  const found = previewOf(
+    new Map([
+      ['repositories', repositories],
+      ['policies', policies],
+    ]),
+  );
+
+  expect(gained(found)).toEqual(['ci may now pull from prod/api']);
 });
 
 test('a Markdown preview keeps its limit, whole rows, and says what it dropped', () => {
