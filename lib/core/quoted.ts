@@ -47,6 +47,23 @@ export function bareWord(kind: string, text: string): string {
   return text;
 }
 
+/**
+ * The name of a permission or of a resource type, unchanged.
+ *
+ * @throws ConfigurationError if it is empty, or has other characters than letters, digits, `_` and `-`
+ */
+export function identifier(kind: string, text: string): string {
+  const literal = text.replace(TERRAFORM_REFERENCE, '');
+  if (text === '' || !/^[\w-]*$/.test(literal)) {
+    throw new ConfigurationError('policy text', {
+      given: `${kind} '${literal}'`,
+      why: 'a statement contains it without quotes, so it can have only letters, digits, _ and -',
+      fix: `write the ${kind} as Oracle documents it`,
+    });
+  }
+  return text;
+}
+
 /** A token of cdktf: an attribute that has no value yet. */
 export const TERRAFORM_REFERENCE = /\$\{TfToken\[[\w.:-]+\]\}/g;
 

@@ -1,4 +1,4 @@
-import { bareWord, quoted } from '../core';
+import { bareWord, identifier, quoted } from '../core';
 import { Condition, conditionText } from './condition';
 import { Action, parseAction, parseLocation, parseSubject, parseWhere } from './statement-grammar';
 import { actionText, Location, locationText, Verb, VERBS } from './statement-parts';
@@ -142,7 +142,7 @@ function parseAccess(
 }
 
 function parsePartner(scanner: StatementScanner) {
-  const resourceType = scanner.word('a resource type');
+  const resourceType = scanner.identifier('a resource type');
   scanner.expectKeyword('in');
   return { resourceType, location: parseCrossTenancyLocation(scanner) };
 }
@@ -186,7 +186,7 @@ function accessText(parts: CrossTenancyAccess): string {
     ...(location === undefined ? [] : ['in', crossTenancyLocationText(location)]),
     ...(partner === undefined
       ? []
-      : ['with', bareWord('resource type', partner.resourceType), 'in', crossTenancyLocationText(partner.location)]),
+      : ['with', identifier('resource type', partner.resourceType), 'in', crossTenancyLocationText(partner.location)]),
     ...(where === undefined ? [] : ['where', conditionText(where)]),
   ].join(' ');
 }

@@ -34,12 +34,12 @@ export interface Action<V extends string = Verb> {
 /** Parses one of `verbs` with a resource type, or permissions in braces. */
 export function parseAction<V extends string>(scanner: StatementScanner, verbs: readonly V[]): Action<V> {
   if (!scanner.symbol('{')) {
-    return { action: scanner.expectKeyword(...verbs), resourceType: scanner.word('a resource type') };
+    return { action: scanner.expectKeyword(...verbs), resourceType: scanner.identifier('a resource type') };
   }
-  const action = parseList(scanner, () => scanner.word('a permission'));
+  const action = parseList(scanner, () => scanner.identifier('a permission'));
   scanner.expectSymbol('}');
   const ends = scanner.atEnd || scanner.nextIsKeyword('in', 'where');
-  return ends ? { action } : { action, resourceType: scanner.word('a resource type') };
+  return ends ? { action } : { action, resourceType: scanner.identifier('a resource type') };
 }
 
 /** Parses a location within the tenancy. */

@@ -1,4 +1,4 @@
-import { bareWord, ConfigurationError } from '../core';
+import { bareWord, ConfigurationError, identifier } from '../core';
 import { Condition, conditionText } from './condition';
 import { Subject, subjectText } from './subject';
 
@@ -73,7 +73,7 @@ export function actionText({
   readonly action: string | readonly string[];
   readonly resourceType?: string;
 }): string {
-  const type = resourceType === undefined ? [] : [bareWord('resource type', resourceType)];
+  const type = resourceType === undefined ? [] : [identifier('resource type', resourceType)];
   if (typeof action !== 'string') {
     if (action.length === 0) {
       throw incomplete('to {}', 'it lists no permission', 'name one');
@@ -81,7 +81,7 @@ export function actionText({
     if (/^(in|where)$/i.test(resourceType ?? '')) {
       throw incomplete(`resource type '${resourceType}'`, 'it is a word of the policy language', 'leave it out');
     }
-    return [`{${action.map((permission) => bareWord('permission', permission)).join(', ')}}`, ...type].join(' ');
+    return [`{${action.map((permission) => identifier('permission', permission)).join(', ')}}`, ...type].join(' ');
   }
   if (resourceType === undefined) {
     throw incomplete(`verb '${action}'`, 'a verb needs the type of resource', "name it, for example 'repos'");

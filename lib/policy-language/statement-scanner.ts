@@ -78,6 +78,21 @@ export class StatementScanner {
     return end === this.position ? this.fail(expected) : this.take(end);
   }
 
+  /**
+   * Consumes the name of a permission or of a resource type. It has letters, digits, `_` and `-`: what else is in it
+   * may mean anything, such as a wildcard.
+   */
+  public identifier(expected: string): string {
+    this.skipSpace();
+    const start = this.position;
+    const word = this.word(expected);
+    if (!/^[\w-]*$/.test(this.literalBetween(start, this.position))) {
+      this.position = start;
+      this.fail(expected);
+    }
+    return word;
+  }
+
   /** Consumes a word with or without quotes. */
   public name(expected: string, separators = ''): string {
     return this.nextIs("'") ? this.quoted() : this.word(expected, separators);
@@ -159,6 +174,15 @@ export class StatementScanner {
     const text = this.text.slice(this.position, end);
     this.position = end;
     return text;
+  }
+
+  /** The text without its Terraform references. */
+  private literalBetween(start: number, end: number): string {
+    let literal = '';
+    for (let at = start; at < end; at = this.characterEnd(at)) {
+      literal += this.characterEnd(at) === at + 1 ? this.text.charAt(at) : '';
+    }
+    return literal;
   }
 
   private skipSpace(): void {

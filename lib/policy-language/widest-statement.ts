@@ -48,7 +48,7 @@ function widestAction(scanner: StatementScanner): Action {
     return parseAction(scanner, VERBS);
   }
   const isWhole = scanner.atEnd || scanner.nextIsReference || scanner.nextIsKeyword('in');
-  return { action: 'manage', resourceType: isWhole ? 'all-resources' : scanner.word('a resource type') };
+  return { action: 'manage', resourceType: isWhole ? 'all-resources' : scanner.identifier('a resource type') };
 }
 
 /** Consumes a part that Terraform fills in, if one is next. */

@@ -1,4 +1,4 @@
-import { bareWord, quoted, quotingProblem } from '../../lib/core';
+import { bareWord, identifier, quoted, quotingProblem } from '../../lib/core';
 import { refusalOf } from '../support/stack';
 
 describe('quoted', () => {
@@ -50,4 +50,14 @@ describe('bareWord', () => {
       expect(refusalOf(() => bareWord('word', text))).toContain('a statement contains it without quotes');
     },
   );
+});
+
+describe('identifier', () => {
+  test.each(['repos', 'REPOSITORY_READ', 'all-resources', '${TfToken[TOKEN.12]}'])('takes %s', (text) => {
+    expect(identifier('word', text)).toBe(text);
+  });
+
+  test.each(['', 'repos.', '*', 'REPOSITORY_*', 'a b', 'repos\u200b', 'Größe'])('refuses %j', (text) => {
+    expect(refusalOf(() => identifier('word', text))).toContain('so it can have only letters, digits, _ and -');
+  });
 });

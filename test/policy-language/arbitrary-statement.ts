@@ -25,8 +25,14 @@ export const quotableText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'aZ09 ._-/:,(){}=!<>"*@+é漢') }),
 );
 
-/** Text without quotes: a permission, an OCID, the name of a compartment. */
-export const wordText: fc.Arbitrary<string> = fc.oneof(
+/** The name of a permission or of a resource type. */
+export const identifierText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'aZ09_-'), minLength: 1 }).filter((word) => !/^(where|in)$/i.test(word)),
+  fc.constantFrom('${TfToken[TOKEN.7]}', 'x-${TfToken[TOKEN.12]}', 'id', 'tenancy', 'any'),
+);
+
+/** Text without quotes: an OCID, the name of a compartment, a part of the name of a resource. */
+const wordText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'aZ09._-'), minLength: 1 }).filter((word) => !/^(where|in)$/i.test(word)),
   fc.constantFrom('${TfToken[TOKEN.7]}', 'x-${TfToken[TOKEN.12]}', 'id', 'tenancy', 'any'),
 );
@@ -59,10 +65,10 @@ const subject: fc.Arbitrary<Subject> = fc.oneof(
 const action: fc.Arbitrary<Pick<PolicyStatementProps, 'action' | 'resourceType'>> = fc.oneof(
   fc.record({
     action: fc.constantFrom('inspect' as const, 'read' as const, 'use' as const, 'manage' as const),
-    resourceType: wordText,
+    resourceType: identifierText,
   }),
   fc.record(
-    { action: fc.array(wordText, { minLength: 1, maxLength: 3 }), resourceType: wordText },
+    { action: fc.array(identifierText, { minLength: 1, maxLength: 3 }), resourceType: identifierText },
     { requiredKeys: ['action'] },
   ),
 );

@@ -84,7 +84,7 @@ describe('a policy statement', () => {
     [
       { resourceType: 'repos in tenancy where' },
       "policy text: resource type 'repos in tenancy where': a statement contains it without quotes, so it can have only " +
-        'letters, digits and _ . @ + : -; write the resource type as Oracle documents it',
+        'letters, digits, _ and -; write the resource type as Oracle documents it',
     ],
   ])('refuses %j', (parts, message) => {
     expect(refusal(parts)).toBe(message);
@@ -102,7 +102,6 @@ describe('a policy statement', () => {
   });
 
   test.each<[string, Partial<PolicyStatementProps>]>([
-    ['permission', { action: ['a b'] }],
     ['compartment OCID', { location: { kind: 'compartment', ocid: 'a b' } }],
     ['compartment name', { location: { kind: 'compartment', path: ['a b'] } }],
   ])('refuses a %s of two words', (kind, parts) => {
@@ -110,6 +109,11 @@ describe('a policy statement', () => {
       `policy text: ${kind} 'a b': a statement contains it without quotes, so it can have only letters, digits and _ . @ + : -; ` +
         `write the ${kind} as Oracle documents it`,
     );
+  });
+
+  test.each(['a b', 'REPOSITORY_*', 'repos.'])('refuses the permission %s', (permission) => {
+    expect(refusal({ action: [permission] })).toContain(`permission '${permission}'`);
+    expect(refusal({ resourceType: permission })).toContain(`resource type '${permission}'`);
   });
 
   test('has no condition where none was given', () => {

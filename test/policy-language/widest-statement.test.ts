@@ -38,6 +38,11 @@ test.each([
   "Allow group x to read repos in tenancy where a = 'b' or c = 'd'",
   'Allow group x to read repos in tenancy${var.where}',
   'Admit whom you like',
+  'Allow group x to manage * in tenancy',
+  'Allow group x to manage repos; in tenancy',
+  'Allow group x to manage repos\u200b in tenancy',
+  'Allow group x to {REPOSITORY_*} in tenancy',
+  'Admit group x of tenancy T to manage repos, in tenancy',
   '',
 ])('what is not understood for any other reason is everything by anybody: %s', (text) => {
   expect(atMost(text)).toBe(EVERYTHING);

@@ -23,6 +23,9 @@ describe('a text', () => {
     ['is not the OCID of a resource of the app', 'ocid1.repo', [text('${registry:oci_x.y.id}')], false],
     ['may be the OCID of a data source', 'ocid1.repo', [text('${registry:data.oci_x.y.id}')], UNKNOWN],
     ['may be what a directive makes', 'prod/api', [text('%{ if var.a }prod%{ endif }/api')], UNKNOWN],
+    ['may match a pattern with a backslash', 'prod/api', [pattern('prod\\/*')], UNKNOWN],
+    ['may be like a text with a backslash', 'prod/api', [text('prod\\/api')], UNKNOWN],
+    ['cannot be what starts otherwise, before a backslash', 'prod/api', [pattern('dev\\/*')], false],
     ['may be a text with a star in it', 'prod/api', [text('*${var.name}')], UNKNOWN],
   ])('%s', (_, asked, values, expected) => {
     expect(likeness(values)(asked)).toBe(expected);
@@ -39,6 +42,7 @@ describe('a text that Terraform fills in', () => {
     ['may be a text that it starts like', 'prod/${var.name}', [text('prod/api')], UNKNOWN],
     ['cannot be a text that starts otherwise', 'prod/${var.name}', [text('dev/api')], false],
     ['may be another such text', '${var.name}', [text('${var.other}')], UNKNOWN],
+    ['may be like a text with a backslash', 'prod/${var.name}', [text('prod\\/api')], UNKNOWN],
     ['may match a pattern', 'prod/${var.name}', [pattern('dev/*')], UNKNOWN],
     ['is like the OCID of its own resource', OWN, [text(OWN)], true],
     ['is not the OCID of another resource', OWN, [text('${registry:oci_x.z.id}')], false],

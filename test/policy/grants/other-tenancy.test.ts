@@ -14,7 +14,7 @@ import { OtherTenancy } from '../../../lib/policy/grants/other-tenancy';
 import { ContainerRepository } from '../../../lib/registry/container-repository';
 import { SharedRepository } from '../../../lib/registry/shared-repository';
 import { emptyStack, refusalOf, resourceOf, someCompartment, someTenancy, statementsOf } from '../../support/stack';
-import { statementParts, wordText } from '../../policy-language/arbitrary-statement';
+import { identifierText, statementParts } from '../../policy-language/arbitrary-statement';
 
 const builders: IPrincipal = { subject: { kind: 'group', members: [{ name: 'builders' }] } };
 const PARTNER = 'ocid1.tenancy.oc1..partner';
@@ -144,7 +144,7 @@ const definition: fc.Arbitrary<Definition> = fc.record({
 });
 const tenancy = fc.oneof(fc.constant('any' as const), fc.record({ alias }));
 const access: fc.Arbitrary<CrossTenancyAccess> = fc
-  .tuple(statementParts, fc.constantFrom('endorse' as const, 'admit' as const), tenancy, fc.boolean(), wordText)
+  .tuple(statementParts, fc.constantFrom('endorse' as const, 'admit' as const), tenancy, fc.boolean(), identifierText)
   .map(([{ effect = 'allow', subject, action, resourceType, location, where }, kind, other, associates, type]) => {
     const compartment = associates && location.kind === 'compartment' ? { compartment: location } : {};
     const reached = kind === 'endorse' ? { kind: 'other-tenancy' as const, tenancy: other, ...compartment } : location;
