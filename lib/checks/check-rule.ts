@@ -1,3 +1,4 @@
+import { holdsExpression } from '../core';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 
 /** Severities of rules, highest first. */
@@ -75,4 +76,10 @@ export function combinedAnswers(answers: readonly Answer[]): Answer {
 /** Whether an argument is true. cdktf writes a boolean, and Terraform also accepts text. */
 export function isTrue(argument: unknown): boolean {
   return argument === true || argument === 'true';
+}
+
+/** Whether an argument of a resource is true; the expression, if only Terraform can evaluate it. */
+export function truthOf(argument: unknown, { stack }: SynthesizedResource, app: SynthesizedApp): boolean | string {
+  const value = app.evaluated(argument, stack);
+  return typeof value === 'string' && holdsExpression(value) ? value : isTrue(value);
 }

@@ -1,4 +1,4 @@
-import { AcknowledgedStatement, unusedAcknowledgements } from '../policy';
+import { AcknowledgedStatement, acknowledgedWritings, unusedAcknowledgements, WrittenStatement } from '../policy';
 import { SynthesizedApp } from '../synthesized';
 import { resourcesFor, RuleDescription, Severity, SEVERITIES } from './check-rule';
 import { isAtOrBelow } from './construct-path';
@@ -27,6 +27,15 @@ export const UNUSED_ACKNOWLEDGEMENT = {
   title: 'An acknowledgement without a finding',
   why: 'it would hide a later finding',
   fix: 'remove it',
+} as const satisfies RuleDescription;
+
+/** A statement or a module that is accepted as it is, and that invariants do not count. */
+export const ACKNOWLEDGED_STATEMENT = {
+  id: 'acknowledged-statement',
+  severity: 'note',
+  title: 'A statement that guarded environments do not count',
+  why: 'somebody has accepted what it may allow',
+  fix: 'review its reason',
 } as const satisfies RuleDescription;
 
 /**
@@ -66,9 +75,16 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
       .sort((one, other) => other.at.length - one.at.length);
     return nearest === undefined ? finding : { ...finding, acknowledged: nearest.reason };
   });
-  return [...judged, ...unused, ...unusedAcknowledgements(app).map(unusedStatement)].sort((one, other) =>
-    orderOf(one) < orderOf(other) ? -1 : 1,
-  );
+  const statements = [
+    ...acknowledgedWritings(app).map(acceptedStatement),
+    ...unusedAcknowledgements(app).map(unusedStatement),
+  ];
+  return [...judged, ...unused, ...statements].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+}
+
+/** The finding that an acknowledged statement is: it fails no check, and each report has it. */
+function acceptedStatement({ text, path, stack, acknowledged = '' }: WrittenStatement): Finding {
+  return { rule: ACKNOWLEDGED_STATEMENT, path, stack, message: `'${text}' is not counted`, acknowledged };
 }
 
 /** An acknowledged statement that no policy has. */

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import { visibleJson, visibleText } from '../core';
 import { CheckRule, RuleDescription } from './check-rule';
-import { Finding, UNUSED_ACKNOWLEDGEMENT } from './findings';
+import { ACKNOWLEDGED_STATEMENT, Finding, UNUSED_ACKNOWLEDGEMENT } from './findings';
 import { RULES } from './rules';
 
 /** A line of a file. */
@@ -25,7 +25,7 @@ export function sarifLog(
   locationOf: (finding: Finding) => PhysicalLocation,
   rules: readonly CheckRule[] = [],
 ): string {
-  return sarifLogOf([...RULES, ...rules, UNUSED_ACKNOWLEDGEMENT], findings, locationOf);
+  return sarifLogOf([...RULES, ...rules, UNUSED_ACKNOWLEDGEMENT, ACKNOWLEDGED_STATEMENT], findings, locationOf);
 }
 
 /** Findings of `rules` as SARIF 2.1.0. */

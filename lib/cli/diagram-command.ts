@@ -13,11 +13,13 @@ import {
   mermaidText,
   networkDiagram,
   svgPicture,
+  unevaluatedStatements,
   withLegend,
 } from '../reports';
 import { SynthesizedApp } from '../synthesized';
 import { CommandResult } from './command-result';
 import { synthesizedAppAt } from './synthesized-folder';
+import { unevaluatedLines, unevaluatedStacks } from './unevaluated';
 import { writeFileWhole } from './write-whole';
 
 /** Endings of files that readers take for something else than text. */
@@ -62,7 +64,13 @@ async function diagram(path: string, options: DiagramOptions): Promise<CommandRe
       fix: 'write SVG and convert it, for example: rsvg-convert access.svg --output access.png',
     });
   }
-  const drawn = withLegend(options.of, drawnOf(synthesizedAppAt(path), options));
+  const app = synthesizedAppAt(path);
+  const access = options.of === 'access' ? new AppAccess(app) : undefined;
+  const drawn = withLegend(options.of, drawnOf(app, access, options));
+  const errors = unevaluatedLines([
+    ...(access === undefined ? [] : unevaluatedStatements(access)).map((one) => `not drawn: ${one}`),
+    ...unevaluatedStacks(app, path),
+  ]);
   if (drawn.parts.length === 0) {
     throw new ConfigurationError('oci-registry', {
       given: `'${path}'`,
@@ -76,19 +84,25 @@ async function diagram(path: string, options: DiagramOptions): Promise<CommandRe
   const isSvg = (format ?? (output?.endsWith('.svg') ? 'svg' : 'mermaid')) === 'svg';
   const text = isSvg ? await svgPicture(drawn) : mermaidText(drawn);
   if (output === undefined) {
-    return { output: text };
+    return { output: text, errors };
   }
   writeFileWhole(output, text);
-  return { output: `Wrote ${output}.\n` };
+  return { output: `Wrote ${output}.\n`, errors };
 }
 
-function drawnOf(app: SynthesizedApp, options: DiagramOptions): Diagram {
+function drawnOf(app: SynthesizedApp, access: AppAccess | undefined, options: DiagramOptions): Diagram {
   const name = nameOf(app);
-  if (options.of === 'network') {
+  if (access === undefined) {
     return networkDiagram(app, name);
   }
-  const rows = accessRowsOf(accessReportRows(new AppAccess(app)), options);
-  return accessDiagram(rows, [name, filterInWords(options)].filter((words) => words !== '').join(': '));
+  const rows = accessRowsOf(accessReportRows(access), options);
+  const title = [name, filterInWords(options)].filter((words) => words !== '').join(': ');
+  const unevaluated = access.unevaluated.filter(({ acknowledged }) => acknowledged === undefined);
+  return accessDiagram(
+    rows,
+    title,
+    unevaluated.map(({ path }) => path),
+  );
 }
 
 /** The names of the platforms, or the names of the stacks where no stack has a platform. */

@@ -11,6 +11,7 @@ export {
   POLICY,
   principalsIn,
   statementsOf,
+  acknowledgedWritings,
   unusedAcknowledgements,
   withRelaxedCondition,
   type AccessExplanation,

@@ -1,6 +1,6 @@
 import { AccessHolder } from '../policy';
 import { AccessReportRow } from './access-report-row';
-import { box, Diagram, DiagramArrow, frame } from './diagram';
+import { box, Diagram, DiagramArrow, DiagramPart, frame } from './diagram';
 import { grouped } from './grouped';
 
 /**
@@ -13,15 +13,26 @@ import { grouped } from './grouped';
  * includes pulling, and has one arrow. The condition of access is below the label of its arrow.
  *
  * @param of name of the platform, and what the rows are limited to, for the title. @default - not in the title
+ * @param unevaluated paths of constructs whose statements were not evaluated, and which may allow more. @default - none
  */
-export function accessDiagram(rows: readonly AccessReportRow[], of?: string): Diagram {
+export function accessDiagram(
+  rows: readonly AccessReportRow[],
+  of?: string,
+  unevaluated: readonly string[] = [],
+): Diagram {
   const access = repositoryAccess(rows);
   const compartments = grouped(access, ({ compartment }) => compartment).map(compartmentOf);
   return {
     title: of === undefined ? 'Access' : `Access of ${of}`,
-    parts: compartments.map(({ part }) => part),
+    parts: [...compartments.map(({ part }) => part), ...(compartments.length === 0 ? [] : unknownAccess(unevaluated))],
     arrows: compartments.flatMap(({ arrows }) => arrows),
   };
+}
+
+/** A box that names what may allow more than the diagram shows. */
+function unknownAccess(unevaluated: readonly string[]): DiagramPart[] {
+  const paths = [...new Set(unevaluated)].sort();
+  return paths.length === 0 ? [] : [box('not evaluated', ['Not evaluated, may allow more:', ...paths])];
 }
 
 /** Push and pull access to one container repository, or to the repositories of one name in several regions. */

@@ -1,4 +1,4 @@
-import { App, TerraformStack } from 'cdktf';
+import { App, TerraformHclModule, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
@@ -12,7 +12,7 @@ import { Group } from '../../lib/identity';
 import { RegistryPlatform, RegistryStack } from '../../lib/platform';
 import { ContainerRepository } from '../../lib/registry';
 import { appUnderConstruction, SynthesizedApp } from '../../lib/synthesized';
-import { acknowledgeStatement, AppAccess } from '../../lib/policy';
+import { acknowledgeModule, acknowledgeStatement, AppAccess } from '../../lib/policy';
 import { unevaluatedStatements } from '../../lib/reports';
 import { refusalOf, someCompartment } from '../support/stack';
 
@@ -225,6 +225,29 @@ describe('an acknowledgement', () => {
         path: 'test/Images',
         stack: 'test',
         message: `the statement '${gone}' is acknowledged, and no policy has it`,
+      },
+    ]);
+  });
+
+  test('of a statement or a module is reported with its reason', () => {
+    const stack = emptyStack();
+    const statement = 'Allow group x to manage repos in ${var.scope}';
+    new IdentityPolicy(stack, 'ByHand', {
+      compartmentId: 'ocid1.tenancy.oc1..tenancy',
+      name: 'n',
+      description: 'd',
+      statements: [statement],
+    });
+    const network = new TerraformHclModule(stack, 'Network', { source: 'oracle-terraform-modules/vcn/oci' });
+    acknowledgeStatement(stack, statement, REASON);
+    acknowledgeModule(network, REASON);
+
+    expect(findingsOf(stack).filter(({ rule }) => rule.id === 'acknowledged-statement')).toMatchObject([
+      { path: 'test/ByHand', message: `'${statement}' is not counted`, acknowledged: REASON },
+      {
+        path: 'test/Network',
+        message: "'module Network (oracle-terraform-modules/vcn/oci)' is not counted",
+        acknowledged: REASON,
       },
     ]);
   });

@@ -8,6 +8,9 @@ describe('public-repository', () => {
   test.each([
     [true, ["repository 'base' is public"]],
     ['true', ["repository 'base' is public"]],
+    ['${1 == 1}', ["repository 'base' is public"]],
+    ['${1 == 2}', 'compliant'],
+    ['${var.open}', ["repository 'base' is public if ${var.open} is true"]],
     [false, 'compliant'],
     [undefined, 'compliant'],
   ])('answers about is_public = %j', (isPublic, answer) => {
@@ -22,6 +25,12 @@ describe('public-repository', () => {
 describe('create-on-first-push', () => {
   const settings = (created: unknown) => ({
     oci_artifacts_container_configuration: { Settings: { is_repository_created_on_first_push: created } },
+  });
+
+  test('finds what only Terraform knows', () => {
+    expect(answersOf('create-on-first-push', settings('${var.on}'))).toEqual([
+      ['a push to a repository that does not exist creates it, in the whole tenancy and region, if ${var.on} is true'],
+    ]);
   });
 
   test('finds it on', () => {
@@ -113,7 +122,7 @@ describe('token-in-state', () => {
 });
 
 describe('token-without-rotation', () => {
-  const user = (can_use_auth_tokens: boolean) => ({
+  const user = (can_use_auth_tokens: boolean | string) => ({
     oci_identity_user: { Ci: { name: 'ci' } },
     oci_identity_user_capabilities_management: {
       Ci: { user_id: '${oci_identity_user.Ci.id}', can_use_auth_tokens },
@@ -126,6 +135,7 @@ describe('token-without-rotation', () => {
 
   test('finds a user who may hold tokens, where nothing is rotated', () => {
     expect(answersOf('token-without-rotation', user(true))).toEqual([FOUND]);
+    expect(answersOf('token-without-rotation', user('${var.tokens}'))).toEqual([FOUND]);
     expect(answersOf('token-without-rotation', { ...user(true), ...secret(false) })).toEqual([FOUND]);
   });
 

@@ -28,6 +28,18 @@ describe('oci-registry diagram', () => {
     expect([errors, exitCode]).toEqual(['', 0]);
   });
 
+  test('names what it could not evaluate, in the picture and on standard error', async () => {
+    synthesize({
+      ...REPOSITORIES,
+      oci_identity_policy: { ByHand: { compartment_id: 'c', statements: ['Let everybody in', 'Let them'] } },
+    });
+    const { output, errors, exitCode } = await run(['diagram', folder]);
+
+    expect(output).toContain('["Not evaluated, may allow more#58;<br>oci#95;identity#95;policy.ByHand"]');
+    expect(errors).toContain('not drawn: oci_identity_policy.ByHand: Let everybody in: ');
+    expect(exitCode).toBe(0);
+  });
+
   test('draws the network', async () => {
     synthesize({ ...REPOSITORIES, ...NETWORK });
 

@@ -1,4 +1,4 @@
-import { CheckRule, isTrue } from './../check-rule';
+import { CheckRule, truthOf } from './../check-rule';
 
 export const createOnFirstPush = {
   id: 'create-on-first-push',
@@ -8,8 +8,11 @@ export const createOnFirstPush = {
   fix: 'set is_repository_created_on_first_push to false, and declare repositories before the first push',
   see: 'https://docs.oracle.com/iaas/Content/Registry/Tasks/registrycreatingarepository.htm',
   types: ['oci_artifacts_container_configuration'],
-  check: ({ arguments: { is_repository_created_on_first_push } }) =>
-    isTrue(is_repository_created_on_first_push)
-      ? ['a push to a repository that does not exist creates it, in the whole tenancy and region']
-      : 'compliant',
+  check: (settings, app) => {
+    const creates = truthOf(settings.arguments['is_repository_created_on_first_push'], settings, app);
+    const condition = creates === true ? '' : `, if ${creates} is true`;
+    return creates === false
+      ? 'compliant'
+      : [`a push to a repository that does not exist creates it, in the whole tenancy and region${condition}`];
+  },
 } as const satisfies CheckRule;

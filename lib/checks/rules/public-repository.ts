@@ -1,4 +1,4 @@
-import { CheckRule, isTrue } from './../check-rule';
+import { CheckRule, truthOf } from './../check-rule';
 
 export const publicRepository = {
   id: 'public-repository',
@@ -8,8 +8,11 @@ export const publicRepository = {
   fix: 'set is_public to false; omitting it does not make a public repository private',
   see: 'https://docs.oracle.com/iaas/Content/Registry/Concepts/registryconcepts.htm',
   types: ['oci_artifacts_container_repository'],
-  check: (repository, app) =>
-    isTrue(repository.arguments['is_public'])
-      ? [`repository '${app.attribute(repository, 'display_name')}' is public`]
-      : 'compliant',
+  check: (repository, app) => {
+    const isPublic = truthOf(repository.arguments['is_public'], repository, app);
+    const name = app.attribute(repository, 'display_name');
+    return isPublic === false
+      ? 'compliant'
+      : [`repository '${name}' ${isPublic === true ? 'is public' : `is public if ${isPublic} is true`}`];
+  },
 } as const satisfies CheckRule;

@@ -1,5 +1,5 @@
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
-import { Answer, CheckRule, isTrue } from './../check-rule';
+import { Answer, CheckRule, isTrue, truthOf } from './../check-rule';
 
 const CAPABILITIES = 'oci_identity_user_capabilities_management';
 
@@ -23,8 +23,12 @@ function judgeToken({ arguments: { lifecycle } }: SynthesizedResource): Answer {
 /**
  * No attribute connects a secret with the user of its token, so one rotated secret counts for every user of the app.
  */
-function judgeUser({ arguments: { can_use_auth_tokens, user_id }, stack }: SynthesizedResource, app: SynthesizedApp) {
-  if (!isTrue(can_use_auth_tokens)) {
+function judgeUser(capabilities: SynthesizedResource, app: SynthesizedApp) {
+  const {
+    arguments: { can_use_auth_tokens, user_id },
+    stack,
+  } = capabilities;
+  if (truthOf(can_use_auth_tokens, capabilities, app) === false) {
     return 'not-applicable';
   }
   const rotates = app

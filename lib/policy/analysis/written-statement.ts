@@ -44,6 +44,12 @@ export function writtenStatements(app: SynthesizedApp, compartments: Compartment
   });
 }
 
+/** The statements and modules of the app that are acknowledged. */
+export function acknowledgedWritings(app: SynthesizedApp): WrittenStatement[] {
+  const statements = acknowledgedStatements(app).length === 0 ? [] : writtenStatements(app, new CompartmentTree(app));
+  return [...statements, ...statementsOfModules(app)].filter(({ acknowledged }) => acknowledged !== undefined);
+}
+
 /** The acknowledgements of statements that no policy of the app has. */
 export function unusedAcknowledgements(app: SynthesizedApp): AcknowledgedStatement[] {
   const acknowledged = acknowledgedStatements(app);
