@@ -9,7 +9,7 @@ import { routeTablesOf, tablesOfSubnets } from './subnet-routes';
 
 /**
  * A diagram of the networks of an app: VCNs, their subnets with their machines, and the route tables and gateways by
- * which packets leave. It does not contain security rules. Things outside the app are labelled as already there.
+ * which packets leave. VCNs have their region if the app has several. It does not contain security rules. Things outside the app are labelled as already there.
  *
  * @param of name of the platform, for the title. @default - not in the title
  */
@@ -21,8 +21,12 @@ export function networkDiagram(app: SynthesizedApp, of?: string): Diagram {
     shape,
     within,
   });
+  const vcns = app.ofType('oci_core_vcn');
+  const regions = new Set(vcns.flatMap((vcn) => app.regionOf(vcn) ?? []));
+  const inRegion = (vcn: SynthesizedResource) =>
+    regions.size > 1 ? ` in ${app.regionOf(vcn) ?? 'another region'}` : '';
   const places: Place[] = [
-    ...app.ofType('oci_core_vcn').map((vcn) => place(vcn, withRanges(app, 'VCN', vcn), 'square')),
+    ...vcns.map((vcn) => place(vcn, `${withRanges(app, 'VCN', vcn)}${inRegion(vcn)}`, 'square')),
     ...app
       .ofType('oci_core_subnet')
       .map((subnet) =>

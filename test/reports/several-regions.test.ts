@@ -4,6 +4,7 @@ import { accessReport } from '../../lib/reports/access-report';
 import { accessReportRows } from '../../lib/reports/access-report-row';
 import { accessRecord } from '../../lib/reports/access-record';
 import { everyPart } from '../../lib/reports/diagram';
+import { networkDiagram } from '../../lib/reports/network-diagram';
 import { parseAccessReport } from '../../lib/reports/parse-access-report';
 import { SynthesizedApp, TerraformConfiguration } from '../../lib/synthesized';
 
@@ -74,6 +75,29 @@ describe('an app in several regions', () => {
       ['shop/web', 'in eu-amsterdam-1, eu-frankfurt-1'],
     ]);
   });
+});
+
+test('the networks of an app in several regions have their region', () => {
+  const vcnsIn = (...regions: string[]) =>
+    networkDiagram(
+      new SynthesizedApp(
+        new Map(
+          regions.map((region, index): [string, TerraformConfiguration] => [
+            `stack-${index}`,
+            {
+              provider: { oci: [{ region }] },
+              resource: { oci_core_vcn: { Vcn: { display_name: `vcn-${index}`, cidr_blocks: ['10.0.0.0/16'] } } },
+            },
+          ]),
+        ),
+      ),
+    ).parts.map(({ lines }) => lines[1]);
+
+  expect(vcnsIn('eu-frankfurt-1', 'eu-amsterdam-1')).toEqual([
+    'VCN 10.0.0.0/16 in eu-frankfurt-1',
+    'VCN 10.0.0.0/16 in eu-amsterdam-1',
+  ]);
+  expect(vcnsIn('eu-frankfurt-1', 'eu-frankfurt-1')).toEqual(['VCN 10.0.0.0/16', 'VCN 10.0.0.0/16']);
 });
 
 test('an app in one region has the stack of repositories of one name, as before', () => {

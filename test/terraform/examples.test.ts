@@ -56,10 +56,15 @@ test.each(EXAMPLES)('access in the example %s is as agreed', async (example) => 
   });
 });
 
-test.each(['access', 'network'])('the picture of %s in the example platform is up to date', async (of) => {
-  const { output } = await run(['diagram', folderOf('platform'), '--of', of, '--format', 'svg']);
+test.each([
+  ['access', 'platform'],
+  ['network', 'platform'],
+  ['access', 'two-regions'],
+  ['network', 'two-regions'],
+])('the picture of %s in the example %s is up to date', async (of, example) => {
+  const { output } = await run(['diagram', folderOf(example), '--of', of, '--format', 'svg']);
 
-  expect(readFileSync(join(EXAMPLES_FOLDER, 'platform', `${of}.svg`), 'utf8')).toBe(output);
+  expect(readFileSync(join(EXAMPLES_FOLDER, example, `${of}.svg`), 'utf8')).toBe(output);
 });
 
 test('the diagram in the README is the access of the quickstart', async () => {
