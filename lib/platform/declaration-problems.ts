@@ -132,10 +132,18 @@ function guardProblem(name: string, declaration: EnvironmentDeclaration): Miscon
 }
 
 function environmentsProblem(
-  { name, environments = [] }: RepositoryDeclaration,
+  { name, environments = [], existing = {} }: RepositoryDeclaration,
   known: readonly string[],
 ): Misconfiguration | undefined {
-  const unknown = environments.find((environment) => !known.includes(environment));
+  const unknown = [...environments, ...Object.keys(existing)].find((environment) => !known.includes(environment));
+  const elsewhere = Object.keys(existing).find((one) => environments.length > 0 && !environments.includes(one));
+  if (unknown === undefined && elsewhere !== undefined) {
+    return {
+      given: `existing repository '${name}' in environment '${elsewhere}'`,
+      why: `the repository is only in ${environments.join(', ')}`,
+      fix: `add '${elsewhere}' to its environments, or remove it from existing`,
+    };
+  }
   return unknown === undefined
     ? undefined
     : {

@@ -81,6 +81,7 @@ const repository = objectOf<RepositoryDeclaration>('a repository', {
   name: required(knownText),
   environments: optional(listOf(knownText)),
   ...repositoryOptions,
+  existing: optional(recordOf(knownText)),
   renamedFrom: optional(knownText),
   retired: optional(flag),
   readme: optional(text),

@@ -452,6 +452,14 @@ export interface RepositoryDeclaration<Name extends string = string> extends Rep
   readonly environments?: readonly string[];
 
   /**
+   * Repositories that exist already: the OCID by the environment. The next apply imports them instead of creating them.
+   * Each has the name that the naming rule makes, because OCI cannot rename it.
+   *
+   * @default - every repository is created
+   */
+  readonly existing?: Readonly<Record<string, string>>;
+
+  /**
    * Former name of the repository. OCI cannot rename it, so a new one is created, and the former one is retired.
    * Pullers use `<team>/<former name>` until they name the new one. Keep this in the declaration until the retired
    * repository is deleted.

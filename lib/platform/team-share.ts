@@ -70,12 +70,14 @@ export class TeamShare extends Construct {
   private makeRepository(declared: RepositoryDeclaration): ContainerRepository {
     const { compartment, declaration, environment, platform, team } = this.props;
     const { name, readme, tags, definedTags, retired = false } = declared;
+    const existing = declared.existing?.[environment];
     const { immutable } = this.optionsOf(declared);
     return new ContainerRepository(this, name, {
       compartment,
       repositoryName: namingOf(this)({ kind: 'repository', platform, environment, name: `${team.ociName}/${name}` }),
       ...(immutable === undefined ? {} : { immutable }),
       ...(readme === undefined ? {} : { readme }),
+      ...(existing === undefined ? {} : { existing }),
       ...(tags === undefined ? {} : { tags }),
       ...(definedTags === undefined ? {} : { definedTags }),
       retired: retired || (declaration.retired ?? false),

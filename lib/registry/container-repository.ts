@@ -66,6 +66,14 @@ export interface ContainerRepositoryProps extends ProtectionProps {
   readonly readme?: string;
 
   /**
+   * OCID of a repository that exists already. The next apply imports it instead of creating it. If its compartment is
+   * another one, Terraform moves it. If its name is another one, Terraform plans to replace it.
+   *
+   * @default - the repository is created
+   */
+  readonly existing?: string;
+
+  /**
    * Free-form tags, in addition to the tags of its scope.
    *
    * @default - none
@@ -105,10 +113,18 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
   private readonly resource: ArtifactsContainerRepository;
   private readonly ocidInTerraform: () => string;
 
-  /** @throws ConfigurationError if the name is not valid in an image path, or a defined tag has no namespace and key */
+  /**
+   * @throws ConfigurationError if the name is not valid in an image path, a defined tag has no namespace and key, or
+   * `existing` is not the OCID of a container repository
+   */
   constructor(scope: Construct, id: string, props: ContainerRepositoryProps) {
     super(scope, id);
-    throwIfProblem(this, repositoryNameProblem(props.repositoryName) ?? definedTagsProblem(props.definedTags ?? {}));
+    throwIfProblem(
+      this,
+      repositoryNameProblem(props.repositoryName) ??
+        definedTagsProblem(props.definedTags ?? {}) ??
+        (props.existing === undefined ? undefined : ocidProblem(props.existing, 'containerrepo')),
+    );
     addLimitValidation(this);
     addUniqueNameValidation(this);
 
@@ -123,6 +139,9 @@ export class ContainerRepository extends RepositoryGrants implements IContainerR
     });
     this.ocidInTerraform = keepFromDestroy(this.resource, { kind: 'repository', name: props.repositoryName }, props);
     this.retired = props.retired ?? false;
+    if (props.existing !== undefined && !this.retired) {
+      this.resource.importFrom(props.existing);
+    }
 
     this.repositoryName = props.repositoryName;
     this.compartment = props.compartment;
