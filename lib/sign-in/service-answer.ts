@@ -93,8 +93,9 @@ async function attempted({ url, method, headers, body, secrets }: ServiceRequest
 async function limitedText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    const bytes = chunk as Uint8Array;
+  // The DOM library of TypeScript 5.9 does not know that the body can be iterated.
+  const body = (response.body ?? []) as unknown as AsyncIterable<Uint8Array>;
+  for await (const bytes of body) {
     size += bytes.length;
     if (size > MOST_BYTES) {
       throw new Error(`an answer of more than ${MOST_BYTES} bytes`);
