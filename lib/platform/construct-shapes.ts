@@ -66,7 +66,24 @@ export function isConstruct(value: unknown): boolean {
 function isPrincipal(value: unknown): boolean {
   const { subject } = Object(value) as { readonly subject?: unknown };
   const { kind, members, names } = Object(subject) as Record<'kind' | 'members' | 'names', unknown>;
-  return kind === 'any-user' || kind === 'any-group' || Array.isArray(members) || Array.isArray(names);
+  switch (kind) {
+    case 'any-user':
+    case 'any-group':
+      return true;
+    case 'group':
+    case 'dynamic-group':
+      return Array.isArray(members) && members.length > 0 && members.every(isMember);
+    case 'service':
+    case 'resource':
+      return Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string');
+    default:
+      return false;
+  }
+}
+
+function isMember(member: unknown): boolean {
+  const { name, ocid } = Object(member) as Record<'name' | 'ocid', unknown>;
+  return typeof (name ?? ocid) === 'string';
 }
 
 function noPrincipal(value: unknown, path: string, wanted: string, verb: string): Misconfiguration {

@@ -9,6 +9,13 @@ import { RegistryPlatform, RegistryPlatformProps, RegistryStack } from '../../li
 const values: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(undefined, null, true, false, '', 'nonsense value', [], [null], ['nonsense'], {}, { nonsense: 1 }),
   fc.constantFrom(new Date(0), () => 'x', new Map(), Object.assign(Object.create(null), { nonsense: 1 })),
+  fc.constantFrom(
+    { ocid: 'ocid1.compartment.oc1..a', root: false, compartment: {} },
+    { subject: { kind: 'group', members: [null] } },
+    { subject: { kind: 'group', members: [{ name: 'builders' }] } },
+    { subject: { kind: 'service' } },
+    { vcnOcid: 'ocid1.vcn.oc1..a', egressPath: {} },
+  ),
   fc.constant(0).map(() => Fn.join('-', ['a', 'b'])),
   fc.constant(0).map(() => Token.asNumber(Fn.tonumber('1'))),
   fc.constant(0).map(() => Token.asList(Fn.split(',', 'a,b'))),
@@ -46,11 +53,27 @@ function synthesize(declaration: unknown): void {
   Testing.synth(stack);
 }
 
-/** A declaration with every key, and a condition, which only code has. */
-const whole = replaced(wholeDeclaration, ['environments', 'prod', 'pullers', 'nodes', 'matching'], {
+const CONDITION = {
   match: 'all',
   conditions: [{ variable: 'instance.compartment.id', operator: '=', values: [{ text: 'ocid1.compartment.oc1..a' }] }],
-});
+};
+
+/** Keys that only code has. */
+const ONLY_IN_CODE: readonly Path[] = [
+  ...['release', 'identityDomain', 'naming', 'parent', 'tenancy', 'region'].map((key) => [key]),
+  ['environments', 'dev', 'compartment'],
+  ['teams', 'shop', 'developers'],
+  ['teams', 'shop', 'ci'],
+  ['environments', 'prod', 'pullers', 'web', 'signIn'],
+  ['environments', 'prod', 'pullers', 'web', 'secrets'],
+  ['environments', 'prod', 'pullers', 'nodes', 'cluster', 'imageVerification'],
+];
+
+/** A declaration with every key, and a condition, which only code has. */
+const whole = ONLY_IN_CODE.reduce<unknown>(
+  (declaration, path) => replaced(declaration, path, undefined),
+  replaced(wholeDeclaration, ['environments', 'prod', 'pullers', 'nodes', 'matching'], CONDITION),
+);
 
 test('the whole declaration is right', () => {
   expect(() => synthesize(whole)).not.toThrow();
