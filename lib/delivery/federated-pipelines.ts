@@ -1,6 +1,6 @@
 import { Lazy, TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
-import { ConfigurationError, throwIfProblem } from '../core';
+import { ConfigurationError, Misconfiguration, throwIfProblem } from '../core';
 import { ICompartment } from '../identity';
 import { DefaultDomain } from './default-domain';
 import { ExchangeApp } from './exchange-app';
@@ -23,7 +23,7 @@ export interface FederatedPipelinesProps {
   /** The tenancy. Its default identity domain has the trusts, the users and the groups. */
   readonly tenancy: ICompartment;
 
-  /** First part of the names of trusts and of the application, for example `acme`. */
+  /** First part of the names of trusts and of the application, for example `acme`: letters, digits, `_`, `.` and `-`. */
   readonly name: string;
 
   /** The application by which pipelines exchange their tokens. */
@@ -77,7 +77,7 @@ export class FederatedPipelines extends Construct {
   private readonly trusts = new Map<string, PropagationTrust>();
   private readonly rulesElsewhere: TrustRule[] = [];
 
-  /** @throws ConfigurationError if the URL is not one of an identity domain */
+  /** @throws ConfigurationError if the URL is not one of an identity domain, or the name has another character */
   constructor(
     scope: Construct,
     id: string,
@@ -85,7 +85,7 @@ export class FederatedPipelines extends Construct {
   ) {
     super(scope, id);
     const { app, domainUrl, name, tenancy } = props;
-    throwIfProblem(this, domainUrl === undefined ? undefined : domainUrlProblem(domainUrl));
+    throwIfProblem(this, nameProblem(name) ?? (domainUrl === undefined ? undefined : domainUrlProblem(domainUrl)));
     this.domainUrl = domainUrl ?? DefaultDomain.of(this, tenancy).url;
     this.clientId =
       app === 'made-with-secret-in-state'
@@ -167,4 +167,15 @@ export class FederatedPipelines extends Construct {
     this.trusts.set(issuer.url, trust);
     return trust;
   }
+}
+
+/** The name is part of an expression of Terraform. */
+function nameProblem(name: string): Misconfiguration | undefined {
+  return /^[\w.-]+$/.test(name)
+    ? undefined
+    : {
+        given: `name '${name}'`,
+        why: 'names of trusts have letters, digits, _ . and - here',
+        fix: "write it like 'acme'",
+      };
 }

@@ -128,6 +128,9 @@ describe('pipelines outside OCI', () => {
       "pipeline 'A' without a subject: no pipeline could sign in as its user",
     );
     expect(refusalOf(() => somePipelines({ domainUrl: 'http://idcs' }))).toContain("domainUrl 'http://idcs'");
+    expect(refusalOf(() => somePipelines({ name: 'a" || "b' }))).toBe(
+      `test/Pipelines: name 'a" || "b': names of trusts have letters, digits, _ . and - here; write it like 'acme'`,
+    );
   });
 
   test('by a trust of another owner make no trust, and give the owner their rules', () => {
