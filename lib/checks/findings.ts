@@ -1,6 +1,7 @@
+import { ConfigurationError } from '../core';
 import { AcknowledgedStatement, acknowledgedWritings, unusedAcknowledgements, WrittenStatement } from '../policy';
-import { SynthesizedApp } from '../synthesized';
-import { resourcesFor, RuleDescription, Severity, SEVERITIES } from './check-rule';
+import { SynthesizedApp, SynthesizedResource } from '../synthesized';
+import { Answer, CheckRule, resourcesFor, RuleDescription, Severity, SEVERITIES } from './check-rule';
 import { isAtOrBelow } from './construct-path';
 import { ruleSet, RuleSetProps } from './rule-set';
 
@@ -51,7 +52,7 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
   const broken = rules.flatMap((rule) =>
     resourcesFor(rule, app).flatMap((resource) => {
       const { path, stack } = resource;
-      const answer = rule.check(resource, app);
+      const answer = answerOf(rule, resource, app);
       const breaches = typeof answer === 'string' ? [] : answer;
       return breaches.map((breach): Finding => {
         const said = typeof breach === 'string' ? { message: breach } : breach;
@@ -80,6 +81,35 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
     ...unusedAcknowledgements(app).map(unusedStatement),
   ];
   return [...judged, ...unused, ...statements].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+}
+
+/**
+ * The result of a rule, which can be one of your own.
+ *
+ * @throws ConfigurationError if it throws, or returns something else than an answer
+ */
+function answerOf(rule: CheckRule, resource: SynthesizedResource, app: SynthesizedApp): Answer {
+  const given = `rule '${rule.id}' about ${resource.path}`;
+  let answer: unknown;
+  try {
+    answer = rule.check(resource, app);
+  } catch (error) {
+    throw new ConfigurationError('check', { given, why: `it throws ${String(error)}`, fix: 'repair the rule' });
+  }
+  if (!isAnswer(answer)) {
+    throw new ConfigurationError('check', {
+      given,
+      why: 'it returns no answer',
+      fix: "return 'compliant', 'not-applicable' or a list of sentences",
+    });
+  }
+  return answer;
+}
+
+function isAnswer(answer: unknown): answer is Answer {
+  return Array.isArray(answer)
+    ? answer.every((breach) => typeof breach === 'string' || typeof Object(breach).message === 'string')
+    : answer === 'compliant' || answer === 'not-applicable';
 }
 
 /** The finding that an acknowledged statement is: it fails no check, and each report has it. */

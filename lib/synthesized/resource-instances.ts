@@ -44,8 +44,8 @@ function instancesByKey(each: TerraformValue): Instance[] | undefined {
 }
 
 function instancesByIndex(count: TerraformValue): Instance[] | undefined {
-  return typeof count === 'number' && count <= MOST
-    ? Array.from({ length: Math.max(0, count) }, (_, index) => ({
+  return typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= MOST
+    ? Array.from({ length: count }, (_, index) => ({
         key: String(index),
         bound: bindingOf('count', { index }),
       }))

@@ -96,7 +96,8 @@ export class SynthesizedApp {
   /** The region of the provider of a resource; `undefined` if it is not a literal. */
   public regionOf({ stack, type, arguments: { provider } }: SynthesizedResource): string | undefined {
     const [, local = type.split('_')[0] ?? '', alias] = REFERENCE_TO_PROVIDER.exec(String(provider ?? '')) ?? [];
-    const blocks = this.stacks.get(stack)?.provider?.[local] ?? [];
+    const { provider: providers = {} } = this.stacks.get(stack) ?? {};
+    const blocks = Object.hasOwn(providers, local) ? (providers[local] ?? []) : [];
     const region = blocks.find((block) => block['alias'] === alias)?.['region'];
     const text = typeof region === 'string' ? this.resolved(region, stack) : '';
     return text === '' || holdsExpression(text) ? undefined : text;

@@ -54,6 +54,19 @@ describe('rules of your own', () => {
     expect(findingsIn(other, { rules: [named] }).map(({ rule }) => rule.id)).toEqual(['unused-acknowledgement']);
   });
 
+  test.each<[string, () => unknown, string]>([
+    ['throws', () => (undefined as never as { x: string }).x, 'it throws TypeError: '],
+    ['returns nothing', () => undefined, 'it returns no answer; return'],
+    ['returns text', () => 'ok', 'it returns no answer; return'],
+    ['returns a list of numbers', () => [5], 'it returns no answer; return'],
+  ])('are named if one %s', (_, check, why) => {
+    const broken = { ...named, check } as CheckRule;
+
+    expect(refusalOf(() => findingsIn(app, { rules: [broken] }))).toContain(
+      `check: rule 'acme-prefix' about oci_artifacts_container_repository.Web: ${why}`,
+    );
+  });
+
   test.each([
     [
       { rules: [named, named] },

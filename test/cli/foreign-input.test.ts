@@ -26,6 +26,22 @@ async function refusals(): Promise<string[]> {
 const NEITHER = 'it is neither a synthesized stack nor a plan';
 const SHOW = 'terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json';
 
+test('takes names that JavaScript gives a meaning', async () => {
+  const resource = JSON.parse(
+    '{"constructor":{"a":{}},"__proto__":{"b":{}},"oci_artifacts_container_repository":{"__proto__":' +
+      '{"display_name":"prod/api","compartment_id":"ocid1.tenancy.oc1..t"}},"oci_identity_policy":{"__proto__":' +
+      '{"compartment_id":"ocid1.tenancy.oc1..t","statements":["Allow group x to manage repos in tenancy"]}}}',
+  ) as object;
+  writeFileSync(file, JSON.stringify({ resource }));
+
+  const { output } = await run(['access', file, '--format', 'csv']);
+
+  expect(output).toContain('"prod/api","push","x","yes"');
+  expect((await Promise.all(COMMANDS.map((command) => run([command, file])))).map(({ exitCode }) => exitCode)).toEqual([
+    0, 0, 0,
+  ]);
+});
+
 describe.each([
   ['an empty object', {}, `an empty object: ${NEITHER}`],
   ['an object with a comment', { '//': { metadata: {} } }, `an object with //: ${NEITHER}`],

@@ -178,6 +178,8 @@ describe('instances', () => {
     expect(counted(0)).toEqual([]);
     expect(counted('${var.on ? 1 : 0}').map(({ id }) => id)).toEqual(['A']);
     expect(counted(1_000_000).map(({ id }) => id)).toEqual(['A']);
+    expect(counted(-1).map(({ id }) => id)).toEqual(['A']);
+    expect(counted(0.5).map(({ id }) => id)).toEqual(['A']);
   });
 
   test('that only Terraform can count are one resource', () => {
