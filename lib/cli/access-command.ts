@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { existsSync, readFileSync } from 'fs';
+import { existsSync } from 'fs';
 import { ConfigurationError, Misconfiguration, throwIfProblem, visibleText } from '../core';
 import { AppAccess } from '../policy';
 import {
@@ -15,6 +15,7 @@ import {
   unevaluatedStatements,
 } from '../reports';
 import { CommandResult } from './command-result';
+import { readText } from './read-text';
 import { synthesizedAppAt } from './synthesized-folder';
 import { allowUnevaluatedOption, unevaluatedLines, unevaluatedStacks } from './unevaluated';
 import { writeFileWhole } from './write-whole';
@@ -110,7 +111,7 @@ function agreedIn(golden: string, check: boolean): AccessRecord | undefined {
     return undefined;
   }
   try {
-    return parseAccessReport(readFileSync(golden, 'utf8'));
+    return parseAccessReport(readText(golden));
   } catch (error) {
     if (error instanceof ConfigurationError && !check) {
       return undefined;

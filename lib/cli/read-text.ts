@@ -1,13 +1,14 @@
 import { readFileSync } from 'fs';
+import { decodedText } from '../synthesized';
 import { unreadable } from './unreadable';
 
 /**
- * The text of a file; `-` is standard input.
+ * The text of a file, in UTF-8 or UTF-16; `-` is standard input.
  *
- * @throws ConfigurationError if it cannot be read
+ * @throws ConfigurationError if it cannot be read, or is not text
  */
 export function readText(file: string): string {
-  return readBytes(file, 'name a file, or - for standard input').toString('utf8');
+  return decodedText(file, readBytes(file, 'name a file, or - for standard input'), 'write it as UTF-8');
 }
 
 /** Standard input can be read once. */

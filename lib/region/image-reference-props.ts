@@ -67,13 +67,18 @@ export function imageReferenceProblem(props: ImageReferenceProps): Misconfigurat
       (text) => TAG.test(withPlaceholders(text)),
       'a tag has 1 to 128 letters and digits, and . _ - after the first',
     ) ??
-    partProblem(
-      'digest',
-      digest,
-      isDigest,
-      'a digest is sha256: and 64 lowercase hexadecimal digits, or sha512: and 128',
-    ) ??
+    digestProblem(digest) ??
     lengthProblem(`${host}/${namespace}/${repository}`)
+  );
+}
+
+/** The problem with the digest of an image, or `undefined`. */
+export function digestProblem(digest: string | undefined): Misconfiguration | undefined {
+  return partProblem(
+    'digest',
+    digest,
+    isDigest,
+    'a digest is sha256: and 64 lowercase hexadecimal digits, or sha512: and 128',
   );
 }
 

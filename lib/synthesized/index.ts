@@ -1,7 +1,7 @@
 export * from './app-under-construction';
 export { constructAt } from './construct-at';
 export { isJsonObject, type JsonObject, listAt, objectAt, textAt } from './json-shape';
-export { parsedJson } from './json-text';
+export { decodedText, parsedJson } from './json-text';
 export * from './planned-configuration';
 export { isSecretArgument } from './secret-arguments';
 export { addStackMetadata, STACK_METADATA, type StackMetadata } from './stack-metadata';

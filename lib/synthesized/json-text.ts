@@ -15,7 +15,7 @@ export function parsedJson(where: string, bytes: Uint8Array): unknown {
       fix: 'print it: terraform show -json <plan> > plan.json',
     });
   }
-  const text = decoded(where, bytes);
+  const text = decodedText(where, bytes);
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
@@ -25,7 +25,14 @@ export function parsedJson(where: string, bytes: Uint8Array): unknown {
 
 const AGAIN = 'synthesize again, or print the plan again with terraform show -json <plan> > plan.json';
 
-function decoded(where: string, bytes: Uint8Array): string {
+/**
+ * The text in a file, in UTF-8 or UTF-16, without its byte order mark.
+ *
+ * @param where the path of the file, for messages
+ * @param fix how to write the file again, for messages
+ * @throws ConfigurationError if the file does not contain text
+ */
+export function decodedText(where: string, bytes: Uint8Array, fix = AGAIN): string {
   const encoding = encodingOf(bytes);
   const characters = encoding === 'utf-8' ? bytes.length : bytes.length / 2;
   if (characters > constants.MAX_STRING_LENGTH) {
@@ -40,7 +47,7 @@ function decoded(where: string, bytes: Uint8Array): string {
     throw new ConfigurationError(where, {
       given: `${bytes.length} bytes`,
       why: `they are not text in ${encoding.toUpperCase()}`,
-      fix: AGAIN,
+      fix,
     });
   }
   return text;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from '../../lib/cli/run';
@@ -130,12 +130,14 @@ test.each([
   expect(await refusals()).toEqual([expect.stringContaining(`plan.json: ${message}`)]);
 });
 
-test.each([
+const ENCODINGS: readonly (readonly [string, (text: string) => Buffer])[] = [
   ['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`)],
   ['UTF-16 with a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
   ['UTF-16', (text: string) => Buffer.from(text, 'utf16le')],
   ['UTF-16 in big-endian order', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
-])('a plan in %s is read', async (_, encoded) => {
+];
+
+test.each(ENCODINGS)('a plan in %s is read', async (_, encoded) => {
   const plain = join(folder, 'plain.json');
   writeFileSync(plain, JSON.stringify(PLAN));
   writeFileSync(file, encoded(JSON.stringify(PLAN)));
@@ -144,6 +146,33 @@ test.each([
 
   expect(results[1]).toEqual(results[0]);
   expect(results[0]?.output).toContain('prod/é');
+});
+
+test.each(ENCODINGS)('a golden file and an error of Terraform in %s are read', async (_, encoded) => {
+  writeFileSync(file, JSON.stringify(PLAN));
+  const [golden, error] = [join(folder, 'access.md'), join(folder, 'error.txt')];
+  await run(['access', file, '--golden', golden]);
+  writeFileSync(golden, encoded(readFileSync(golden, 'utf8')));
+  writeFileSync(
+    error,
+    encoded(
+      'Error: Instance cannot be destroyed\n\nResource terraform_data.protected["prod/shop/web"] has lifecycle.prevent_destroy set, but',
+    ),
+  );
+
+  expect((await run(['access', file, '--golden', golden, '--check'])).output).toBe('Access is as agreed.\n');
+  expect((await run(['explain-plan-error', error])).output).toContain('\n  prod/shop/web\n');
+});
+
+test('an error of Terraform that is no text, or missing, is refused', async () => {
+  writeFileSync(file, Buffer.from([0x7b, 0xff, 0xff, 0x7d]));
+
+  expect(await run(['explain-plan-error', file])).toEqual({
+    output: '',
+    errors: `${file}: 4 bytes: they are not text in UTF-8; write it as UTF-8\n`,
+    exitCode: 2,
+  });
+  expect((await run(['explain-plan-error', join(folder, 'none.txt')])).errors).toContain('it cannot be read: ');
 });
 
 test('modules are read however deep they are', async () => {

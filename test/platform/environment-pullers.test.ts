@@ -116,3 +116,17 @@ test('a puller cannot be renamed from one that is still declared', () => {
       "puller 'web', or omit renamedFrom",
   );
 });
+
+test.each<[string, Options, string]>([
+  ['of the puller', { digest: 'latest' }, "digest 'latest' of an image"],
+  [
+    'of a further container',
+    { otherContainers: { logs: { repository: 'shop/web', digest: 'sha256:abc' } } },
+    "container 'logs': digest 'sha256:abc' of an image",
+  ],
+])('a message about the digest %s names the environment and the puller', (_, options, given) => {
+  expect(refusalOf(() => withPuller(emptyRegistryStack(), options))).toBe(
+    `registry/Platform/Environments/prod/Pullers/web: ${given}: a digest is sha256: and 64 lowercase hexadecimal digits, or ` +
+      'sha512: and 128; copy the digest from the Console or from the tool that pushed the image',
+  );
+});

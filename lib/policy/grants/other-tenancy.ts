@@ -1,4 +1,4 @@
-import { dependable, Lazy, TerraformResource, TerraformStack } from 'cdktf';
+import { dependable, Lazy, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { IdentityPolicy } from '../../bindings/oci/identity-policy';
 import {
@@ -13,7 +13,11 @@ import { ICompartment, inHomeRegion, IPrincipal } from '../../identity';
 import { addLimitValidation, addUniqueNameValidation, limitOf } from '../../limits';
 import { CrossTenancyStatement, Definition, PolicyStatement, Subject } from '../../policy-language';
 import { mergeStatements } from '../merging';
+import { mirroredStatements } from './mirrored-statements';
 import { addStatementLimitValidation } from './statement-limits';
+
+/** Name of this tenancy in the statements of another one. */
+const OWN_ALIAS = 'Registry';
 
 /** Properties of {@link OtherTenancy}. */
 export interface OtherTenancyProps {
@@ -29,12 +33,19 @@ export interface OtherTenancyProps {
    * @see https://docs.oracle.com/en-us/iaas/data-flow/using/cross-tenancy.htm
    */
   readonly tenancy: ICompartment;
+
+  /**
+   * Name of this tenancy in the statements of the other one.
+   *
+   * @default 'Registry'
+   */
+  readonly ownAlias?: string;
 }
 
 /**
  * A tenancy that shares repositories with this one, in either direction. Access needs statements in both tenancies: the
- * administrators of the other one write an `Endorse` for each `Admit` here, and an `Admit` for each `Endorse`. Both
- * tenancies must be subscribed to the region.
+ * administrators of the other one write an `Endorse` for each `Admit` here, and an `Admit` for each `Endorse`. The output
+ * `statements_for_<alias>` of the stack has these statements. Both tenancies must be subscribed to the region.
  *
  * @example
  * const partner = new OtherTenancy(stack, 'Partner', {
@@ -60,9 +71,18 @@ export class OtherTenancy extends Construct implements ICompartment {
   private readonly endorsed: PolicyStatement[] = [];
 
   /** @throws ConfigurationError if it is not the OCID of a tenancy, or the alias is not valid in a statement */
-  constructor(scope: Construct, id: string, props: OtherTenancyProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: OtherTenancyProps,
+  ) {
     super(scope, id);
-    throwIfProblem(this, ocidProblem(props.tenancyOcid, 'tenancy') ?? aliasProblem(props.alias));
+    throwIfProblem(
+      this,
+      ocidProblem(props.tenancyOcid, 'tenancy') ??
+        aliasProblem(props.alias) ??
+        aliasProblem(props.ownAlias ?? OWN_ALIAS),
+    );
     this.ocid = props.tenancyOcid;
     this.compartmentName = props.alias;
     this.define({ kind: 'define', of: 'tenancy', alias: props.alias, ocid: props.tenancyOcid });
@@ -78,6 +98,11 @@ export class OtherTenancy extends Construct implements ICompartment {
       description: `What is shared with tenancy ${props.alias}`,
       statements: Lazy.listValue({ produce: () => this.statements.map(String) }),
     });
+    const output = new TerraformOutput(this, 'statements', {
+      value: Lazy.stringValue({ produce: () => this.mirroredStatements.join('\n') }),
+      description: `Statements for the administrators of tenancy ${props.alias}, for a policy of their root compartment`,
+    });
+    output.overrideLogicalId(`statements_for_${props.alias}`);
     addLimitValidation(this);
     addUniqueNameValidation(this);
     addStatementLimitValidation(this);
@@ -135,6 +160,19 @@ export class OtherTenancy extends Construct implements ICompartment {
         }),
       ),
     ];
+  }
+
+  /**
+   * The statements that the other tenancy needs, for a policy of its root compartment. An `Endorse` contains the alias of
+   * a group as the name of the group there. An `Admit` needs the OCID of a group of this tenancy instead of
+   * `OCID-of-this-group`.
+   *
+   * @see https://docs.oracle.com/iaas/Content/Identity/policieshow/iam-cross-domain.htm
+   */
+  public get mirroredStatements(): string[] {
+    const { tenancy, ownAlias: alias = OWN_ALIAS } = this.props;
+    const [admitted, endorsed] = [this.merged(this.admitted), this.merged(this.endorsed)];
+    return mirroredStatements({ tenancyOcid: tenancy.ocid, alias, admitted, endorsed });
   }
 
   private merged(statements: readonly PolicyStatement[]) {

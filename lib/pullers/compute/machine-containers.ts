@@ -1,5 +1,5 @@
 import { Misconfiguration } from '../../core';
-import { ImageReference } from '../../region';
+import { digestProblem, ImageReference } from '../../region';
 import { IContainerRepository } from '../../registry';
 import { ISecret } from '../../secrets';
 import { ComputePullerProps, ContainerProps } from './compute-puller-props';
@@ -47,6 +47,7 @@ export function secretsOf({ secrets = {}, otherContainers = {} }: ComputePullerP
 export function containersProblem(props: ComputePullerProps): Misconfiguration | undefined {
   const others = Object.entries(props.otherContainers ?? {});
   return (
+    digestProblem(props.digest) ??
     containerProblem(props) ??
     others.map(([name, container]) => otherContainerProblem(name, container)).find((one) => one !== undefined) ??
     machinePortsProblem([props, ...others.map(([, container]) => container)]) ??
@@ -70,6 +71,6 @@ function otherContainerProblem(name: string, container: ContainerProps): Misconf
       fix: "write it like 'log-shipper'",
     };
   }
-  const problem = containerProblem(container);
+  const problem = digestProblem(container.digest) ?? containerProblem(container);
   return problem && { ...problem, given: `container '${name}': ${problem.given}` };
 }

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { CoreVcn } from '../../../lib/bindings/oci/core-vcn';
 import { IdentityPolicy } from '../../../lib/bindings/oci/identity-policy';
 import { OciProvider } from '../../../lib/bindings/oci/provider';
+import { Group } from '../../../lib/identity';
 import { IPrincipal } from '../../../lib/identity/principal';
 import {
   CrossTenancyAccess,
@@ -60,6 +61,31 @@ describe('another tenancy', () => {
       `Define tenancy Partner as ${PARTNER}`,
       "Endorse group builders to read repos in tenancy Partner where target.repo.name = 'tools/scanner'",
     ]);
+  });
+
+  test('has the statements that the other tenancy needs in an output', () => {
+    const stack = emptyStack();
+    const partner = partnerOf(stack);
+    shopApi(stack).grantPull(partner.group('PartnerNodes', 'ocid1.group.oc1..nodes'));
+    const tools = new SharedRepository(stack, 'Tools', { tenancy: partner, repositoryName: 'tools/scanner' });
+    tools.grantPull(builders);
+    tools.grantPull(Group.fromOcid(stack, 'Auditors', 'ocid1.group.oc1..auditors'));
+    tools.grantPull(Group.fromName(stack, 'Operators', 'operators', 'Corporate'));
+
+    const { output } = JSON.parse(Testing.synth(stack)) as { output: Record<string, { value: string }> };
+    expect(output['statements_for_Partner']?.value.split('\n')).toEqual([
+      'Define tenancy Registry as ocid1.tenancy.oc1..tenancy',
+      'Define group Corporate-operators as OCID-of-this-group',
+      'Define group builders as OCID-of-this-group',
+      'Define group Guest-3 as ocid1.group.oc1..auditors',
+      "Admit group Corporate-operators of tenancy Registry to read repos in tenancy where target.repo.name = 'tools/scanner'",
+      "Admit group builders of tenancy Registry to read repos in tenancy where target.repo.name = 'tools/scanner'",
+      "Admit group Guest-3 of tenancy Registry to read repos in tenancy where target.repo.name = 'tools/scanner'",
+      "Endorse group PartnerNodes to read repos in tenancy Registry where target.repo.name = 'shop/api'",
+    ]);
+    for (const text of partner.mirroredStatements) {
+      expect(parseStatement(text)).toBeInstanceOf(CrossTenancyStatement);
+    }
   });
 
   test('has one policy in the root compartment, which can be waited for', () => {
