@@ -10,10 +10,10 @@ export interface MirroredStatementsProps {
   /** Name of this tenancy in the statements of the other one. */
   readonly alias: string;
 
-  /** What this tenancy admits subjects of the other one to. */
+  /** The access of subjects of the other tenancy in this one. */
   readonly admitted: readonly Parts[];
 
-  /** What subjects of this tenancy are endorsed to do in the other one. */
+  /** The access of subjects of this tenancy in the other one. */
   readonly endorsed: readonly Parts[];
 }
 
