@@ -93,7 +93,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   reports: ['core', 'synthesized', 'region', 'policy-language', 'policy'],
   preview: ['core', 'synthesized', 'region', 'limits', 'policy', 'reports'],
   checks: ['core', 'synthesized', 'service', 'region', 'policy-language', 'policy'],
-  testing: ['synthesized', 'service', 'region'],
+  testing: ['core', 'synthesized', 'service', 'region'],
   adopt: ['core', 'protection', 'synthesized'],
   platform: [
     'core',

@@ -1,4 +1,15 @@
-import { CloudBackend, HttpBackend, LocalBackend, NamedCloudWorkspace, S3Backend, TerraformStack } from 'cdktf';
+import {
+  CloudBackend,
+  HttpBackend,
+  LocalBackend,
+  NamedCloudWorkspace,
+  S3Backend,
+  TerraformBackend,
+  TerraformStack,
+} from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { ConfigurationError, Misconfiguration } from '../core';
+import { addValidation } from '../synthesized';
 import { Region } from '../region';
 import { ObjectStorageBackend } from './object-storage-backend';
 
@@ -70,20 +81,43 @@ export interface TerraformCloudState {
   readonly workspace: string;
 }
 
-/** Adds the backend for the state of `stack`. */
+/**
+ * Adds the backend for the state of `stack`. It is not a child of the stack, so that a second backend reaches the
+ * validation, instead of an error about two constructs with one id.
+ */
 export function keepState(stack: TerraformStack, region: Region, backend: Backend): void {
+  addBackend(new Construct(stack, 'State'), stack, region, backend);
+  addValidation(stack, () => {
+    const names = stack.node.findAll().filter(TerraformBackend.isBackend).map(nameOf);
+    return names.length < 2 ? [] : [new ConfigurationError(stack, severalBackends(names)).message];
+  });
+}
+
+function nameOf(backend: IConstruct): string {
+  return String(((backend as TerraformBackend).toMetadata() as { readonly backend?: string }).backend);
+}
+
+function severalBackends(names: readonly string[]): Misconfiguration {
+  return {
+    given: `backends ${names.map((name) => `'${name}'`).join(' and ')}`,
+    why: 'a stack has one, and a RegistryStack adds it itself',
+    fix: "remove the other one, and pass the backend prop, for example backend: { kind: 'http', address: 'https://…' }",
+  };
+}
+
+function addBackend(scope: Construct, stack: TerraformStack, region: Region, backend: Backend): void {
   switch (backend.kind) {
     case 'local':
-      new LocalBackend(stack, backend.path === undefined ? {} : { path: backend.path });
+      new LocalBackend(scope, backend.path === undefined ? {} : { path: backend.path });
       return;
     case 'oci':
-      new ObjectStorageBackend(stack, objectOf(stack, region, backend));
+      new ObjectStorageBackend(scope, objectOf(stack, region, backend));
       return;
     case 's3-compatible':
-      new S3Backend(stack, s3Of(stack, region, backend));
+      new S3Backend(scope, s3Of(stack, region, backend));
       return;
     case 'http':
-      new HttpBackend(stack, {
+      new HttpBackend(scope, {
         address: backend.address,
         ...(backend.lockAddress === undefined
           ? {}
@@ -91,7 +125,7 @@ export function keepState(stack: TerraformStack, region: Region, backend: Backen
       });
       return;
     case 'cloud':
-      new CloudBackend(stack, {
+      new CloudBackend(scope, {
         organization: backend.organization,
         workspaces: new NamedCloudWorkspace(backend.workspace),
       });

@@ -1,7 +1,7 @@
 import { Aspects, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ConfigurationError, Misconfiguration, warnOnce } from '../core';
-import { addValidation, appUnderConstruction } from '../synthesized';
+import { addProviderValidation, addValidation, appUnderConstruction } from '../synthesized';
 import { KeyedData } from './keyed-data';
 import { Irreplaceable, ledgerKey } from './ledger-key';
 import { Move, MovedBlocks } from './moved-blocks';
@@ -61,6 +61,7 @@ export class ProtectionLedger extends Construct {
       keepsFirstValue: true,
     });
     new MovedBlocks(this, 'Moved', () => this.moves());
+    addProviderValidation(TerraformStack.of(this));
     Aspects.of(this).add({ visit: (node) => (node === this ? this.completeResources() : undefined) });
   }
 

@@ -4,6 +4,7 @@ export { isJsonObject, type JsonObject, listAt, objectAt, textAt } from './json-
 export { decodedText, parsedJson } from './json-text';
 export * from './planned-configuration';
 export { isSecretArgument } from './secret-arguments';
+export { addProviderValidation } from './provider-validation';
 export { addStackMetadata, STACK_METADATA, type StackMetadata } from './stack-metadata';
 export * from './synthesized-app';
 export * from './synthesized-resource';

@@ -2,6 +2,7 @@ export { Fixture, Fixtures } from './fixtures';
 export { OfflineProvider, OfflineProviderProps } from './offline-provider';
 export { LogEntry } from './provider-log';
 export { Rehearsal, RehearsalProps, rehearse } from './rehearse';
+export { rehearseAll } from './rehearse-all';
 export { Terraform, TerraformProps } from './terraform';
 export { IdentityDelay, TenancyProps } from './tenancy';
 export { AppliedChange, TerraformApplication } from './terraform-application';

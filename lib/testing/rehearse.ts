@@ -1,9 +1,11 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { rmSync } from 'fs';
 import { join } from 'path';
+import { ConfigurationError } from '../core';
 import { OfflineProvider, OfflineProviderProps } from './offline-provider';
 import { LogEntry } from './provider-log';
-import { declaredHomeRegion } from './stack-folder';
+import { stacksReferredTo } from './remote-states';
+import { declaredHomeRegion, stackFolderIn } from './stack-folder';
 import { Terraform, TerraformProps } from './terraform';
 import { TerraformApplication } from './terraform-application';
 import { TerraformPlan } from './terraform-plan';
@@ -38,6 +40,7 @@ export interface Rehearsal {
  * plan, apply, plan again, destroy. It removes the destroy protection for the last step.
  *
  * @param stack a stack, or the folder of a synthesized one
+ * @throws ConfigurationError if the stack refers to another one: {@link rehearseAll} applies both
  * @throws TerraformError if a step fails
  *
  * @example
@@ -49,6 +52,7 @@ export async function rehearse(stack: TerraformStack | string, props: RehearsalP
   if (typeof stack === 'string') {
     return rehearseFolder(stack, props);
   }
+  stack.prepareStack();
   const synthesized = Testing.fullSynth(stack);
   try {
     return await rehearseFolder(join(synthesized, 'stacks', stack.node.id), props);
@@ -58,6 +62,14 @@ export async function rehearse(stack: TerraformStack | string, props: RehearsalP
 }
 
 async function rehearseFolder(directory: string, props: RehearsalProps): Promise<Rehearsal> {
+  const [other] = stacksReferredTo(stackFolderIn(directory));
+  if (other !== undefined) {
+    throw new ConfigurationError('rehearse', {
+      given: `a stack with references to stack '${other}'`,
+      why: 'only the state of that stack has their values',
+      fix: "rehearse the stacks of the app together: rehearseAll(app), or rehearseAll('cdktf.out')",
+    });
+  }
   const homeRegion = declaredHomeRegion(directory);
   const provider = await OfflineProvider.start({ ...(homeRegion === undefined ? {} : { homeRegion }), ...props });
   try {

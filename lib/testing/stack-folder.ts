@@ -3,12 +3,16 @@ import { basename, join } from 'path';
 import { STACK_METADATA, StackMetadata } from '../synthesized';
 import { JsonObject } from './wire-values';
 
+/** The state of a copied stack. */
+export const STATE = 'offline.tfstate';
+
 const OVERRIDE = 'offline_override.tf.json';
 const VARIABLES = 'offline.auto.tfvars.json';
 const PROTECTION = 'offline_protection_override.tf.json';
 
 interface StackJson {
   readonly '//'?: Readonly<Partial<Record<typeof STACK_METADATA, StackMetadata>>>;
+  readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, object>> };
   readonly resource?: Readonly<
     Record<string, Readonly<Record<string, { readonly lifecycle?: { readonly prevent_destroy?: boolean } }>>>
   >;
@@ -23,7 +27,7 @@ interface StackJson {
 export function copyStackFolder(directory: string, parent: string, variables: JsonObject): string {
   const copy = mkdtempSync(join(parent, 'stack-'));
   cpSync(stackFolderIn(directory), copy, { recursive: true, filter: (path) => !isLeftover(basename(path)) });
-  const backend = { local: { path: join(copy, 'offline.tfstate') } };
+  const backend = { local: { path: join(copy, STATE) } };
   writeFileSync(join(copy, OVERRIDE), JSON.stringify({ terraform: { backend } }));
   writeFileSync(join(copy, VARIABLES), JSON.stringify(variables));
   return copy;
@@ -52,13 +56,15 @@ export function declaredHomeRegion(directory: string): string | undefined {
   return declared[0]?.region;
 }
 
-function stacksIn(folder: string): readonly StackJson[] {
+/** The `.tf.json` files of a stack. */
+export function stacksIn(folder: string): readonly StackJson[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.tf.json') && name !== PROTECTION)
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as StackJson);
 }
 
-function stackFolderIn(directory: string): string {
+/** The folder of the only stack in `directory`. */
+export function stackFolderIn(directory: string): string {
   const stacks = join(directory, 'stacks');
   if (!existsSync(stacks)) {
     return directory;

@@ -1,4 +1,4 @@
-import { Testing } from 'cdktf';
+import { HttpBackend, Testing } from 'cdktf';
 import { Backend, RegistryStack, RegistryStackProps } from '../../lib/platform';
 import { refusalOf } from '../support/stack';
 
@@ -107,4 +107,14 @@ describe('a registry stack', () => {
     expect(terraform.cloud).toEqual({ organization: 'acme', workspaces: { name: 'registry' } });
     expect(terraform.backend).toBeUndefined();
   });
+});
+
+test('a second backend is refused by the name of the prop', () => {
+  const stack = new RegistryStack(Testing.app(), 'registry', { region: 'eu-frankfurt-1' });
+  new HttpBackend(stack, { address: 'https://state.example.com' });
+
+  expect(() => Testing.synth(stack, true)).toThrow(
+    "registry: backends 'local' and 'http': a stack has one, and a RegistryStack adds it itself; remove the other one, and " +
+      "pass the backend prop, for example backend: { kind: 'http', address: 'https://…' }",
+  );
 });
