@@ -23,6 +23,7 @@ import { tenancyWideGrant } from './rules/tenancy-wide-grant';
 import { tokenInState } from './rules/token-in-state';
 import { tokenWithoutRotation } from './rules/token-without-rotation';
 import { unknownGroup } from './rules/unknown-group';
+import { unknownRepository } from './rules/unknown-repository';
 import { unknownType } from './rules/unknown-type';
 import { unprotectedRepository } from './rules/unprotected-repository';
 import { userWithoutEmail } from './rules/user-without-email';
@@ -55,6 +56,7 @@ const ALL = [
   tokenInState,
   tokenWithoutRotation,
   unknownGroup,
+  unknownRepository,
   unknownType,
   unprotectedRepository,
   userWithoutEmail,

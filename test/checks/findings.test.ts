@@ -1,4 +1,4 @@
-import { App, TerraformHclModule, TerraformStack } from 'cdktf';
+import { App, Aspects, TerraformHclModule, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
@@ -102,6 +102,25 @@ describe('findings', () => {
     expect(inShort(findingsAtLeast('error', findings))).toEqual(['any-user-without-type test/Access']);
     expect(inShort(findingsAtLeast('warning', findings))).toHaveLength(3);
     expect(inShort(findingsAtLeast('note', findings))).toHaveLength(4);
+  });
+
+  test('see a repository that an Aspect renames', () => {
+    const stack = emptyStack();
+    const compartment = someCompartment(stack);
+    const repository = new ContainerRepository(stack, 'Api', { compartment, repositoryName: 'api' });
+    repository.grantPull(Group.fromName(stack, 'Operators', 'operators'));
+    Aspects.of(stack).add({
+      visit: (node) => {
+        if (node instanceof ArtifactsContainerRepository) {
+          node.displayName = 'acme/api';
+        }
+      },
+    });
+
+    expect(findingsOf(stack).map(({ rule, message }) => `${rule.id}: ${message}`)).toEqual([
+      "unknown-repository: the app does not declare repository 'api' of \"Allow group operators to read repos in compartment " +
+        "id ocid1.compartment.oc1..compartment where target.repo.name = 'api'\"",
+    ]);
   });
 
   test('leave out a group that the app says stands already', () => {

@@ -343,3 +343,44 @@ test('a long statement is cut', () => {
     [`a may read repos everywhere, by "${statement.slice(0, 199)}…"`],
   ]);
 });
+
+describe('unknown-repository', () => {
+  const made = { oci_artifacts_container_repository: { Web: { display_name: 'prod/shop/web' } } };
+  const where = (condition: string) => `Allow group ci to read repos in tenancy where ${condition}`;
+  const answer = (condition: string, resources: object = made) =>
+    answersOf(
+      'unknown-repository',
+      { ...resources, ...policy(where(condition)) },
+      { retired: [{ kind: 'repository', name: 'prod/shop/search' }] },
+    );
+
+  test.each([
+    "target.repo.name = 'prod/shop/wbe'",
+    "any {target.repo.name = 'prod/shop/web', target.repo.name = 'prod/shop/wbe'}",
+  ])('finds %s', (condition) => {
+    expect(answer(condition)).toEqual([
+      [`the app does not declare repository 'prod/shop/wbe' of "${where(condition)}"`],
+    ]);
+  });
+
+  test.each([
+    "target.repo.name = 'PROD/shop/web'",
+    "target.repo.name = 'prod/shop/search'",
+    "target.repo.name = '${oci_artifacts_container_repository.Web.display_name}'",
+  ])('has nothing against %s', (condition) => {
+    expect(answer(condition)).toEqual(['compliant']);
+  });
+
+  test.each(["target.repo.name = '${var.name}'", 'target.repo.name = /prod*/', "target.repo.name != 'x'"])(
+    'is not about %s',
+    (condition) => {
+      expect(answer(condition)).toEqual(['not-applicable']);
+    },
+  );
+
+  test('is not about an app without repositories', () => {
+    const answers = answersOf('unknown-repository', policy(where("target.repo.name = 'prod/shop/wbe'")));
+
+    expect(answers).toEqual(['not-applicable']);
+  });
+});
