@@ -14,6 +14,7 @@ import { OWN_PACKAGE } from './own-package';
 import { permissionsNeededCommand } from './permissions-needed-command';
 import { previewCommand, verifyPlanCommand } from './preview-command';
 import { resourceManagerCommand } from './resource-manager-command';
+import { rotateCommand } from './rotate-command';
 import { rulesCommand } from './rules-command';
 import { jobTokenCommand, signInCommand } from './sign-in-command';
 import { PROCESS_TERMINAL, Terminal } from './terminal';
@@ -36,6 +37,7 @@ const COMMANDS: readonly ((program: Command, finish: (result: CommandResult) => 
   signInCommand,
   jobTokenCommand,
   workflowCommand,
+  rotateCommand,
   rulesCommand,
 ];
 

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { rmSync, writeFileSync } from 'fs';
 import { ConfigurationError } from '../core';
-import { Region } from '../region';
 import { Environment, jobToken, LoginClient, logIn, LOGINS, Patience, registryToken, sessionFor } from '../sign-in';
 import { CommandResult } from './command-result';
+import { registryHostFor } from './registry-host';
 
 interface SignInOptions {
   readonly domain?: string;
@@ -34,7 +34,7 @@ Example:
   oci-registry sign-in eu-frankfurt-1 --domain https://idcs-a1b2.identity.oraclecloud.com --client-id f2a1b0c9`,
     )
     .action(async (registry: string, options: SignInOptions) =>
-      finish(await signIn(hostOf(registry), options, process.env)),
+      finish(await signIn(registryHostFor(registry), options, process.env)),
     );
 }
 
@@ -80,9 +80,4 @@ async function signIn(
   );
   await logIn(client, host, await registryToken(host, session, patience), environment);
   return { output: `${client} is signed in to ${host} for an hour.\n` };
-}
-
-/** A region by its identifier, or the host of a registry. */
-function hostOf(registry: string): string {
-  return /[.:]/.test(registry) ? registry : Region.of(registry).registryHost;
 }

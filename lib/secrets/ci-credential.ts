@@ -41,8 +41,8 @@ export interface CiCredentialProps {
 /**
  * A machine user for a pipeline that needs a static token, and the secret for its token.
  *
- * The library does not create the token, so no file, plan or state contains it. Two commands in `docs/credentials.md`
- * create it and write it into the vault. They need the outputs `user` and `secret`. A user can have two tokens, and
+ * The library does not create the token, so no file, plan or state contains it. `oci-registry rotate` creates
+ * it and writes it into the vault. It needs the outputs `user` and `secret`. A user can have two tokens, and
  * they do not expire.
  *
  * @see https://docs.oracle.com/iaas/Content/Registry/Tasks/registrygettingauthtoken.htm
