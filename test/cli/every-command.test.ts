@@ -20,7 +20,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Commands that read no file. */
-const OTHERS = ['init', 'rules', 'sign-in', 'job-token', 'help'];
+const OTHERS = ['init', 'rules', 'sign-in', 'job-token', 'workflow', 'rotate', 'help'];
 
 /** Contents of files that no command can use. */
 const INPUTS: readonly (readonly [name: string, content: string | Buffer | undefined])[] = [
