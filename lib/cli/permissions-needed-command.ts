@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { ConfigurationError } from '../core';
 import { neededPermissions } from '../permissions';
 import { CommandResult } from './command-result';
 import { synthesizedAppAt } from './synthesized-folder';
@@ -26,6 +27,13 @@ export function permissionsNeededCommand(program: Command, finish: (result: Comm
 
 function permissionsNeeded(path: string, { group, format, allowUnevaluated }: PermissionsNeededOptions): CommandResult {
   const app = synthesizedAppAt(path);
+  if (!app.resources.some(({ type }) => type.startsWith('oci_'))) {
+    throw new ConfigurationError('oci-registry', {
+      given: `'${path}'`,
+      why: 'no stack in it has a resource of Oracle Cloud, so there is nothing that needs a permission',
+      fix: 'name the folder of one that has',
+    });
+  }
   const { statements, unevaluated } = neededPermissions(app, group);
   const lines = [...unevaluated, ...unevaluatedStacks(app, path)];
   return {

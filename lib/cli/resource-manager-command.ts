@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { dirname, join, relative, sep } from 'path';
 import { ConfigurationError } from '../core';
 import { stackZip } from '../resource-manager';
-import { configurationFrom, parsedJson } from '../synthesized';
+import { configurationFrom, isJsonObject, isPlanJson, parsedJson } from '../synthesized';
 import { CommandResult } from './command-result';
 import { readBytes } from './read-text';
 import { synthesizedFilesAt } from './synthesized-folder';
@@ -39,6 +39,13 @@ function resourceManager(folder: string, { output, title, json }: ResourceManage
   const configuration = parsedJson(file, readBytes(file, 'name a synthesized stack'));
   // Refuses what is not a configuration.
   configurationFrom(file, configuration);
+  if (isJsonObject(configuration) && isPlanJson(configuration)) {
+    throw new ConfigurationError('oci-registry', {
+      given: `the plan '${file}'`,
+      why: 'Resource Manager plans a configuration itself, and a plan may contain values of secrets',
+      fix: 'name the synthesized stack',
+    });
+  }
   const zip = stackZip(
     {
       name,

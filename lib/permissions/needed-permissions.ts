@@ -68,7 +68,10 @@ const USE_TAGS: LocatedNeed = { verb: 'use', resourceType: 'tag-namespaces', loc
 /** Needs of resources that the app uses and does not create, in compartments that its configuration does not name. */
 function needsElsewhere(app: SynthesizedApp): string[] {
   return EXISTING.flatMap(({ created, need, what }) => {
-    const user = app.resources.find(({ kind, type }) => kind === 'resource' && RESOURCE_NEEDS[type]?.includes(need));
+    const user = app.resources.find(
+      ({ kind, type }) =>
+        kind === 'resource' && Object.hasOwn(RESOURCE_NEEDS, type) && RESOURCE_NEEDS[type]?.includes(need),
+    );
     return user === undefined || app.ofType(created).length > 0
       ? []
       : [`no location: ${user.path}: allow ${need} in the compartment of ${what}, which this app does not create`];

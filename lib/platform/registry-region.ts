@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { addDefinedTags, Misconfiguration, namingOf, tagAll, throwIfProblem, useNaming } from '../core';
+import { addDefinedTags, isTenancyOcid, Misconfiguration, namingOf, tagAll, throwIfProblem, useNaming } from '../core';
 import { CompartmentLookup } from '../identity';
 import { deleteProtected, protectFromDestroy } from '../protection';
 import { Region } from '../region';
@@ -42,7 +42,7 @@ export class RegistryRegion extends RegionalRegistry {
   protected readonly environments: ReadonlyMap<string, Environment>;
   protected readonly noun = 'region';
 
-  /** @throws ConfigurationError if the declaration is not valid, or the platform is in the same stack or region */
+  /** @throws ConfigurationError if the declaration is not valid, or the platform is in the same stack or region, or in another tenancy */
   constructor(scope: Construct, id: string, props: RegistryRegionProps) {
     super(scope, id);
     throwIfProblem(this, regionShapeProblem(props));
@@ -51,6 +51,7 @@ export class RegistryRegion extends RegionalRegistry {
     this.region = place.region;
     const parts = partsOf(platform, this);
     throwIfProblem(this, placeProblem(this, platform));
+    throwIfProblem(this, tenancyProblem(place.tenancy.ocid, tenancyRegionOf(platform, parts.declaration).tenancy.ocid));
     throwIfProblem(this, environmentProblem(props.environments ?? {}, parts.environments));
     const environments = inRegion(props, parts);
     throwIfProblem(this, this.takenProblem(platform, Object.keys(environments)));
@@ -164,8 +165,19 @@ function placeProblem(own: RegistryRegion, platform: RegistryPlatform): Misconfi
       };
 }
 
+/** OCIDs that only Terraform knows are not compared. */
+function tenancyProblem(own: string, ofPlatform: string): Misconfiguration | undefined {
+  return isTenancyOcid(own) && isTenancyOcid(ofPlatform) && own !== ofPlatform
+    ? {
+        given: `tenancy '${own}'`,
+        why: `the platform is in '${ofPlatform}', and its groups and compartments exist only there`,
+        fix: 'pass the tenancy of the platform to the stack, or declare a platform for the other tenancy',
+      }
+    : undefined;
+}
+
 function environmentProblem(declared: object, known: object): Misconfiguration | undefined {
-  const unknown = Object.keys(declared).find((name) => !(name in known));
+  const unknown = Object.keys(declared).find((name) => !Object.hasOwn(known, name));
   return unknown === undefined
     ? undefined
     : {

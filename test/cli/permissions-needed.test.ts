@@ -33,6 +33,20 @@ test('permissions-needed prints JSON', async () => {
   expect(JSON.parse(output)).toEqual({ statements: [`Allow group registry-deployers ${STATEMENT}`] });
 });
 
+test('permissions-needed refuses what has no resource of Oracle Cloud', async () => {
+  expect(await run(['permissions-needed', stack({ time_sleep: { Wait: {} } })])).toEqual({
+    output: '',
+    errors: expect.stringContaining('so there is nothing that needs a permission'),
+    exitCode: 2,
+  });
+});
+
+test('permissions-needed takes a type with a name that JavaScript knows', async () => {
+  const { output, exitCode } = await run(['permissions-needed', stack({ constructor: { A: {} }, ...VCN })]);
+
+  expect([output, exitCode]).toEqual([`Allow group registry-deployers ${STATEMENT}\n`, 0]);
+});
+
 test('permissions-needed fails where something is not known, unless it is told not to', async () => {
   const directory = stack({ ...VCN, oci_budget_budget: { B: { compartment_id: 'ocid1.compartment.oc1..shop' } } });
   const words = ['permissions-needed', directory];

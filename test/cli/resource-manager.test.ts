@@ -245,6 +245,20 @@ test('a retired repository is refused with what to do', async () => {
   expect(errors).toContain("use retireBy(app, 'state-rm')");
 });
 
+test('a plan is refused', async () => {
+  const plan = join(folder, 'plan.json');
+  writeFileSync(
+    plan,
+    '{"format_version":"1.2","planned_values":{"root_module":{}},"configuration":{"root_module":{}},"resource_changes":[]}',
+  );
+
+  expect(await run(['resource-manager', plan, '--output', join(folder, 'stack.zip')])).toEqual({
+    output: '',
+    errors: expect.stringContaining('name the synthesized stack'),
+    exitCode: 2,
+  });
+});
+
 test('an app of several stacks is refused', async () => {
   const app = new App({ outdir: join(folder, 'cdktf.out') });
   new TerraformStack(app, 'one');

@@ -357,6 +357,26 @@ describe('a further region of a platform', () => {
       "region 'uk-gov-london-1' of realm oc4: the platform is in realm oc1",
     ],
     [
+      'another tenancy',
+      ({ frankfurt, platform }) =>
+        new RegistryRegion(
+          new RegistryStack(frankfurt.node.root as App, 'zurich', {
+            region: 'eu-zurich-1',
+            homeRegion: 'eu-zurich-1',
+            tenancyOcid: 'ocid1.tenancy.oc1..other',
+          }),
+          'Other',
+          { platform },
+        ),
+      "tenancy 'ocid1.tenancy.oc1..other': the platform is in 'ocid1.tenancy.oc1..acme', and its groups",
+    ],
+    [
+      'an environment with a name that JavaScript knows',
+      ({ amsterdam, platform }) =>
+        new RegistryRegion(amsterdam, 'Other', { platform, environments: { constructor: {} as never } }),
+      "environment 'constructor': the platform has dev, prod",
+    ],
+    [
       'an unknown environment',
       ({ amsterdam, platform }) => new RegistryRegion(amsterdam, 'Other', { platform, environments: { prd: {} } }),
       "environment 'prd': the platform has dev, prod",

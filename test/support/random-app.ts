@@ -48,7 +48,7 @@ const comparison = fc.oneof(
   },
   fc.tuple(repository, repository).map(([one, other]) => joined("target.repo.name in ('", one, "', '", other, "')")),
   fc
-    .tuple(fc.constantFrom('=', '!='), holes(known('prod/*', '*/web', '*'), 3))
+    .tuple(fc.constantFrom('=', '!='), holes(known('prod/*', '*/web', '*', 'prod\\/*'), 3))
     .map(([operator, pattern]) => joined(`target.repo.name ${operator} /`, pattern, '/')),
   fc
     .tuple(fc.constantFrom('=', '!='), holes(known('REPOSITORY_READ', 'REPOSITORY_UPDATE', 'SECRET_UPDATE'), 4))
@@ -104,7 +104,7 @@ const action = fc.oneof(
     fc
       .tuple(
         holes(known('inspect', 'read', 'use', 'manage'), 12),
-        holes(known('repos', 'repos', 'all-resources', 'secret-family', 'policies', 'some-family'), 12),
+        holes(known('repos', 'repos', 'all-resources', 'secret-family', 'policies', 'some-family', 'repos;', '*'), 12),
       )
       .map(([verb, type]) => joined(verb, ' ', type)),
     8,
