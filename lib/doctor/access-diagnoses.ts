@@ -1,7 +1,7 @@
 import { AccessHolder, NamedPermission } from '../policy';
 import { unknownName } from '../core';
 import { Diagnosis } from './diagnosis';
-import { Patient } from './patient';
+import { SymptomContext } from './symptom-context';
 import { Symptom } from './symptom';
 
 /**
@@ -11,10 +11,10 @@ import { Symptom } from './symptom';
  */
 export function accessDiagnoses(
   { doing, reports }: Symptom,
-  patient: Patient | undefined,
+  context: SymptomContext | undefined,
   principal: string | undefined,
 ): Diagnosis[] {
-  const { access, repository } = patient ?? {};
+  const { access, repository } = context ?? {};
   if (access === undefined || repository === undefined) {
     return [];
   }

@@ -4,13 +4,13 @@ import { Diagnosis } from './diagnosis';
 import { hostDiagnoses } from './host-diagnoses';
 import { messageDiagnoses } from './message-diagnoses';
 import { networkDiagnoses } from './network-diagnoses';
-import { patientIn } from './patient';
+import { symptomContext } from './symptom-context';
 import { repositoryDiagnoses } from './repository-diagnoses';
 import { Symptom } from './symptom';
 import { userNameDiagnoses } from './user-name-diagnoses';
 
 /** Facts beside the symptom. */
-export interface Anamnesis {
+export interface DiagnosisOptions {
   /** The synthesized stacks. @default - not known */
   readonly app?: SynthesizedApp;
 
@@ -26,14 +26,14 @@ export interface Anamnesis {
  *
  * @throws ConfigurationError if the stacks know no such principal
  */
-export function diagnosesOf(symptom: Symptom, { app, userName, principal }: Anamnesis): Diagnosis[] {
-  const patient = app && patientIn(app, symptom);
+export function diagnosesOf(symptom: Symptom, { app, userName, principal }: DiagnosisOptions): Diagnosis[] {
+  const context = app && symptomContext(app, symptom);
   const all = [
     ...hostDiagnoses(symptom),
-    ...repositoryDiagnoses(symptom, patient),
-    ...userNameDiagnoses(symptom, patient, userName),
-    ...accessDiagnoses(symptom, patient, principal),
-    ...networkDiagnoses(symptom, patient),
+    ...repositoryDiagnoses(symptom, context),
+    ...userNameDiagnoses(symptom, context, userName),
+    ...accessDiagnoses(symptom, context, principal),
+    ...networkDiagnoses(symptom, context),
     ...messageDiagnoses(symptom),
   ];
   return [...all.filter(({ isProven }) => isProven), ...all.filter(({ isProven }) => !isProven)];

@@ -1,4 +1,4 @@
-export { type Anamnesis, diagnosesOf } from './diagnoses';
+export { type DiagnosisOptions, diagnosesOf } from './diagnoses';
 export type { Diagnosis } from './diagnosis';
 export { probe, type ProbeResult } from './probe';
 export { type Symptom, symptomIn } from './symptom';

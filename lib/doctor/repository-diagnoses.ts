@@ -1,24 +1,24 @@
 import { nearestOrAll } from '../core';
 import { Region } from '../region';
 import { Diagnosis } from './diagnosis';
-import { Patient } from './patient';
+import { SymptomContext } from './symptom-context';
 import { Symptom } from './symptom';
 
 /** Reasons in the path of an image: namespace, repository, region. */
-export function repositoryDiagnoses(symptom: Symptom, patient: Patient | undefined): Diagnosis[] {
+export function repositoryDiagnoses(symptom: Symptom, context: SymptomContext | undefined): Diagnosis[] {
   const { path, host } = symptom;
   if (path === undefined || host === undefined) {
     return [];
   }
   return [
-    ...namespaceDiagnoses(symptom, patient),
-    ...(patient === undefined ? [] : [...missing(path, patient), ...elsewhere(host, patient)]),
+    ...namespaceDiagnoses(symptom, context),
+    ...(context === undefined ? [] : [...missing(path, context), ...elsewhere(host, context)]),
   ];
 }
 
-function namespaceDiagnoses({ path = '', reports }: Symptom, patient: Patient | undefined): Diagnosis[] {
+function namespaceDiagnoses({ path = '', reports }: Symptom, context: SymptomContext | undefined): Diagnosis[] {
   const [namespace = '', ...rest] = path.split('/');
-  const isRepository = patient?.repositories.some(({ name }) => name === path) ?? false;
+  const isRepository = context?.repositories.some(({ name }) => name === path) ?? false;
   const get = 'oci os ns get --query data --raw-output';
   if (isRepository || rest.length === 0) {
     return [
@@ -53,7 +53,7 @@ function namespaceDiagnoses({ path = '', reports }: Symptom, patient: Patient | 
 }
 
 /** No stack has the repository. The setting of the tenancy decides where a push would create it. */
-function missing(path: string, { repositories, repository, app }: Patient): Diagnosis[] {
+function missing(path: string, { repositories, repository, app }: SymptomContext): Diagnosis[] {
   const name = path.slice(path.indexOf('/') + 1);
   if (repository !== undefined || !path.includes('/') || repositories.some((one) => one.name === path)) {
     return [];
@@ -72,7 +72,7 @@ function missing(path: string, { repositories, repository, app }: Patient): Diag
 }
 
 /** The repository is in another region than the host. */
-function elsewhere(host: string, { repository, region }: Patient): Diagnosis[] {
+function elsewhere(host: string, { repository, region }: SymptomContext): Diagnosis[] {
   const asked = Region.tryOfRegistryHost(host);
   return repository === undefined || region === undefined || asked === undefined || asked === region
     ? []

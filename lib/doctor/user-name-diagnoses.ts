@@ -1,5 +1,5 @@
 import { Diagnosis } from './diagnosis';
-import { Patient } from './patient';
+import { SymptomContext } from './symptom-context';
 import { Symptom } from './symptom';
 
 /**
@@ -9,7 +9,7 @@ import { Symptom } from './symptom';
  */
 export function userNameDiagnoses(
   { path }: Symptom,
-  patient: Patient | undefined,
+  context: SymptomContext | undefined,
   userName: string | undefined,
 ): Diagnosis[] {
   if (userName === undefined || userName === 'BEARER_TOKEN') {
@@ -38,12 +38,12 @@ export function userNameDiagnoses(
             fix: 'use the same namespace, unless the repository belongs to another tenancy that admits the user',
           },
         ];
-  return [...other, ...(rest.length === 1 ? withoutDomain(userName, patient) : [])];
+  return [...other, ...(rest.length === 1 ? withoutDomain(userName, context) : [])];
 }
 
 /** The stacks name groups of other identity domains than the default one. */
-function withoutDomain(userName: string, patient: Patient | undefined): Diagnosis[] {
-  const named = patient?.app.metadata('existing').flatMap(({ remark }) => remark.domain ?? []) ?? [];
+function withoutDomain(userName: string, context: SymptomContext | undefined): Diagnosis[] {
+  const named = context?.app.metadata('existing').flatMap(({ remark }) => remark.domain ?? []) ?? [];
   const domains = [...new Set(named)].sort();
   const [namespace = '', user = ''] = userName.split('/');
   const example = domains[0] ?? 'oracleidentitycloudservice';

@@ -1,6 +1,6 @@
 import { AccessHolder, ANYBODY, NamedPermission, permissionDefinition, TargetKind } from '../policy';
 import { grouped, REPORT_SECTIONS } from '../reports';
-import { TargetAccess } from './target-access';
+import { TargetHolders } from './target-holders';
 
 /** A change of access of one principal, the same for all its targets. */
 export interface AccessChange {
@@ -34,7 +34,7 @@ export interface AccessChange {
  * Compares access to the same targets before and after. The widest gain is first, and losses are last. Destroyed targets
  * are omitted.
  */
-export function compareAccess(before: readonly TargetAccess[], after: readonly TargetAccess[]): AccessChange[] {
+export function compareAccess(before: readonly TargetHolders[], after: readonly TargetHolders[]): AccessChange[] {
   const old = new Map(before.map((target) => [target.key, target]));
   const changes = after.flatMap(({ key, kind, name: target, who: now }) => {
     const then = old.get(key)?.who ?? {};

@@ -1,10 +1,10 @@
 import { AccessHolder, NamedPermission } from '../policy';
 import { REPORT_SECTIONS } from '../reports';
 import { Html, html } from './html-text';
-import { TargetAccess } from './target-access';
+import { TargetHolders } from './target-holders';
 
 /** Tables of access before and after, one for each kind of target: principals by target and permission. */
-export function accessMatrix(before: readonly TargetAccess[], after: readonly TargetAccess[]): Html[] {
+export function accessMatrix(before: readonly TargetHolders[], after: readonly TargetHolders[]): Html[] {
   const old = new Map(before.map((target) => [target.key, target]));
   const now = new Map(after.map((target) => [target.key, target]));
   const targets = [...new Map([...old, ...now]).values()].sort(byName);
@@ -47,10 +47,10 @@ interface Row {
 
 /** A row, or `undefined` if no principal has access before or after. */
 function rowOf(
-  { compartment, name }: TargetAccess,
+  { compartment, name }: TargetHolders,
   permissions: readonly NamedPermission[],
-  old: TargetAccess | undefined,
-  now: TargetAccess | undefined,
+  old: TargetHolders | undefined,
+  now: TargetHolders | undefined,
 ): Row | undefined {
   const cells = permissions.map((permission) => {
     const [had, has] = [wordsOf(old?.who[permission]), wordsOf(now?.who[permission])];
@@ -70,7 +70,7 @@ function rowOf(
   return { html: row, isSame };
 }
 
-function byName(one: TargetAccess, other: TargetAccess): number {
+function byName(one: TargetHolders, other: TargetHolders): number {
   return JSON.stringify([one.compartment, one.name]) < JSON.stringify([other.compartment, other.name]) ? -1 : 1;
 }
 

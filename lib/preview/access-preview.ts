@@ -2,7 +2,7 @@ import { AppAccess } from '../policy';
 import { grouped } from '../reports';
 import { AccessChange, compareAccess } from './access-comparison';
 import { ResourceChange } from './resource-change';
-import { TargetAccess, targetAccessIn } from './target-access';
+import { TargetHolders, targetHoldersIn } from './target-holders';
 
 /** Changes of access by plans. */
 export interface AccessPreview {
@@ -13,8 +13,8 @@ export interface AccessPreview {
   readonly unknown: readonly string[];
 
   /** Access to every target before and after. */
-  readonly before: readonly TargetAccess[];
-  readonly after: readonly TargetAccess[];
+  readonly before: readonly TargetHolders[];
+  readonly after: readonly TargetHolders[];
 }
 
 /**
@@ -31,7 +31,7 @@ export function accessPreview(
       movedFrom === undefined ? [] : [[JSON.stringify([stack, movedFrom]), JSON.stringify([stack, address])]],
     ),
   );
-  const [old, now] = [targetAccessIn(before, addressAfter), targetAccessIn(after, new Map())];
+  const [old, now] = [targetHoldersIn(before, addressAfter), targetHoldersIn(after, new Map())];
   // A statement that could not be evaluated before the plans either, and is the same after them, changes nothing.
   const known = new Set(before.unevaluated.map(({ text }) => text));
   return {

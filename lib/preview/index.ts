@@ -13,5 +13,5 @@ export * from './preview-markdown';
 export * from './price-table';
 export * from './resource-change';
 export * from './service-limits-from';
-export * from './target-access';
+export * from './target-holders';
 export * from './verdict';

@@ -1,3 +1,4 @@
+import { POLICY } from '../policy';
 import { blocksOf } from './blocks-of';
 import { isBookkeeping } from './platform-part';
 import { ResourceChange } from './resource-change';
@@ -91,7 +92,7 @@ function lossOf(change: ResourceChange): string | undefined {
       return destroyed;
     case 'replace':
       // Terraform creates the new policy before it destroys the old one.
-      return createdFirst && type === 'oci_identity_policy' ? undefined : replaced;
+      return createdFirst && type === POLICY ? undefined : replaced;
     case 'forget':
       return createdFirst ? 'the old one stays in OCI, without Terraform' : 'it stays in OCI, without Terraform';
     default:

@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, Limited, NEAR_LIMIT, ServiceLimits } from '../limits';
-import { AccessTarget, AppAccess, nameOfCompartment, WrittenStatement } from '../policy';
+import { AccessTarget, AppAccess, nameOfCompartment, POLICY, WrittenStatement } from '../policy';
 import { TerraformConfiguration } from '../synthesized';
 import { PlanConfigurations } from './plan-configurations';
 
@@ -18,7 +18,7 @@ export interface NearLimit {
 
 /** Resources that count towards a limit, by their type. */
 const COUNTED: readonly (readonly [type: string, limited: Limited, what: string])[] = [
-  ['oci_identity_policy', 'policies', 'policies of the tenancy'],
+  [POLICY, 'policies', 'policies of the tenancy'],
   ['oci_identity_group', 'groups', 'groups of the tenancy'],
   ['oci_identity_dynamic_group', 'dynamicGroups', 'dynamic groups of the tenancy'],
   ['oci_artifacts_container_repository', 'repositories', 'container repositories of the region'],

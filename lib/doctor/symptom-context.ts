@@ -3,8 +3,8 @@ import { Region } from '../region';
 import { SynthesizedApp } from '../synthesized';
 import { Symptom } from './symptom';
 
-/** The synthesized stacks, and the repository in them that a symptom is about. */
-export interface Patient {
+/** The synthesized stacks, and the repository in them that the symptom is about. */
+export interface SymptomContext {
   readonly app: SynthesizedApp;
   readonly access: AppAccess;
 
@@ -18,8 +18,8 @@ export interface Patient {
   readonly region?: Region;
 }
 
-/** The patient of `symptom` in an app: of repositories of one name in several regions, the one of the asked registry. */
-export function patientIn(app: SynthesizedApp, { host = '', path = '' }: Symptom): Patient {
+/** The context of a symptom in an app. Of repositories of one name in several regions, the one of the asked registry. */
+export function symptomContext(app: SynthesizedApp, { host = '', path = '' }: Symptom): SymptomContext {
   const access = new AppAccess(app);
   const repositories = access.targets.filter(({ kind }) => kind === 'container-repository');
   const name = path.slice(path.indexOf('/') + 1);

@@ -1,8 +1,8 @@
 import { AccessHolder, AppAccess, NamedPermission, permissionsOn, TargetKind } from '../policy';
 import { targetLabels } from '../reports';
 
-/** Access to one target before or after the plans. */
-export interface TargetAccess {
+/** The principals that have access to one target, before or after the plans. */
+export interface TargetHolders {
   /** Identifies the target before and after, even if its name or address changes. */
   readonly key: string;
 
@@ -23,10 +23,10 @@ export interface TargetAccess {
  *
  * @param addressAfter addresses after the plans, by the addresses before, of moved resources
  */
-export function targetAccessIn(access: AppAccess, addressAfter: ReadonlyMap<string, string>): TargetAccess[] {
+export function targetHoldersIn(access: AppAccess, addressAfter: ReadonlyMap<string, string>): TargetHolders[] {
   const labelOf = targetLabels(access.targets);
   return access.targets
-    .map((target): TargetAccess => {
+    .map((target): TargetHolders => {
       const { kind, stack, path } = target;
       const ocid = kind === 'compartment' ? target.compartment.at(-1)?.ocid : undefined;
       const { compartment, name } = labelOf(target);
@@ -38,6 +38,6 @@ export function targetAccessIn(access: AppAccess, addressAfter: ReadonlyMap<stri
     .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 }
 
-function orderOf({ kind, compartment, name }: TargetAccess): string {
+function orderOf({ kind, compartment, name }: TargetHolders): string {
   return [kind, compartment, name].join('\0');
 }
