@@ -64,14 +64,14 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
   const covers = (at: string, rule: string) => (finding: Finding) =>
     finding.rule.id === rule && isAtOrBelow(finding.path, at);
   const unused = acknowledged
-    .filter(({ remark: { at, rule } }) => applied.has(rule) && !broken.some(covers(at, rule)))
-    .map(({ stack, remark: { at, rule } }): Finding => {
+    .filter(({ entry: { at, rule } }) => applied.has(rule) && !broken.some(covers(at, rule)))
+    .map(({ stack, entry: { at, rule } }): Finding => {
       const message = `'${rule}' is acknowledged, and has no finding here`;
       return { rule: UNUSED_ACKNOWLEDGEMENT, path: at, stack, message };
     });
   const judged = broken.map((finding): Finding => {
     const [nearest] = acknowledged
-      .map(({ remark }) => remark)
+      .map(({ entry }) => entry)
       .filter(({ at, rule }) => covers(at, rule)(finding))
       .sort((one, other) => other.at.length - one.at.length);
     return nearest === undefined ? finding : { ...finding, acknowledged: nearest.reason };

@@ -107,6 +107,6 @@ function drawnOf(app: SynthesizedApp, access: AppAccess | undefined, options: Di
 
 /** The names of the platforms, or the names of the stacks where no stack has a platform. */
 function nameOf(app: SynthesizedApp): string {
-  const names = new Set(app.metadata('platforms').map(({ remark }) => remark.name));
+  const names = new Set(app.metadata('platforms').map(({ entry }) => entry.name));
   return [...(names.size === 0 ? app.stacks.keys() : names)].sort().join(', ');
 }

@@ -43,7 +43,7 @@ export function userNameDiagnoses(
 
 /** The stacks name groups of other identity domains than the default one. */
 function withoutDomain(userName: string, context: SymptomContext | undefined): Diagnosis[] {
-  const named = context?.app.metadata('existing').flatMap(({ remark }) => remark.domain ?? []) ?? [];
+  const named = context?.app.metadata('existing').flatMap(({ entry }) => entry.domain ?? []) ?? [];
   const domains = [...new Set(named)].sort();
   const [namespace = '', user = ''] = userName.split('/');
   const example = domains[0] ?? 'oracleidentitycloudservice';

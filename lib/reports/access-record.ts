@@ -38,7 +38,7 @@ function accessNotes(access: AppAccess): AccessNote[] {
       .map(({ path, text, reason }) => note('Not evaluated', path, `${text}: ${reason}`)),
     ...app
       .metadata('acknowledged')
-      .map(({ remark }) => note('Acknowledged', remark.at, `${remark.rule}: ${remark.reason}`)),
+      .map(({ entry }) => note('Acknowledged', entry.at, `${entry.rule}: ${entry.reason}`)),
     ...[...statements, ...unevaluated].flatMap(({ path, text, acknowledged }) =>
       acknowledged === undefined ? [] : [note('Acknowledged', path, `${text}: ${acknowledged}`)],
     ),

@@ -88,8 +88,8 @@ export class SynthesizedApp {
   public metadata<T extends keyof StackMetadata>(topic: T) {
     return [...this.stacks].flatMap(([stack, { '//': comment }]) => {
       const { [STACK_METADATA]: said = {} } = Object(comment) as { [STACK_METADATA]?: StackMetadata };
-      const remarks: readonly NonNullable<StackMetadata[T]>[number][] = said[topic] ?? [];
-      return remarks.map((remark) => ({ stack, remark }));
+      const entries: readonly NonNullable<StackMetadata[T]>[number][] = said[topic] ?? [];
+      return entries.map((entry) => ({ stack, entry }));
     });
   }
 

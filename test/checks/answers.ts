@@ -2,9 +2,9 @@ import { RuleId, RULES } from '../../lib/checks';
 import { resourcesFor } from '../../lib/checks/check-rule';
 import { Arguments, Blocks, SynthesizedApp } from '../../lib/synthesized';
 
-/** What a rule answers about the resources of its types in a stack of these resources, in which things are remarked. */
-export function answersOf(id: RuleId, resource: Blocks, remarks: Arguments = {}): unknown[] {
-  const app = new SynthesizedApp(new Map([['test', { '//': { 'oci-registry': remarks }, resource }]]));
+/** What a rule answers about the resources of its types in a stack of these resources, with such metadata. */
+export function answersOf(id: RuleId, resource: Blocks, metadata: Arguments = {}): unknown[] {
+  const app = new SynthesizedApp(new Map([['test', { '//': { 'oci-registry': metadata }, resource }]]));
   const rule = RULES.find((one) => one.id === id);
   return rule === undefined ? [] : resourcesFor(rule, app).map((one) => rule.check(one, app));
 }

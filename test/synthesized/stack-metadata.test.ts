@@ -8,11 +8,11 @@ import { addStackMetadata, appUnderConstruction } from '../../lib/synthesized';
 
 let outdir: string;
 beforeEach(() => {
-  outdir = mkdtempSync(join(tmpdir(), 'remarks-'));
+  outdir = mkdtempSync(join(tmpdir(), 'metadata-'));
 });
 afterEach(() => rmSync(outdir, { recursive: true, force: true }));
 
-test('a remark is read the same under construction and synthesized, with the stack that it was made in', () => {
+test('an entry is read the same under construction and synthesized, with the stack that it was made in', () => {
   const app = new App({ outdir });
   const [one, other] = ['one', 'other'].map((name) => new TerraformStack(app, name)) as [
     TerraformStack,
@@ -27,18 +27,18 @@ test('a remark is read the same under construction and synthesized, with the sta
 
   for (const read of [appUnderConstruction(app), synthesizedAppAt(outdir)]) {
     expect(read.metadata('guarded')).toEqual([
-      { stack: 'one', remark: 'one/Prod' },
-      { stack: 'one', remark: 'one/Live' },
-      { stack: 'other', remark: 'other/Prod' },
+      { stack: 'one', entry: 'one/Prod' },
+      { stack: 'one', entry: 'one/Live' },
+      { stack: 'other', entry: 'other/Prod' },
     ]);
     expect(read.metadata('acknowledged')).toEqual([
-      { stack: 'one', remark: { at: 'one', rule: 'public-repository', reason: 'Meant' } },
+      { stack: 'one', entry: { at: 'one', rule: 'public-repository', reason: 'Meant' } },
     ]);
     expect(read.metadata('existing')).toEqual([]);
   }
 });
 
-test('groups that stand already are remarked where they are named', () => {
+test('existing groups are in the metadata of the stack that names them', () => {
   const app = new App({ outdir });
   const stack = new TerraformStack(app, 'test');
   Group.fromName(app, 'Outside', 'outside');
@@ -48,7 +48,7 @@ test('groups that stand already are remarked where they are named', () => {
   Group.fromOcid(stack, 'Auditors', 'ocid1.group.oc1..aaaa');
 
   expect(appUnderConstruction(app).metadata('existing')).toEqual([
-    { stack: 'test', remark: { kind: 'group', name: 'release', domain: 'Corporate' } },
-    { stack: 'test', remark: { kind: 'dynamic-group', name: 'hosts' } },
+    { stack: 'test', entry: { kind: 'group', name: 'release', domain: 'Corporate' } },
+    { stack: 'test', entry: { kind: 'dynamic-group', name: 'hosts' } },
   ]);
 });

@@ -32,8 +32,5 @@ function homeRegionsOf(app: SynthesizedApp, stack: string): ReadonlySet<string> 
     .flatMap((one) => one.arguments['region_subscriptions'] ?? [])
     .map((subscription) => Object(subscription) as { region_name?: unknown; is_home_region?: unknown })
     .filter(({ is_home_region: home }) => home === true);
-  return new Set([
-    ...declared.map(({ remark }) => remark.region),
-    ...found.map(({ region_name: name }) => String(name)),
-  ]);
+  return new Set([...declared.map(({ entry }) => entry.region), ...found.map(({ region_name: name }) => String(name))]);
 }

@@ -53,7 +53,7 @@ function isKnown(kind: keyof typeof MADE_BY, { name, domain = 'Default' }: Named
   );
   const existing = app
     .metadata('existing')
-    .map(({ remark }) => remark)
+    .map(({ entry }) => entry)
     .filter((one) => one.kind === kind && same(one.domain ?? 'Default', domain));
   return [...made, ...existing.map((one) => one.name), ...BUILT_IN[kind]].some((known) => same(known, name));
 }

@@ -38,8 +38,6 @@ function repositoriesIn(app: SynthesizedApp): ReadonlySet<string> {
   const declared = app
     .ofType('oci_artifacts_container_repository')
     .map((resource) => app.attribute(resource, 'display_name'));
-  const retired = app
-    .metadata('retired')
-    .flatMap(({ remark: { kind, name } }) => (kind === 'repository' ? [name] : []));
+  const retired = app.metadata('retired').flatMap(({ entry: { kind, name } }) => (kind === 'repository' ? [name] : []));
   return new Set([...declared, ...retired].map((name) => name.toLowerCase()));
 }

@@ -26,6 +26,6 @@ function isGuarded({ path, arguments: { freeform_tags } }: SynthesizedResource, 
   const { Environment = '' } = Object(freeform_tags) as { Environment?: unknown };
   return (
     /^prod(uction)?$/i.test(String(Environment)) ||
-    app.metadata('guarded').some(({ remark }) => isAtOrBelow(path, remark))
+    app.metadata('guarded').some(({ entry }) => isAtOrBelow(path, entry))
   );
 }

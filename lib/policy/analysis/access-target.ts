@@ -144,7 +144,7 @@ export function accessTargets(
 
 /** Resources that Terraform no longer manages. They stay in OCI, and statements still allow access to them. */
 function retiredTargets(app: SynthesizedApp, compartments: CompartmentTree): AccessTarget[] {
-  return app.metadata('retired').flatMap(({ stack, remark: { kind, name: written, compartment: ocid, path } }) => {
+  return app.metadata('retired').flatMap(({ stack, entry: { kind, name: written, compartment: ocid, path } }) => {
     const found = RETIRED_KINDS[kind];
     const name = app.resolved(written, stack);
     const compartment = compartments.pathTo(app.resolved(ocid, stack));

@@ -69,7 +69,7 @@ export interface AcknowledgedStatement {
 
 /** The acknowledgements of statements in an app. */
 export function acknowledgedStatements(app: SynthesizedApp): AcknowledgedStatement[] {
-  return app.metadata('acknowledgedStatements').map(({ stack, remark: { at, statement, reason } }) => ({
+  return app.metadata('acknowledgedStatements').map(({ stack, entry: { at, statement, reason } }) => ({
     text: acknowledgedText(app.resolved(statement, stack)),
     reason,
     path: at,

@@ -18,7 +18,7 @@ export class CompartmentTree {
     this.parents = new Map(
       app
         .metadata('compartments')
-        .map(({ stack, remark: { ocid, parent } }) => [
+        .map(({ stack, entry: { ocid, parent } }) => [
           app.resolved(ocid, stack).toLowerCase(),
           app.resolved(parent, stack),
         ]),

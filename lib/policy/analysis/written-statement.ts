@@ -62,9 +62,7 @@ export function unusedAcknowledgements(app: SynthesizedApp): AcknowledgedStateme
 
 /** A statement for each Terraform module, which may contain any policies. */
 export function statementsOfModules(app: SynthesizedApp): WrittenStatement[] {
-  const reasons = new Map(
-    app.metadata('acknowledgedModules').map(({ remark: { at, reason } }) => [at, String(reason)]),
-  );
+  const reasons = new Map(app.metadata('acknowledgedModules').map(({ entry: { at, reason } }) => [at, String(reason)]));
   return app.modules.map(({ stack, path, id, source }) => {
     const text = `module ${id} (${source})`;
     const acknowledged = reasons.get(path);

@@ -13,7 +13,7 @@ export function escalationNotes(facts: EscalationFacts): string[] {
   );
   const secrets = app.ofType('oci_vault_secret');
   const tokens = new Set(groups.flatMap(({ principal }) => tokensOf(app, principal)));
-  const said = app.metadata('tokens').map(({ remark: { secret } }) => `${secret}/`);
+  const said = app.metadata('tokens').map(({ entry: { secret } }) => `${secret}/`);
   const unknown = secrets.filter(
     (secret) => !tokens.has(secret) && !said.some((path) => `${secret.path}/`.startsWith(path)),
   );

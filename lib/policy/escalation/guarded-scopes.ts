@@ -15,7 +15,7 @@ const PRODUCTION = /(^|[^a-z])(prod|production|prd|live)([^a-z]|$)/i;
  * environment is about them.
  */
 export function guardedScopes(app: SynthesizedApp, access: AppAccess): GuardedScope[] {
-  const environments = app.metadata('guarded').map(({ stack, remark: path }): GuardedScope => {
+  const environments = app.metadata('guarded').map(({ stack, entry: path }): GuardedScope => {
     const below = new Set(
       app.resources
         .filter((resource) => resource.stack === stack && `${resource.path}/`.startsWith(`${path}/`))

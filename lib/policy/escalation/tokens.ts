@@ -10,8 +10,8 @@ export function tokensOf(app: SynthesizedApp, principal: RequestPrincipal): Synt
   const members = membersOf(app, principal);
   const said = app
     .metadata('tokens')
-    .filter(({ remark: { user } }) => members.some(({ path }) => isBelow(path, user)))
-    .map(({ remark: { secret } }) => secret);
+    .filter(({ entry: { user } }) => members.some(({ path }) => isBelow(path, user)))
+    .map(({ entry: { secret } }) => secret);
   const names = [
     ...(principal.groups ?? []).flatMap(({ name = [] }) => name),
     ...members.flatMap(({ name = [] }) => name),

@@ -339,8 +339,8 @@ describe('who gets at a token', () => {
       Bot: { group_id: '${oci_identity_group.Release.id}', user_id: '${oci_identity_user.Bot.id}' },
     },
   };
-  const remarks = { tokens: [{ secret: 'oci_vault_secret.Token', user: 'test/Bot' }] };
-  const toldOf = (statement: string, resource = {}) => told([statement], { ...credentials, ...resource }, remarks);
+  const metadata = { tokens: [{ secret: 'oci_vault_secret.Token', user: 'test/Bot' }] };
+  const toldOf = (statement: string, resource = {}) => told([statement], { ...credentials, ...resource }, metadata);
 
   test.each([
     ['read secret-bundles in compartment registry:dev', 'may read secret x → signs in with the token'],
@@ -361,7 +361,7 @@ describe('who gets at a token', () => {
   });
 
   test('counts a secret of which the app says whose token it keeps as known', () => {
-    expect(escalations([], credentials, remarks).notes).toContain(
+    expect(escalations([], credentials, metadata).notes).toContain(
       'What 1 of 2 secrets hold is not known: one may keep a token of who pushes.',
     );
   });

@@ -34,13 +34,13 @@ export const BUILDERS_PUSH = 'Allow dynamic-group builders to manage repos in co
 export function escalations(
   statements: readonly string[],
   resource: Blocks = {},
-  remarks: Arguments = {},
+  metadata: Arguments = {},
 ): Escalations {
   const policies: Blocks = {
     oci_identity_policy: { Access: { compartment_id: TENANCY, statements: [RELEASE_PUSHES, ...statements] } },
   };
   const app = new SynthesizedApp(
-    new Map([['test', { '//': { 'oci-registry': remarks }, resource: { ...REGISTRY, ...policies, ...resource } }]]),
+    new Map([['test', { '//': { 'oci-registry': metadata }, resource: { ...REGISTRY, ...policies, ...resource } }]]),
   );
   const access = new AppAccess(app, { interpretation: 'over-approximate' });
   return escalationsTo(access, 'prod', access.targetsIn('prod'));
