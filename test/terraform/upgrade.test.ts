@@ -64,7 +64,9 @@ describeEachBinary('what was made before there were waits', (binary) => {
     await terraform.init();
     const { changes } = await terraform.plan();
 
-    const changed = changes.filter((change) => !isLedger(change) && !isOnlyAnAddress(change));
+    const changed = changes.filter(
+      (change) => !isLedger(change) && !isOnlyAnAddress(change) && !isOnlyBootstrap(change),
+    );
     return changed.map(({ address, actions }) => `${actions.join()} ${address}`).toSorted();
   }
 
@@ -107,11 +109,19 @@ function isLedger({ address, actions }: PlannedChange): boolean {
 }
 
 /** Machine users of the examples had no e-mail address, which the default identity domain refuses. */
-function isOnlyAnAddress({ address, actions, before, after }: PlannedChange): boolean {
-  const { email: _, ...others } = Object(after) as Record<string, unknown>;
-  const { email: __, ...othersBefore } = Object(before) as Record<string, unknown>;
-  const same = JSON.stringify(others) === JSON.stringify(othersBefore);
-  return address.startsWith('oci_identity_user.') && actions.join() === 'update' && same;
+function isOnlyAnAddress(change: PlannedChange): boolean {
+  return change.address.startsWith('oci_identity_user.') && updatesOnly(change, 'email');
+}
+
+/** Nodes with a credential provider join by newer node images, too: their user data changed. */
+function isOnlyBootstrap(change: PlannedChange): boolean {
+  return change.address.startsWith('oci_containerengine_node_pool.') && updatesOnly(change, 'node_metadata');
+}
+
+/** Whether a resource is updated in place, and in one attribute only. */
+function updatesOnly({ actions, before, after }: PlannedChange, attribute: string): boolean {
+  const others = (values: unknown) => JSON.stringify({ ...Object(values), [attribute]: undefined });
+  return actions.join() === 'update' && others(before) === others(after);
 }
 
 /** The waits that a configuration has and an earlier one has not. */
