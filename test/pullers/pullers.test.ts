@@ -211,7 +211,7 @@ describe('a Compute puller', () => {
   });
 
   test.each([
-    ['a tag in place of a digest', { digest: '1.4.2' }, "ImageReference: digest '1.4.2' of an image"],
+    ['a tag in place of a digest', { digest: '1.4.2' }, "test/Puller: digest '1.4.2' of an image"],
     ['half a machine', { size: 0.5 }, 'test/Puller: size 0.5: a pool has a whole number of machines'],
     ['a wait without end', { propagationSeconds: Infinity }, 'test/Puller/Access: a wait of Infinity seconds'],
   ])('refuses %s', (_, props, message) => {
