@@ -91,7 +91,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   kubernetes: ['core', 'region', 'identity', 'secrets', 'pullers'],
   permissions: ['synthesized', 'policy-language', 'policy'],
   reports: ['core', 'synthesized', 'region', 'policy-language', 'policy'],
-  preview: ['core', 'synthesized', 'region', 'limits', 'policy', 'reports'],
+  preview: ['core', 'synthesized', 'region', 'limits', 'policy-language', 'policy', 'reports'],
   checks: ['core', 'synthesized', 'service', 'region', 'policy-language', 'policy'],
   testing: ['core', 'synthesized', 'service', 'region'],
   adopt: ['core', 'protection', 'synthesized'],

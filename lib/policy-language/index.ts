@@ -7,6 +7,7 @@ export * from './end-of-access';
 export * from './parse-matching-rule';
 export * from './parse-statement';
 export * from './policy-statement';
+export * from './policy-type';
 export * from './statement-grammar';
 export * from './statement-parts';
 export * from './statement-scanner';

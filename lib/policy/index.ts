@@ -8,7 +8,6 @@ export {
   declaredAccess,
   identifiesPrincipal,
   nameOfCompartment,
-  POLICY,
   principalsIn,
   statementsOf,
   acknowledgedWritings,

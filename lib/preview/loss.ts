@@ -1,4 +1,4 @@
-import { POLICY } from '../policy';
+import { POLICY } from '../policy-language';
 import { blocksOf } from './blocks-of';
 import { isBookkeeping } from './platform-part';
 import { ResourceChange } from './resource-change';

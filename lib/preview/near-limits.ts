@@ -1,5 +1,6 @@
+import { POLICY } from '../policy-language';
 import { DEFAULT_LIMITS, Limited, NEAR_LIMIT, ServiceLimits } from '../limits';
-import { AccessTarget, AppAccess, nameOfCompartment, POLICY, WrittenStatement } from '../policy';
+import { AccessTarget, AppAccess, nameOfCompartment, WrittenStatement } from '../policy';
 import { TerraformConfiguration } from '../synthesized';
 import { PlanConfigurations } from './plan-configurations';
 

@@ -1,4 +1,4 @@
-import { POLICY } from '../policy';
+import { POLICY } from '../policy-language';
 import { SynthesizedApp, TerraformConfiguration } from '../synthesized';
 
 /**

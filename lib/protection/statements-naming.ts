@@ -1,9 +1,9 @@
-import { comparisonsIn, isAbout, parseStatement, PolicyStatement } from '../policy-language';
+import { comparisonsIn, isAbout, parseStatement, POLICY, PolicyStatement } from '../policy-language';
 import { SynthesizedApp, WantedArguments } from '../synthesized';
 
 /** The resources that statements refer to by name. */
 export const NAMED_IN_STATEMENTS: readonly WantedArguments[] = [
-  { type: 'oci_identity_policy', arguments: ['statements'] },
+  { type: POLICY, arguments: ['statements'] },
   { type: 'oci_identity_group', arguments: ['name'] },
   { type: 'oci_identity_domains_group', arguments: ['display_name'] },
   { type: 'oci_artifacts_container_repository', arguments: ['display_name'] },
@@ -26,7 +26,7 @@ export interface NamingStatement {
  * name. No statement names an artifact repository, and vaults and keys appear as OCIDs of their constructs.
  */
 export function statementsNaming(app: SynthesizedApp, key: string): NamingStatement[] {
-  return app.ofType('oci_identity_policy').flatMap(({ path, stack, arguments: { statements } }) =>
+  return app.ofType(POLICY).flatMap(({ path, stack, arguments: { statements } }) =>
     [statements]
       .flat()
       .filter((text) => typeof text === 'string')

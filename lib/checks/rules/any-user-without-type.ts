@@ -1,5 +1,5 @@
-import { identifiesPrincipal, POLICY } from '../../policy';
-import { requires } from '../../policy-language';
+import { identifiesPrincipal } from '../../policy';
+import { POLICY, requires } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn } from './../policy-statements';
 

@@ -1,6 +1,6 @@
 import { holdsExpression } from '../../core';
-import { AccessEvaluator, POLICY } from '../../policy';
-import { Comparison, Condition, isComparison, isGroup, PolicyStatement } from '../../policy-language';
+import { AccessEvaluator } from '../../policy';
+import { Comparison, Condition, isComparison, isGroup, POLICY, PolicyStatement } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn, whoIn } from './../policy-statements';
 

@@ -1,4 +1,4 @@
-import { POLICY } from '../../policy';
+import { POLICY } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn } from './../policy-statements';
 

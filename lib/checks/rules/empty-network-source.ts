@@ -1,5 +1,4 @@
-import { POLICY } from '../../policy';
-import { isAbout, requires } from '../../policy-language';
+import { isAbout, POLICY, requires } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { Answer, CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn, whoIn } from './../policy-statements';

@@ -1,5 +1,4 @@
-import { POLICY } from '../../policy';
-import { hasEnded, isAbout, requires } from '../../policy-language';
+import { hasEnded, isAbout, POLICY, requires } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn, whoIn } from './../policy-statements';
 

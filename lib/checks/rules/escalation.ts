@@ -1,4 +1,5 @@
-import { AppAccess, EscalationChain, escalationsTo, guardedScopes, POLICY } from '../../policy';
+import { POLICY } from '../../policy-language';
+import { AppAccess, EscalationChain, escalationsTo, guardedScopes } from '../../policy';
 import { SynthesizedApp } from '../../synthesized';
 import { CheckRule } from './../check-rule';
 

@@ -1,5 +1,5 @@
-import { CompartmentStep, CompartmentTree, nameOfCompartment, POLICY } from '../../policy';
-import { PolicyStatement } from '../../policy-language';
+import { CompartmentStep, CompartmentTree, nameOfCompartment } from '../../policy';
+import { POLICY, PolicyStatement } from '../../policy-language';
 import { Answer, CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn } from './../policy-statements';
 

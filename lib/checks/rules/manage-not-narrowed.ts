@@ -1,4 +1,4 @@
-import { POLICY } from '../../policy';
+import { POLICY } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';
 import { quote, statementsIn, whoIn, wideAccess } from './../policy-statements';

@@ -1,4 +1,4 @@
-import { POLICY } from '../../policy';
+import { POLICY } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { CheckRule } from './../check-rule';
 

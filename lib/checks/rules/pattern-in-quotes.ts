@@ -1,5 +1,4 @@
-import { POLICY } from '../../policy';
-import { comparisonsIn } from '../../policy-language';
+import { comparisonsIn, POLICY } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn } from './../policy-statements';
 

@@ -1,6 +1,6 @@
 import { holdsExpression } from '../../core';
-import { AccessEvaluator, permissionsAllowed, POLICY, resourceTypesOf, withRelaxedCondition } from '../../policy';
-import { comparisonsIn, isAbout, PolicyStatement } from '../../policy-language';
+import { AccessEvaluator, permissionsAllowed, resourceTypesOf, withRelaxedCondition } from '../../policy';
+import { comparisonsIn, isAbout, POLICY, PolicyStatement } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn, whoIn } from './../policy-statements';

@@ -1,6 +1,5 @@
 import { holdsExpression } from '../../core';
-import { POLICY } from '../../policy';
-import { comparisonsIn, ConditionValue, isAbout } from '../../policy-language';
+import { comparisonsIn, ConditionValue, isAbout, POLICY } from '../../policy-language';
 import { Region } from '../../region';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn } from './../policy-statements';

@@ -1,5 +1,5 @@
-import { CompartmentTree, POLICY } from '../../policy';
-import { isAbout, PolicyStatement, requires } from '../../policy-language';
+import { CompartmentTree } from '../../policy';
+import { isAbout, POLICY, PolicyStatement, requires } from '../../policy-language';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';
 import { quote, statementsIn, whoIn, wideAccess } from './../policy-statements';

@@ -1,5 +1,5 @@
+import { POLICY } from '../../policy-language';
 import { holdsExpression } from '../../core';
-import { POLICY } from '../../policy';
 import { SynthesizedApp } from '../../synthesized';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn } from './../policy-statements';

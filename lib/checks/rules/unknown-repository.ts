@@ -1,6 +1,5 @@
 import { holdsExpression } from '../../core';
-import { POLICY } from '../../policy';
-import { comparisonsIn, isAbout } from '../../policy-language';
+import { comparisonsIn, isAbout, POLICY } from '../../policy-language';
 import { SynthesizedApp } from '../../synthesized';
 import { Answer, CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn } from './../policy-statements';

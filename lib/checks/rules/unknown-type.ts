@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { holdsExpression } from '../../core';
-import { POLICY, RESOURCE_FAMILIES, RESOURCE_TYPES, resourceTypesOf } from '../../policy';
-import { PolicyStatement } from '../../policy-language';
+import { RESOURCE_FAMILIES, RESOURCE_TYPES, resourceTypesOf } from '../../policy';
+import { POLICY, PolicyStatement } from '../../policy-language';
 import { Answer, CheckRule, combinedAnswers } from './../check-rule';
 import { quote, statementsIn } from './../policy-statements';
 

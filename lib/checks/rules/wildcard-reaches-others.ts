@@ -1,5 +1,5 @@
-import { AccessEvaluator, CompartmentTree, POLICY, withRelaxedCondition } from '../../policy';
-import { Comparison, comparisonsIn, isAbout, PolicyStatement } from '../../policy-language';
+import { AccessEvaluator, CompartmentTree, withRelaxedCondition } from '../../policy';
+import { Comparison, comparisonsIn, isAbout, POLICY, PolicyStatement } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { Answer, CheckRule, combinedAnswers } from './../check-rule';
 import { permissionsGiven } from './../permissions-given';

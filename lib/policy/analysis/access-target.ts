@@ -1,11 +1,11 @@
 import { holdsExpression } from '../../core';
-import { comparisonsIn, Condition } from '../../policy-language';
+import { comparisonsIn, Condition, POLICY } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource, WantedArguments } from '../../synthesized';
 import { CompartmentStep, Outcome, RequestTarget } from '../evaluator';
 import { TargetKind } from '../tables';
 import { asAllowStatement } from './allow-statement';
 import { CompartmentTree, nameOfCompartment } from './compartment-tree';
-import { POLICY, WrittenStatement } from './written-statement';
+import { WrittenStatement } from './written-statement';
 
 /** A resource that access of an app is about. */
 export interface AccessTarget {

@@ -1,11 +1,8 @@
-import { parseStatement, Statement, UnparsedStatement } from '../../policy-language';
+import { POLICY, parseStatement, Statement, UnparsedStatement } from '../../policy-language';
 import { SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { CompartmentStep } from '../evaluator';
 import { AcknowledgedStatement, acknowledgedStatements, acknowledgedText } from './acknowledge-statement';
 import { CompartmentTree } from './compartment-tree';
-
-/** Terraform's type of policies. */
-export const POLICY = 'oci_identity_policy';
 
 /** A statement of an app, with its origin. */
 export interface WrittenStatement {

@@ -1,8 +1,9 @@
+import { POLICY } from '../../policy-language';
 import { isTenancyOcid } from '../../core';
 import { IConstruct } from 'constructs';
 import { addUsageValidation, limitOf, Usage } from '../../limits';
 import { appUnderConstruction, constructAt } from '../../synthesized';
-import { CompartmentTree, nameOfCompartment, POLICY } from '../analysis';
+import { CompartmentTree, nameOfCompartment } from '../analysis';
 import { CompartmentStep } from '../evaluator';
 
 /**
