@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../core';
-import { AcknowledgedStatement, acknowledgedWritings, unusedAcknowledgements, WrittenStatement } from '../policy';
+import { AcknowledgedStatement, acknowledgementsIn, WrittenStatement } from '../policy';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
 import { Answer, CheckRule, resourcesFor, RuleDescription, Severity, SEVERITIES } from './check-rule';
 import { isAtOrBelow } from './construct-path';
@@ -76,10 +76,8 @@ export function findingsIn(app: SynthesizedApp, props?: RuleSetProps): Finding[]
       .sort((one, other) => other.at.length - one.at.length);
     return nearest === undefined ? finding : { ...finding, acknowledged: nearest.reason };
   });
-  const statements = [
-    ...acknowledgedWritings(app).map(acceptedStatement),
-    ...unusedAcknowledgements(app).map(unusedStatement),
-  ];
+  const { accepted, unused: unusedTexts } = acknowledgementsIn(app);
+  const statements = [...accepted.map(acceptedStatement), ...unusedTexts.map(unusedStatement)];
   return [...judged, ...unused, ...statements].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 }
 

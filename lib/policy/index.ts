@@ -1,5 +1,6 @@
 export {
   ACCESS_ARGUMENTS,
+  acknowledgementsIn,
   acknowledgeModule,
   acknowledgeStatement,
   ANYBODY,
@@ -10,8 +11,6 @@ export {
   nameOfCompartment,
   principalsIn,
   statementsOf,
-  acknowledgedWritings,
-  unusedAcknowledgements,
   withRelaxedCondition,
   type AccessExplanation,
   type AccessHolder,

@@ -41,20 +41,24 @@ export function writtenStatements(app: SynthesizedApp, compartments: Compartment
   });
 }
 
-/** The statements and modules of the app that are acknowledged. */
-export function acknowledgedWritings(app: SynthesizedApp): WrittenStatement[] {
-  const statements = acknowledgedStatements(app).length === 0 ? [] : writtenStatements(app, new CompartmentTree(app));
-  return [...statements, ...statementsOfModules(app)].filter(({ acknowledged }) => acknowledged !== undefined);
+/** The acknowledgements of an app, by use. */
+export interface Acknowledgements {
+  /** The statements and modules that are acknowledged. */
+  readonly accepted: readonly WrittenStatement[];
+
+  /** The acknowledgements of statements that no policy has. */
+  readonly unused: readonly AcknowledgedStatement[];
 }
 
-/** The acknowledgements of statements that no policy of the app has. */
-export function unusedAcknowledgements(app: SynthesizedApp): AcknowledgedStatement[] {
-  const acknowledged = acknowledgedStatements(app);
-  if (acknowledged.length === 0) {
-    return [];
-  }
-  const written = new Set(writtenStatements(app, new CompartmentTree(app)).map(({ text }) => acknowledgedText(text)));
-  return acknowledged.filter(({ text }) => !written.has(text));
+/** The acknowledgements of statements and modules in an app. */
+export function acknowledgementsIn(app: SynthesizedApp): Acknowledgements {
+  const acknowledgements = acknowledgedStatements(app);
+  const written = acknowledgements.length === 0 ? [] : writtenStatements(app, new CompartmentTree(app));
+  const texts = new Set(written.map(({ text }) => acknowledgedText(text)));
+  return {
+    accepted: [...written, ...statementsOfModules(app)].filter(({ acknowledged }) => acknowledged !== undefined),
+    unused: acknowledgements.filter(({ text }) => !texts.has(text)),
+  };
 }
 
 /** A statement for each Terraform module, which may contain any policies. */
