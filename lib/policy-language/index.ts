@@ -8,6 +8,7 @@ export * from './parse-matching-rule';
 export * from './parse-statement';
 export * from './policy-statement';
 export * from './policy-type';
+export * from './repository-variable';
 export * from './statement-grammar';
 export * from './statement-parts';
 export * from './statement-scanner';

@@ -1,4 +1,10 @@
-import { CrossTenancyStatement, PolicyStatement, Statement, UnparsedStatement } from '../../policy-language';
+import {
+  CrossTenancyStatement,
+  PolicyStatement,
+  REPOSITORY_NAME,
+  Statement,
+  UnparsedStatement,
+} from '../../policy-language';
 import { operationDefinition, permissionsAllowed, resourceTypesOf } from '../tables';
 import { AccessRequest, CompartmentStep, RequestPrincipal } from './access-request';
 import { CompartmentPath } from './compartment-path';
@@ -7,8 +13,6 @@ import { allOf, anyOf, noneOf, Outcome } from './outcome';
 import { RequestVariables } from './request-variables';
 import { StatementIndex } from './statement-index';
 import { isExemptFromDeny, knownPrincipal } from './subject-test';
-
-const REPOSITORY = 'target.repo.name';
 
 /** Up to this number of statements, evaluating all is as fast as finding the relevant ones. */
 const FEW = 16;
@@ -116,7 +120,7 @@ export class AccessEvaluator {
     return permissionsOf(request)
       .map((permission) => {
         const variables = new RequestVariables(request, permission);
-        return this.statementsAbout(permission).allowing(path, variables.get(REPOSITORY));
+        return this.statementsAbout(permission).allowing(path, variables.get(REPOSITORY_NAME));
       })
       .reduce((fewest, found) => (found.length < fewest.length ? found : fewest));
   }
@@ -156,7 +160,7 @@ export class AccessEvaluator {
     const { denies, allows } = candidates;
     const known = this.allowSets.get(allows) ?? new Set(allows);
     this.allowSets.set(allows, known);
-    const here = this.statementsAbout(permission).allowing(path, variables.get(REPOSITORY));
+    const here = this.statementsAbout(permission).allowing(path, variables.get(REPOSITORY_NAME));
     return { denies, allows: here.filter((one) => known.has(one)) };
   }
 

@@ -1,4 +1,4 @@
-import { timeVariable } from '../../policy-language';
+import { REPOSITORY_NAME, timeVariable } from '../../policy-language';
 import { operationDefinition, operationVariable } from '../tables';
 import { AccessRequest, ANY_VALUE, RequestPrincipal, Variables } from './access-request';
 import { UNKNOWN, VariableValue } from './variable-value';
@@ -7,7 +7,6 @@ import { UNKNOWN, VariableValue } from './variable-value';
 export type CarriedValue = VariableValue | undefined | typeof UNKNOWN;
 
 const TIMESTAMP = 'request.utc-timestamp';
-const REPOSITORY = 'target.repo.name';
 const SECRET = 'target.secret.';
 
 /** The variables of a request, while one of its permissions is evaluated. */
@@ -49,7 +48,7 @@ export class RequestVariables {
    * @see https://docs.oracle.com/iaas/Content/Identity/Reference/registrypolicyreference.htm
    */
   private mayCarry(name: string): boolean {
-    if (!this.request.open || name === REPOSITORY) {
+    if (!this.request.open || name === REPOSITORY_NAME) {
       return false;
     }
     return !name.startsWith(SECRET) || [...(this.given?.keys() ?? [])].some((other) => other.startsWith(SECRET));
@@ -63,7 +62,7 @@ export class RequestVariables {
         return this.permission;
       case 'request.operation':
         return operationVariable(request.operation);
-      case REPOSITORY:
+      case REPOSITORY_NAME:
         return request.operation && operationDefinition(request.operation).named === false
           ? undefined
           : request.repository;

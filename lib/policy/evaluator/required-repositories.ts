@@ -1,7 +1,5 @@
 import { holdsExpression } from '../../core';
-import { Condition, isComparison, isGroup } from '../../policy-language';
-
-const REPOSITORY = 'target.repo.name';
+import { Condition, isComparison, isGroup, REPOSITORY_NAME } from '../../policy-language';
 
 /**
  * Names of repositories, in lower case. The condition does not hold for a request about another repository. `undefined`
@@ -15,7 +13,7 @@ export function requiredRepositories(condition: Condition | undefined): Readonly
     const lists = condition.conditions.map(requiredRepositories);
     return condition.match === 'all' ? shortest(lists) : union(lists);
   }
-  if (!isComparison(condition) || condition.variable.toLowerCase() !== REPOSITORY) {
+  if (!isComparison(condition) || condition.variable.toLowerCase() !== REPOSITORY_NAME) {
     return undefined;
   }
   const { operator, values } = condition;

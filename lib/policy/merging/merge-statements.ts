@@ -5,12 +5,13 @@ import {
   conditionText,
   equals,
   PolicyStatement,
+  REPOSITORY_NAME,
   Subject,
   SubjectMember,
   subjectText,
 } from '../../policy-language';
 import { stablePages } from './stable-pages';
-import { familiesIn, REPOSITORY_NAME, StatementFamily } from './statement-families';
+import { familiesIn, StatementFamily } from './statement-families';
 
 /** A statement, and a key that identifies it and does not change when repositories are added to it or removed. */
 export interface KeyedStatement {

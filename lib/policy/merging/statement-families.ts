@@ -1,4 +1,4 @@
-import { Comparison, Condition, isComparison, isGroup, PolicyStatement } from '../../policy-language';
+import { Comparison, Condition, isComparison, isGroup, PolicyStatement, REPOSITORY_NAME } from '../../policy-language';
 
 /** Statements that differ only in the repository: one of them, its other conditions, and all the names. */
 export interface StatementFamily {
@@ -6,9 +6,6 @@ export interface StatementFamily {
   readonly rest: readonly Condition[];
   readonly names: Set<string>;
 }
-
-/** Variable with the name of the repository in a condition. */
-export const REPOSITORY_NAME = 'target.repo.name';
 
 /** The families of a list, with its length at that time. Lists of grants only grow. */
 const known = new WeakMap<
