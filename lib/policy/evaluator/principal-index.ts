@@ -1,4 +1,5 @@
 import { RequestPrincipal } from './access-request';
+import { addTo } from './add-to';
 import { CompiledStatement } from './compiled-statement';
 import { knownPrincipal, principalKeys, subjectKeys } from './subject-test';
 
@@ -10,7 +11,7 @@ export class PrincipalIndex {
   constructor(private readonly principals: ReadonlyMap<string, RequestPrincipal>) {
     for (const [name, principal] of principals) {
       for (const key of principalKeys(knownPrincipal(principal))) {
-        this.byKey.set(key, [...(this.byKey.get(key) ?? []), name]);
+        addTo(this.byKey, key, name);
       }
     }
   }

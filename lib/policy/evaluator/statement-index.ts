@@ -1,4 +1,5 @@
 import { holdsExpression } from '../../core';
+import { addTo } from './add-to';
 import { CompartmentPath, locationKey } from './compartment-path';
 import { CompiledStatement } from './compiled-statement';
 import { CarriedValue } from './request-variables';
@@ -67,13 +68,4 @@ export class StatementIndex {
 interface AtLocation {
   readonly any: number[];
   readonly byName: Map<string, number[]>;
-}
-
-function addTo(map: Map<string, number[]>, key: string, index: number): void {
-  const known = map.get(key);
-  if (known === undefined) {
-    map.set(key, [index]);
-  } else {
-    known.push(index);
-  }
 }
