@@ -93,8 +93,16 @@ export class SynthesizedApp {
     });
   }
 
-  /** The region of the provider of a resource; `undefined` if it is not a literal. */
-  public regionOf({ stack, type, arguments: { provider } }: SynthesizedResource): string | undefined {
+  /**
+   * The region of the provider of a resource, or of the default provider of a type in a stack; `undefined` if it is not a
+   * literal.
+   */
+  public regionOf({
+    stack,
+    type,
+    arguments: { provider } = {},
+  }: Pick<SynthesizedResource, 'stack' | 'type'> & Partial<Pick<SynthesizedResource, 'arguments'>>):
+    string | undefined {
     const [, local = type.split('_')[0] ?? '', alias] = REFERENCE_TO_PROVIDER.exec(String(provider ?? '')) ?? [];
     const { provider: providers = {} } = this.stacks.get(stack) ?? {};
     const blocks = Object.hasOwn(providers, local) ? (providers[local] ?? []) : [];

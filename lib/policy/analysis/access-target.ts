@@ -77,15 +77,13 @@ export function accessTargets(
     const of = (name: string) => app.attribute(resource, name);
     const compartment = () => compartments.pathTo(of('compartment_id'));
     const { path, stack } = resource;
-    const region = app.regionOf(resource);
+    const origin = { path, stack, region: app.regionOf(resource) };
     const containerRepository = (name: string, repository: string): AccessTarget => ({
       kind: 'container-repository',
       name,
       compartment: compartment(),
       request: { repository },
-      path,
-      stack,
-      region,
+      ...origin,
       isPublic: publicity(resource, app),
     });
     switch (`${resource.kind} ${resource.type}`) {
@@ -105,9 +103,7 @@ export function accessTargets(
             name: of('display_name'),
             compartment: compartment(),
             request: {},
-            path,
-            stack,
-            region,
+            ...origin,
           },
         ];
       case 'resource oci_vault_secret': {
@@ -118,9 +114,7 @@ export function accessTargets(
             name: of('secret_name'),
             compartment: compartment(),
             request: { variables },
-            path,
-            stack,
-            region,
+            ...origin,
           },
         ];
       }
@@ -149,14 +143,7 @@ function retiredTargets(app: SynthesizedApp, compartments: CompartmentTree): Acc
     const name = app.resolved(written, stack);
     const compartment = compartments.pathTo(app.resolved(ocid, stack));
     const request = kind === 'repository' ? { repository: name } : {};
-    const region = app.regionOf({
-      stack,
-      kind: 'resource',
-      type: 'oci_artifacts_repository',
-      id: '',
-      path,
-      arguments: {},
-    });
+    const region = app.regionOf({ stack, type: 'oci_artifacts_repository' });
     return found === undefined ? [] : [{ kind: found, name, compartment, request, path, stack, region, retired: true }];
   });
 }
