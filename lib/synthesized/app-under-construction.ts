@@ -18,9 +18,9 @@ export interface WantedArguments {
 }
 
 /**
- * The app of `scope` as cdktf is going to write it: resources and data sources of `types`, and the waits and
- * lookups of compartments that references pass through. The default is all types. Resolving every argument of a thousand resources takes a second,
- * so list the needed arguments.
+ * The app of `scope` as cdktf is going to write it: resources and data sources of `types`, and the waits and lookups of
+ * compartments that references pass through. The default is all types. Resolving every argument of a thousand resources
+ * takes a second, so list the needed arguments.
  *
  * It contains everything that is declared so far, so call it in a validation, when nothing is added any more.
  * References to another stack are resolved, even if cdktf has not connected the stacks yet.

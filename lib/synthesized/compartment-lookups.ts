@@ -30,16 +30,16 @@ export class CompartmentLookups {
     if (!this.found.has(address)) {
       // A lookup below itself finds nothing.
       this.found.set(address, undefined);
-      const wanted = this.placeOf(lookup);
+      const wanted = this.keyOf(lookup);
       const [only, ...others] = [...this.byAddress.values()]
         .filter(({ kind, type }) => kind === 'resource' && type === 'oci_identity_compartment')
-        .filter((compartment) => this.placeOf(compartment) === wanted);
+        .filter((compartment) => this.keyOf(compartment) === wanted);
       this.found.set(address, others.length === 0 ? only : undefined);
     }
     return this.found.get(address);
   }
 
-  private placeOf(compartment: SynthesizedResource): string {
+  private keyOf(compartment: SynthesizedResource): string {
     return JSON.stringify(['name', 'compartment_id'].map((argument) => this.argumentOf(compartment, argument)));
   }
 }
