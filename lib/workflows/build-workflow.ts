@@ -1,5 +1,5 @@
 import { ACTIONS } from './pinned-actions';
-import { plainValue, use, workflowText } from './workflow-text';
+import { CHECKOUT, plainValue, SETUP_NODE, use, workflowText } from './workflow-text';
 
 /** The image that a workflow builds and pushes. */
 export interface BuildWorkflowProps {
@@ -32,8 +32,9 @@ export interface BuildWorkflowProps {
 export function buildWorkflow(props: BuildWorkflowProps): string {
   const region = plainValue('region', props.region, 'eu-frankfurt-1');
   const branch = plainValue('branch', props.branch, 'main');
+  const host = plainValue('host', props.host, 'ocir.eu-frankfurt-1.oci.oraclecloud.com');
   const image = [
-    plainValue('host', props.host, 'ocir.eu-frankfurt-1.oci.oraclecloud.com'),
+    host,
     plainValue('namespace', props.namespace, 'axabcdefghij'),
     plainValue('repository', props.repository, 'dev/payments/api'),
   ].join('/');
@@ -59,7 +60,7 @@ export function buildWorkflow(props: BuildWorkflowProps): string {
         outputs: { digest: '${{ steps.build.outputs.digest }}' },
         env: { IMAGE: image, VERSION: '${{ inputs.version }}' },
         steps: [
-          use(ACTIONS.checkout, { 'persist-credentials': false }),
+          CHECKOUT,
           {
             name: 'Tags',
             id: 'tags',
@@ -67,7 +68,7 @@ export function buildWorkflow(props: BuildWorkflowProps): string {
               '[[ "$VERSION" =~ ^([0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?)?$ ]]\n' +
               'echo "tags=$IMAGE:gitsha-$GITHUB_SHA${VERSION:+,$IMAGE:$VERSION}" >> "$GITHUB_OUTPUT"\n',
           },
-          use(ACTIONS.setupNode, { 'node-version': 24, 'package-manager-cache': false }),
+          SETUP_NODE,
           use(ACTIONS.setupBuildx),
           {
             name: 'Sign in',
@@ -82,12 +83,12 @@ export function buildWorkflow(props: BuildWorkflowProps): string {
             id: 'build',
             ...use(ACTIONS.buildPush, { context: '.', push: true, tags: '${{ steps.tags.outputs.tags }}' }),
           },
-          { name: 'Sign out', if: 'always()', run: `docker logout ${plainValue('host', props.host, 'host')}` },
+          { name: 'Sign out', if: 'always()', run: `docker logout ${host}` },
         ],
       },
     },
   };
-  return workflowText(workflow, HEADING, Object.values(ACTIONS));
+  return workflowText(workflow, HEADING);
 }
 
 const HEADING = 'Written by oci-registry workflow github build. Jobs of pull requests cannot push.';

@@ -1,5 +1,5 @@
 import { ACTIONS } from './pinned-actions';
-import { plainValue, Step, use, workflowText } from './workflow-text';
+import { CHECKOUT, plainValue, SETUP_NODE, Step, use, workflowText } from './workflow-text';
 
 /** The stack that a workflow plans or applies. */
 export interface TerraformWorkflowProps {
@@ -47,7 +47,7 @@ export function planWorkflow(props: TerraformWorkflowProps): string {
       },
     },
   };
-  return workflowText(workflow, PLAN_HEADING, Object.values(ACTIONS));
+  return workflowText(workflow, PLAN_HEADING);
 }
 
 /**
@@ -100,7 +100,7 @@ export function deployWorkflow(props: TerraformWorkflowProps): string {
       },
     },
   };
-  return workflowText(workflow, DEPLOY_HEADING, Object.values(ACTIONS));
+  return workflowText(workflow, DEPLOY_HEADING);
 }
 
 const PLAN_HEADING = 'Written by oci-registry workflow github plan. Let its identity only read.';
@@ -112,7 +112,7 @@ function namesOf({ stack, branch, tokenPath, environment }: TerraformWorkflowPro
   return {
     stack: plainValue('stack', stack, 'registry'),
     branch: plainValue('branch', branch, 'main'),
-    tokenPath: plainValue('token path', tokenPath.replace(/^\//, ''), '/tmp/job-token.jwt').replace(/^/, '/'),
+    tokenPath: `/${plainValue('token path', tokenPath.replace(/^\//, ''), '/tmp/job-token.jwt')}`,
     environment: plainValue('environment', environment, 'production'),
   };
 }
@@ -122,8 +122,8 @@ function planSteps(names: TerraformWorkflowProps): Step[] {
   const { stack } = names;
   const folder = folderOf(names);
   return [
-    use(ACTIONS.checkout, { 'persist-credentials': false }),
-    use(ACTIONS.setupNode, { 'node-version': 24, 'package-manager-cache': false }),
+    CHECKOUT,
+    SETUP_NODE,
     use(ACTIONS.setupOpenTofu, { tofu_version: '1.10.6', tofu_wrapper: false }),
     { name: 'Synthesize', run: 'npm ci\nnpm run synth\n' },
     signIn(names),
