@@ -52,17 +52,18 @@ export async function fieldOfAnswer(request: ServiceRequest, field: string, pati
 
 async function textOfAnswer(request: ServiceRequest, patience: Patience): Promise<string> {
   const { timeout = 30_000, pauses = [1000, 3000] } = patience;
-  for (const pause of [...pauses, undefined]) {
-    const attempt = await attempted(request, timeout);
-    if (attempt.text !== undefined) {
-      return attempt.text;
-    }
-    if (!attempt.mayRecover || pause === undefined) {
-      throw failure(request, attempt.reason);
+  let attempt = await attempted(request, timeout);
+  for (const pause of pauses) {
+    if (attempt.text !== undefined || !attempt.mayRecover) {
+      break;
     }
     await wait(pause);
+    attempt = await attempted(request, timeout);
   }
-  throw failure(request, 'no attempt');
+  if (attempt.text === undefined) {
+    throw failure(request, attempt.reason);
+  }
+  return attempt.text;
 }
 
 type Attempt =
