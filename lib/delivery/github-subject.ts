@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../core';
+import { BRANCH_NAME } from './branch-name';
 import { PipelineSubject, SubjectKind } from './pipeline-subject';
 import { TokenIssuer } from './token-issuer';
 
@@ -98,8 +99,7 @@ function subject(kind: SubjectKind, repository: string, context: string): Pipeli
 
 function repositoryOf(owner: string, repository: string, ids: GitHubIds | undefined): string {
   const names = [named('owner', owner), named('repository', repository)];
-  const [ownerPart = '', repositoryPart = ''] = ids === undefined ? names : withIds(names, [ids.owner, ids.repository]);
-  return `${ownerPart}/${repositoryPart}`;
+  return (ids === undefined ? names : withIds(names, [ids.owner, ids.repository])).join('/');
 }
 
 function withIds(names: readonly string[], ids: readonly number[]): string[] {
@@ -114,15 +114,15 @@ function withIds(names: readonly string[], ids: readonly number[]): string[] {
   return names.map((name, index) => `${name}@${ids[index]}`);
 }
 
-const NAMES: Readonly<Record<string, RegExp>> = {
+const NAMES = {
   owner: /^[A-Za-z0-9][\w-]*$/,
   repository: /^[\w.-]+$/,
-  branch: /^(?!refs\/)[^\s*?[\]~^\\:]+$/,
+  branch: BRANCH_NAME,
   environment: /^[^\s*]+$/,
-};
+} as const;
 
-function named(kind: 'owner' | 'repository' | 'branch' | 'environment', name: string): string {
-  if (NAMES[kind]?.test(name)) {
+function named(kind: keyof typeof NAMES, name: string): string {
+  if (NAMES[kind].test(name)) {
     return name;
   }
   throw new ConfigurationError('GitHubSubject', {

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../core';
+import { BRANCH_NAME } from './branch-name';
 import { PipelineSubject } from './pipeline-subject';
 import { TokenIssuer } from './token-issuer';
 
@@ -23,9 +24,9 @@ export class GitLabSubject {
   public static branch(project: string, branch: string, issuer = TokenIssuer.gitLab()): PipelineSubject {
     const wrong = !/^[\w.-]+(\/[\w.-]+)+$/.test(project)
       ? `project '${project}'`
-      : /^refs\/|[\s*?[\]~^\\:]|^$/.test(branch)
-        ? `branch '${branch}'`
-        : undefined;
+      : BRANCH_NAME.test(branch)
+        ? undefined
+        : `branch '${branch}'`;
     if (wrong !== undefined) {
       throw new ConfigurationError('GitLabSubject', {
         given: wrong,
