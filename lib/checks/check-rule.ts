@@ -1,5 +1,5 @@
-import { holdsExpression } from '../core';
 import { SynthesizedApp, SynthesizedResource } from '../synthesized';
+import { isExpression } from './known-arguments';
 
 /** Severities of rules, highest first. */
 export const SEVERITIES = ['error', 'warning', 'note'] as const;
@@ -81,5 +81,5 @@ export function isTrue(argument: unknown): boolean {
 /** Whether an argument of a resource is true; the expression, if only Terraform can evaluate it. */
 export function truthOf(argument: unknown, { stack }: SynthesizedResource, app: SynthesizedApp): boolean | string {
   const value = app.evaluated(argument, stack);
-  return typeof value === 'string' && holdsExpression(value) ? value : isTrue(value);
+  return isExpression(value) ? value : isTrue(value);
 }

@@ -10,7 +10,7 @@ export function knownArguments({ arguments: written, stack }: SynthesizedResourc
 }
 
 /** Whether a value is not known at synthesis. */
-export function isExpression(value: unknown): boolean {
+export function isExpression(value: unknown): value is string {
   return typeof value === 'string' && holdsExpression(value);
 }
 

@@ -1,3 +1,5 @@
+import { holdsExpression } from '../core';
+
 /** A value that only Terraform can evaluate, with its expression. */
 export class UnknownValue {
   constructor(public readonly text: string) {}
@@ -26,7 +28,7 @@ export function isMap(value: TerraformValue | undefined): value is { readonly [k
 /** Whether a value has no unknown part. */
 export function isKnown(value: TerraformValue): boolean {
   if (typeof value === 'string') {
-    return !/[$%]\{/.test(value);
+    return !holdsExpression(value);
   }
   if (value instanceof UnknownValue) {
     return false;
