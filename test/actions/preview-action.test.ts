@@ -4,6 +4,7 @@ import { tmpdir } from 'os';
 import { delimiter, join } from 'path';
 import { parse } from 'yaml';
 import { COMMENT_MARK } from '../../lib/preview';
+import { programPath } from '../../lib/testing/program-path';
 
 const ACTION = join(__dirname, '..', '..', 'actions', 'preview');
 const SCRIPT = join(ACTION, 'preview.sh');
@@ -204,8 +205,10 @@ describe('preview.sh', () => {
     expect(text('summary')).toContain('## No change');
   });
 
-  const shellcheck = spawnSync('shellcheck', ['--version']).error === undefined;
-  (shellcheck ? test : test.skip)('passes shellcheck (skipped without the Debian package shellcheck)', () => {
-    expect(spawnSync('shellcheck', [SCRIPT], { encoding: 'utf8' }).stdout).toBe('');
-  });
+  (programPath('shellcheck') ? test : test.skip)(
+    'passes shellcheck (skipped without the Debian package shellcheck)',
+    () => {
+      expect(spawnSync('shellcheck', [SCRIPT], { encoding: 'utf8' }).stdout).toBe('');
+    },
+  );
 });

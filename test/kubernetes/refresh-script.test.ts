@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawnSync } from 'child_process';
+import { execFile, execFileSync } from 'child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { IncomingHttpHeaders } from 'http';
 import { createServer, Server } from 'https';
@@ -7,6 +7,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { text } from 'stream/consumers';
 import { promisify } from 'util';
+import { programPath } from '../../lib/testing/program-path';
 import { somePullSecret, VAULT_SECRET } from './some-pull-secret';
 
 const TOKEN = `k]j64r{1'sJ"SSF-;)K8$`;
@@ -46,8 +47,7 @@ secrets = Told(SecretsClient=SecretsClient)
 auth = Told(signers=Told(get_oke_workload_identity_resource_principal_signer=lambda: 'workload'))
 `;
 
-const runs = (program: string) => spawnSync(program, ['--help']).error === undefined;
-const whereProgramsAre = ['python3', 'openssl'].every(runs) ? describe : describe.skip;
+const whereProgramsAre = ['python3', 'openssl'].every(programPath) ? describe : describe.skip;
 
 whereProgramsAre('the job of a pull secret (skipped without the Debian packages python3 and openssl)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'refresh-'));

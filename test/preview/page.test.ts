@@ -5,10 +5,10 @@ import { pathToFileURL } from 'url';
 import { Browser, chromium, Page } from 'playwright-core';
 import { Preview, previewHtml, previewOf } from '../../lib/preview';
 import { svgPicture } from '../../lib/reports';
-import { chromiumPath } from '../support/browser';
+import { programPath } from '../../lib/testing/program-path';
 import { planOf } from './plan-of';
 
-const executablePath = chromiumPath();
+const executablePath = ['chromium', 'chromium-browser', 'google-chrome'].map(programPath).find(Boolean);
 
 /** Names that would run a script, leave an attribute, end an element or turn the direction, if they were not escaped. */
 const HOSTILE = [

@@ -5,6 +5,7 @@ import { basename, join } from 'path';
 import { parse } from 'yaml';
 import { cloudConfig } from '../../lib/pullers/compute/cloud-config';
 import { ImageReference } from '../../lib/region';
+import { programPath } from '../../lib/testing/program-path';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const service = {
@@ -156,8 +157,7 @@ function inFolder<T>(files: ReadonlyMap<string, string>, look: (folder: string) 
   }
 }
 
-const cloudInit = spawnSync('cloud-init', ['--version']).status === 0;
-(cloudInit ? test.each : test.skip.each)(everyConfig)(
+(programPath('cloud-init') ? test.each : test.skip.each)(everyConfig)(
   'cloud-init finds nothing wrong with %s (skipped without the Debian package cloud-init)',
   (_, text) => {
     const { status, stdout, stderr } = inFolder(new Map([['user.data', text]]), (folder) =>
@@ -175,8 +175,7 @@ test.each(everyConfig)('bash finds nothing wrong with the scripts of %s', (_, te
   }
 });
 
-const shellcheck = spawnSync('shellcheck', ['--version']).status === 0;
-(shellcheck ? test.each : test.skip.each)(everyConfig)(
+(programPath('shellcheck') ? test.each : test.skip.each)(everyConfig)(
   'shellcheck finds nothing wrong with the scripts of %s (skipped without the Debian package shellcheck)',
   (_, text) => {
     for (const content of scriptsOf(text)) {
@@ -192,8 +191,7 @@ function scriptsOf(text: string): string[] {
     .map(({ content }) => content);
 }
 
-const systemd = spawnSync('systemd-analyze', ['--version']).status === 0;
-(systemd ? test.each : test.skip.each)(everyConfig)(
+(programPath('systemd-analyze') ? test.each : test.skip.each)(everyConfig)(
   'systemd finds nothing wrong with the units of %s (skipped without the Debian package systemd)',
   (_, text) => {
     const files = new Map(read(text).write_files.map(({ path, content }) => [basename(path), content]));

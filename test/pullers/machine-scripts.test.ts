@@ -5,6 +5,7 @@ import { nodeBootstrap } from '../../lib/pullers/oke/node-bootstrap';
 import { runScript } from '../../lib/pullers/compute/run-script';
 import { signInScript, userSignInScript } from '../../lib/pullers/compute/sign-in-script';
 import { ImageReference, Region } from '../../lib/region';
+import { programPath } from '../../lib/testing/program-path';
 import { runOnMachine } from './machine-scripts';
 
 const HOST = 'ocir.eu-frankfurt-1.oci.oraclecloud.com';
@@ -118,8 +119,7 @@ test('no health command, however hostile, runs on the machine itself', () => {
   );
 });
 
-const shellcheck = spawnSync('shellcheck', ['--version']).error === undefined;
-const whereThereIsShellcheck = shellcheck ? test.each : test.skip.each;
+const whereThereIsShellcheck = programPath('shellcheck') ? test.each : test.skip.each;
 // Text between single quotes is meant to stay as it is.
 const options = ['--exclude', 'SC2016', '-'];
 const hostile = `'; echo \\ "$HOME" \`id\` $(id) | * ~ #\n`;

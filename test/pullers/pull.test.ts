@@ -1,4 +1,3 @@
-import { spawnSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -7,6 +6,7 @@ import { secretsScript } from '../../lib/pullers/compute/secrets-script';
 import { signInScript, userSignInScript } from '../../lib/pullers/compute/sign-in-script';
 import { ImageReference } from '../../lib/region';
 import { SECRET_PLACEHOLDER } from '../../lib/secrets';
+import { programPath } from '../../lib/testing/program-path';
 import { LoopbackMachine } from './loopback-machine';
 import { LoopbackRegistry } from './loopback-registry';
 
@@ -18,7 +18,7 @@ interface Container {
 }
 
 const PROGRAMS = ['docker-registry', 'podman', 'jq'];
-const missing = PROGRAMS.filter((program) => spawnSync(program, ['--version']).error !== undefined);
+const missing = PROGRAMS.filter((program) => programPath(program) === undefined);
 const whereTheyRun = missing.length === 0 ? describe : describe.skip;
 
 whereTheyRun(

@@ -1,10 +1,10 @@
-import { execFileSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from '../../lib/cli/run';
 import { ConfigurationError } from '../../lib/core';
 import { jobToken, Patience, registryToken, sessionFor } from '../../lib/sign-in';
+import { programPath } from '../../lib/testing/program-path';
 import { CLIENT_SECRET, Fault, JOB_TOKEN, LoopbackCloud, REGISTRY_TOKEN, Service } from './loopback-cloud';
 
 const SECRETS = [
@@ -196,7 +196,7 @@ exit ${code}
     expect((await run(['sign-in', 'eu-nowhere-1', '--domain', cloud.url, '--client-id', 'c'])).exitCode).toBe(2);
   });
 
-  (hasPodman() ? test : test.skip)('signs the real podman in', async () => {
+  (programPath('podman') ? test : test.skip)('signs the real podman in', async () => {
     const auth = join(folder, 'auth.json');
     writeFileSync(join(folder, 'registries.conf'), `[[registry]]\nlocation = "${cloud.host}"\ninsecure = true\n`);
     process.env['CONTAINERS_REGISTRIES_CONF'] = join(folder, 'registries.conf');
@@ -222,12 +222,3 @@ describe('oci-registry job-token', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 });
-
-function hasPodman(): boolean {
-  try {
-    execFileSync('podman', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -4,6 +4,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse } from 'yaml';
 import { run } from '../../lib/cli/run';
+import { programPath } from '../../lib/testing/program-path';
 
 interface Step {
   readonly name?: string;
@@ -82,7 +83,7 @@ describe.each(KINDS)('the workflow that oci-registry writes to %s', (kind) => {
     }
   });
 
-  (has('actionlint') ? test : test.skip)('is accepted by actionlint', async () => {
+  (programPath('actionlint') ? test : test.skip)('is accepted by actionlint', async () => {
     const { status, stdout } = spawnSync('actionlint', ['-shellcheck=', '-'], {
       input: await textOf(kind),
       encoding: 'utf8',
@@ -170,10 +171,6 @@ test('refuses to build without an image, and to overwrite a file', async () => {
   expect((await run(words)).exitCode).toBe(2);
   rmSync(folder, { recursive: true });
 });
-
-function has(program: string): boolean {
-  return spawnSync(program, ['-version'], { stdio: 'ignore' }).status === 0;
-}
 
 test.each([
   ['build', ['--namespace', 'axabcdefghij']],
