@@ -1,6 +1,5 @@
-import { once } from 'events';
-import { createServer, IncomingMessage, Server, ServerResponse } from 'http';
-import { AddressInfo } from 'net';
+import { IncomingMessage, ServerResponse } from 'http';
+import { LoopbackServer } from '../support/loopback-server';
 
 export const USER = 'ocid1.user.oc1..ci';
 export const SECRET = 'ocid1.vaultsecret.oc1.fra.ci';
@@ -29,11 +28,9 @@ export type Fault = 'refused' | 'answer-lost';
  * Identity, vault and registry on loopback, as Oracle documents their requests. After each request, it notes whether the
  * user has one or two tokens, and a valid one in the current version of the secret.
  */
-export class LoopbackOci {
-  public static async start(): Promise<LoopbackOci> {
-    const oci = new LoopbackOci();
-    await once(oci.server.listen(0, '127.0.0.1'), 'listening');
-    return oci;
+export class LoopbackOci extends LoopbackServer {
+  public static start(): Promise<LoopbackOci> {
+    return new LoopbackOci().listen();
   }
 
   public tokens: Token[] = [];
@@ -51,17 +48,7 @@ export class LoopbackOci {
   /** Requests after which something did not hold. */
   public readonly violations: string[] = [];
 
-  private readonly server: Server = createServer((asked, answer) => void this.answer(asked, answer));
   private made = 0;
-
-  public get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  public stop(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
 
   /** A token, and a current version of the secret with its text. */
   public start(description: string): void {
@@ -85,11 +72,7 @@ export class LoopbackOci {
     return { versionNumber, name: description, text: token, stages, timeCreated: new Date().toISOString() };
   }
 
-  private async answer(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of asked) {
-      chunks.push(chunk as Buffer);
-    }
+  protected answer(asked: IncomingMessage, body: string, answer: ServerResponse): void {
     const number = this.requests;
     this.requests += 1;
     const how = this.fault?.at === number ? this.fault.how : undefined;
@@ -97,13 +80,13 @@ export class LoopbackOci {
       reply(answer, 500, { code: 'InternalServerError', message: 'a fault' });
       return;
     }
-    const [status, body] = this.done(asked, Buffer.concat(chunks).toString());
+    const [status, said] = this.done(asked, body);
     this.check(`${asked.method} ${asked.url}`);
     if (how === 'answer-lost') {
       answer.destroy();
       return;
     }
-    reply(answer, status, body);
+    reply(answer, status, said);
   }
 
   private done({ method, url = '', headers }: IncomingMessage, body: string): readonly [number, unknown] {

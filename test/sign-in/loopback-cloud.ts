@@ -1,7 +1,6 @@
 import { createPublicKey, createVerify } from 'crypto';
-import { once } from 'events';
-import { createServer, IncomingMessage, Server, ServerResponse } from 'http';
-import { AddressInfo } from 'net';
+import { IncomingMessage, ServerResponse } from 'http';
+import { LoopbackServer } from '../support/loopback-server';
 
 /** What one service does instead of answering. */
 export type Fault = 'busy' | 'cut' | 'empty' | 'html' | 'no-field' | 'redirect' | 'refused' | 'silent' | 'too-long';
@@ -20,11 +19,9 @@ const BEARER = 'the-request-token';
  * GitHub's token service, an identity domain and a registry on loopback. Each checks every field of a request, and
  * answers 400 with what differs.
  */
-export class LoopbackCloud {
-  public static async start(): Promise<LoopbackCloud> {
-    const cloud = new LoopbackCloud();
-    await once(cloud.server.listen(0, '127.0.0.1'), 'listening');
-    return cloud;
+export class LoopbackCloud extends LoopbackServer {
+  public static start(): Promise<LoopbackCloud> {
+    return new LoopbackCloud().listen();
   }
 
   /** Faults of the next requests to a service. */
@@ -33,16 +30,7 @@ export class LoopbackCloud {
   /** Paths of requests, in their order. */
   public readonly asked: string[] = [];
 
-  private readonly server: Server = createServer((asked, answer) => void this.answer(asked, answer));
   private publicKey = '';
-
-  public get host(): string {
-    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  public get url(): string {
-    return `http://${this.host}`;
-  }
 
   /** Variables of a job of GitHub Actions. */
   public get environment(): Record<string, string> {
@@ -53,22 +41,13 @@ export class LoopbackCloud {
     };
   }
 
-  public stop(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-
-  private async answer(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of asked) {
-      chunks.push(chunk as Buffer);
-    }
+  protected answer(asked: IncomingMessage, body: string, answer: ServerResponse): void {
     const url = new URL(asked.url ?? '', this.url);
     this.asked.push(url.pathname);
     const service = serviceAt(url.pathname);
     const fault = service && this.faults[service].shift();
     if (fault !== undefined) {
-      return failBy(fault, answer, `${asked.headers.authorization} ${Buffer.concat(chunks).toString()}`);
+      return failBy(fault, answer, `${asked.headers.authorization} ${body}`);
     }
     switch (service) {
       case 'github':
@@ -78,7 +57,7 @@ export class LoopbackCloud {
           ['query', url.search, '?api-version=2.0&audience=https%3A%2F%2Fcloud.oracle.com'],
         ]);
       case 'domain':
-        return this.exchange(asked, answer, Buffer.concat(chunks).toString());
+        return this.exchange(asked, answer, body);
       case 'registry':
         return this.reply(answer, 'token', REGISTRY_TOKEN, [
           ['method', asked.method, 'GET'],
