@@ -1,7 +1,7 @@
 import { POLICY } from '../../policy-language';
 import { AppAccess, EscalationChain, escalationsTo, guardedScopes } from '../../policy';
-import { SynthesizedApp } from '../../synthesized';
 import { CheckRule } from './../check-rule';
+import { oncePerApp } from './../once-per-app';
 
 export const escalation = {
   id: 'escalation',
@@ -27,15 +27,10 @@ export const escalation = {
   },
 } as const satisfies CheckRule;
 
-const known = new WeakMap<SynthesizedApp, readonly EscalationChain[] | undefined>();
-
-/** The chains of an app, computed once for all its policies; `undefined` if nothing is guarded. */
-function chainsOf(app: SynthesizedApp): readonly EscalationChain[] | undefined {
-  if (!known.has(app)) {
-    const access = new AppAccess(app, { interpretation: 'over-approximate' });
-    const scopes = guardedScopes(app, access);
-    const chains = scopes.flatMap(({ name, targets }) => escalationsTo(access, name, targets).chains);
-    known.set(app, scopes.length === 0 ? undefined : chains);
-  }
-  return known.get(app);
-}
+/** The chains of an app; `undefined` if nothing is guarded. */
+const chainsOf = oncePerApp((app): readonly EscalationChain[] | undefined => {
+  const access = new AppAccess(app, { interpretation: 'over-approximate' });
+  const scopes = guardedScopes(app, access);
+  const chains = scopes.flatMap(({ name, targets }) => escalationsTo(access, name, targets).chains);
+  return scopes.length === 0 ? undefined : chains;
+});

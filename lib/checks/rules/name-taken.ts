@@ -2,6 +2,7 @@ import { holds, UNIQUE_NAMES, UniqueName } from '../../service';
 import { addressOf, SynthesizedApp, SynthesizedResource } from '../../synthesized';
 import { CheckRule, combinedAnswers } from './../check-rule';
 import { isExpression, knownArguments } from './../known-arguments';
+import { oncePerApp } from './../once-per-app';
 
 export const nameTaken = {
   id: 'name-taken',
@@ -53,14 +54,8 @@ function isOneText(value: unknown): value is string {
   return typeof value === 'string' && !/\b(each|count)\./.test(value);
 }
 
-const known = new WeakMap<SynthesizedApp, ReadonlyMap<string, SynthesizedResource>>();
-
 /** The first resource with each name. */
-function firstClaims(app: SynthesizedApp): ReadonlyMap<string, SynthesizedResource> {
-  const before = known.get(app);
-  if (before) {
-    return before;
-  }
+const firstClaims = oncePerApp((app): ReadonlyMap<string, SynthesizedResource> => {
   const first = new Map<string, SynthesizedResource>();
   for (const rule of UNIQUE_NAMES) {
     for (const resource of rule.types.flatMap((type) => app.ofType(type))) {
@@ -70,6 +65,5 @@ function firstClaims(app: SynthesizedApp): ReadonlyMap<string, SynthesizedResour
       }
     }
   }
-  known.set(app, first);
   return first;
-}
+});

@@ -1,7 +1,7 @@
 import { holdsExpression } from '../../core';
 import { comparisonsIn, isAbout, POLICY } from '../../policy-language';
-import { SynthesizedApp } from '../../synthesized';
 import { Answer, CheckRule, combinedAnswers } from './../check-rule';
+import { oncePerApp } from './../once-per-app';
 import { quote, statementsIn } from './../policy-statements';
 
 export const unknownRepository = {
@@ -33,10 +33,10 @@ export const unknownRepository = {
 } as const satisfies CheckRule;
 
 /** Names of the declared and the retired repositories of the app, in lower case. */
-function repositoriesIn(app: SynthesizedApp): ReadonlySet<string> {
+const repositoriesIn = oncePerApp((app): ReadonlySet<string> => {
   const declared = app
     .ofType('oci_artifacts_container_repository')
     .map((resource) => app.attribute(resource, 'display_name'));
   const retired = app.metadata('retired').flatMap(({ entry: { kind, name } }) => (kind === 'repository' ? [name] : []));
   return new Set([...declared, ...retired].map((name) => name.toLowerCase()));
-}
+});
