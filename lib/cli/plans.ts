@@ -1,7 +1,7 @@
 import { basename } from 'path';
 import { ConfigurationError } from '../core';
-import { isPlanJson, objectAt, parsedJson, PlanJson } from '../synthesized';
-import { readBytes } from './read-text';
+import { isPlanJson, objectAt, PlanJson } from '../synthesized';
+import { readJson } from './read-text';
 
 /**
  * The plans in `files`, by the name of each file without its ending.
@@ -32,7 +32,7 @@ export function stackNameOf(file: string): string {
 const FIX = 'name a file with the output of terraform show -json, or - for standard input';
 
 function planIn(file: string): PlanJson {
-  const json = objectAt(file, parsedJson(file, readBytes(file, FIX)));
+  const json = objectAt(file, readJson(file, FIX));
   if (!isPlanJson(json) && !('resource_changes' in json)) {
     throw new ConfigurationError(file, {
       given: 'a document without planned resources',

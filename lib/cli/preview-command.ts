@@ -13,11 +13,10 @@ import {
   serviceLimitsFrom,
 } from '../preview';
 import { hasGraphviz, svgPicture } from '../reports';
-import { parsedJson } from '../synthesized';
 import { CommandResult } from './command-result';
 import { plansIn } from './plans';
 import { previewSarif } from './preview-sarif';
-import { readBytes } from './read-text';
+import { readJson } from './read-text';
 import { synthesizedAppAt } from './synthesized-folder';
 import { writeFileWhole } from './write-whole';
 
@@ -32,6 +31,8 @@ const ENDINGS: Readonly<Record<string, Format>> = {
   '.sarif': 'sarif',
   '.html': 'html',
 };
+
+const JSON_FIX = 'name a JSON file';
 
 interface PreviewOptions {
   readonly synthesized?: string;
@@ -73,8 +74,8 @@ async function preview(files: readonly string[], options: PreviewOptions): Promi
   const { synthesized, limits, prices, format, failOn, limit, output } = options;
   const found = previewOf(plansIn(files), {
     ...(synthesized !== undefined && { synthesized: synthesizedAppAt(synthesized) }),
-    ...(limits !== undefined && { limits: serviceLimitsFrom(limits, jsonIn(limits)) }),
-    ...(prices !== undefined && { prices: priceTableFrom(prices, jsonIn(prices)) }),
+    ...(limits !== undefined && { limits: serviceLimitsFrom(limits, readJson(limits, JSON_FIX)) }),
+    ...(prices !== undefined && { prices: priceTableFrom(prices, readJson(prices, JSON_FIX)) }),
   });
   const written = (wanted: Format, length: number): string | Promise<string> =>
     ({
@@ -102,10 +103,6 @@ function verifyPlan(file: string, digest: string): CommandResult {
   return actual === digest
     ? { output: `${file} is the plan that was previewed.\n` }
     : { output: '', errors: `${file}: ${actual}: it is not the plan ${digest}; preview this one\n`, exitCode: 1 };
-}
-
-function jsonIn(file: string): unknown {
-  return parsedJson(file, readBytes(file, 'name a JSON file'));
 }
 
 function addOutput(file: string, before: readonly string[]): string[] {

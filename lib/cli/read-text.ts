@@ -1,5 +1,5 @@
 import { readFileSync } from 'fs';
-import { decodedText } from '../synthesized';
+import { decodedText, parsedJson } from '../synthesized';
 import { unreadable } from './unreadable';
 
 /**
@@ -9,6 +9,15 @@ import { unreadable } from './unreadable';
  */
 export function readText(file: string): string {
   return decodedText(file, readBytes(file, 'name a file, or - for standard input'), 'write it as UTF-8');
+}
+
+/**
+ * The JSON document in a file; `-` is standard input.
+ *
+ * @throws ConfigurationError if it cannot be read, or is not JSON
+ */
+export function readJson(file: string, fix: string): unknown {
+  return parsedJson(file, readBytes(file, fix));
 }
 
 /** Standard input can be read once. */

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { dirname, join, relative, sep } from 'path';
 import { ConfigurationError } from '../core';
 import { stackZip } from '../resource-manager';
-import { configurationFrom, isJsonObject, isPlanJson, parsedJson } from '../synthesized';
+import { configurationFrom, isJsonObject, isPlanJson } from '../synthesized';
 import { CommandResult } from './command-result';
-import { readBytes } from './read-text';
+import { readJson } from './read-text';
 import { synthesizedFilesAt } from './synthesized-folder';
 import { writeFileWhole } from './write-whole';
 
@@ -36,7 +36,7 @@ function resourceManager(folder: string, { output, title, json }: ResourceManage
       fix: `name the folder of one, for example ${dirname(file)}`,
     });
   }
-  const configuration = parsedJson(file, readBytes(file, 'name a synthesized stack'));
+  const configuration = readJson(file, 'name a synthesized stack');
   // Refuses what is not a configuration.
   configurationFrom(file, configuration);
   if (isJsonObject(configuration) && isPlanJson(configuration)) {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { ConfigurationError } from '../core';
-import { configurationFrom, parsedJson, SynthesizedApp } from '../synthesized';
+import { configurationFrom, SynthesizedApp } from '../synthesized';
 import { stackNamesIn } from './cdktf-manifest';
-import { readBytes } from './read-text';
+import { readJson } from './read-text';
 
 const FIX = 'name a folder that cdktf synthesized into, a plan as JSON, or - for standard input';
 
@@ -16,10 +16,7 @@ const FIX = 'name a folder that cdktf synthesized into, a plan as JSON, or - for
 export function synthesizedAppAt(path: string): SynthesizedApp {
   return new SynthesizedApp(
     new Map(
-      [...synthesizedFilesAt(path)].map(([stack, file]) => [
-        stack,
-        configurationFrom(file, parsedJson(file, readBytes(file, FIX))),
-      ]),
+      [...synthesizedFilesAt(path)].map(([stack, file]) => [stack, configurationFrom(file, readJson(file, FIX))]),
     ),
   );
 }
