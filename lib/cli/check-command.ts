@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { relative, sep } from 'path';
 import {
   checkReport,
   checkReportAsJson,
@@ -16,6 +15,7 @@ import { AppAccess } from '../policy';
 import { SynthesizedResource } from '../synthesized';
 import { unevaluatedStatements } from '../reports';
 import { CommandResult } from './command-result';
+import { pathInRepository } from './path-in-repository';
 import { readText } from './read-text';
 import { rulesIn } from './rules-module';
 import { synthesizedAppAt, synthesizedFilesAt } from './synthesized-folder';
@@ -84,7 +84,7 @@ function locationsIn(files: ReadonlyMap<string, string>): (finding: Finding) => 
   const lines = new Map([...files].map(([stack, file]) => [stack, readText(file).split('\n')]));
   return ({ stack, path }) => {
     const named = (lines.get(stack) ?? []).findIndex((line) => line.includes(JSON.stringify(path)));
-    return { file: relative('.', files.get(stack) ?? stack).replaceAll(sep, '/'), line: Math.max(1, named + 1) };
+    return { file: pathInRepository(files.get(stack) ?? stack), line: Math.max(1, named + 1) };
   };
 }
 

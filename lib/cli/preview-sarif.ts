@@ -1,6 +1,6 @@
-import { relative, sep } from 'path';
 import { Finding, RuleDescription, sarifLogOf } from '../checks';
 import { accessSentence, changeLabel, Concern, isDestroyed, isGain, Preview } from '../preview';
+import { pathInRepository } from './path-in-repository';
 import { stackNameOf } from './plans';
 
 /** Concerns of a preview, as rules for code scanning. */
@@ -63,6 +63,6 @@ export function previewSarif(preview: Preview, files: readonly string[]): string
     ...unknown.map((sentence) => finding('unknown', 'plan', sentence)),
   ];
   return sarifLogOf(Object.values(RULES), findings, ({ stack }) => {
-    return { file: relative('.', byStack.get(stack) ?? stack).replaceAll(sep, '/'), line: 1 };
+    return { file: pathInRepository(byStack.get(stack) ?? stack), line: 1 };
   });
 }
