@@ -1,3 +1,5 @@
+import { flatText } from './flat-text';
+
 /**
  * Explains the error of an apply for which Oracle has no free host.
  *
@@ -6,9 +8,7 @@
  * @see https://docs.oracle.com/iaas/Content/Compute/Tasks/troubleshooting-out-of-host-capacity.htm
  */
 export function capacityExplanation(text: string): string | undefined {
-  const errors = text
-    .replace(COLOR, '')
-    .replace(/[\s│╷╵]+/g, ' ')
+  const errors = flatText(text)
     .split(/(?=\bError: )/)
     .filter((error) => OUT_OF_CAPACITY.test(error));
   if (errors.length === 0) {
@@ -31,6 +31,5 @@ export function capacityExplanation(text: string): string | undefined {
   ].join('\n');
 }
 
-const COLOR = /\u001b\[[\d;]*m/g;
 const OUT_OF_CAPACITY = /\bout of (?:host )?capacity\b/i;
 const ADDRESS = / with ((?:module\.[\w-]+\.)*oci_\w+\.[\w-]+(?:\["[^"]*"\]|\[\d+\])?),/;

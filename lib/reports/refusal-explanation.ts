@@ -1,3 +1,5 @@
+import { flatText } from './flat-text';
+
 /** Names of the ledger and addresses of resources in the error of a plan. */
 interface Refusal {
   readonly names: readonly string[];
@@ -38,7 +40,7 @@ export function refusalExplanation(text: string): string | undefined {
 }
 
 function refusalIn(text: string): Refusal {
-  const flat = text.replace(COLOR, '').replace(/[\s│╷╵]+/g, ' ');
+  const flat = flatText(text);
   const found = [...new Set([...flat.matchAll(REFUSED)].map(([, address = '']) => address))].sort();
   const named = (logicalId: string) =>
     found.flatMap((address) => {
@@ -52,7 +54,6 @@ function refusalIn(text: string): Refusal {
   };
 }
 
-const COLOR = /\u001b\[[\d;]*m/g;
 const REFUSED = /Resource ([^\s[]+(?:\["[^"]*"\]|\[\d+\])?) has lifecycle\.prevent_destroy set/g;
 
 function section(title: string, lines: readonly string[]): string[] {
