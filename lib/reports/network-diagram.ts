@@ -5,6 +5,7 @@ import { gatewaysOf } from './gateways';
 import { grouped } from './grouped';
 import { Named, namedBy, titleOf } from './named-resource';
 import { occupantsOf } from './subnet-occupants';
+import { isPrivateSubnet } from './private-subnet';
 import { routeTablesOf, tablesOfSubnets } from './subnet-routes';
 
 /**
@@ -32,7 +33,7 @@ export function networkDiagram(app: SynthesizedApp, of?: string): Diagram {
       .map((subnet) =>
         place(
           subnet,
-          withRanges(app, isPrivate(subnet) ? 'private subnet' : 'public subnet', subnet),
+          withRanges(app, isPrivateSubnet(subnet) ? 'private subnet' : 'public subnet', subnet),
           'square',
           namedBy(app, subnet.arguments['vcn_id'], subnet),
         ),
@@ -100,11 +101,6 @@ function withRanges(app: SynthesizedApp, what: string, { stack, arguments: writt
   const ranges = [written['cidr_blocks'] ?? written['cidr_block'] ?? []].flat();
   const texts = ranges.map((range) => rangeText(app.resolved(String(range), stack)));
   return ranges.length === 0 ? what : `${what} ${texts.join(', ')}`;
-}
-
-/** Whether no machine in a subnet can have a public address. Oracle has two arguments for that. */
-function isPrivate({ arguments: { prohibit_public_ip_on_vnic, prohibit_internet_ingress } }: SynthesizedResource) {
-  return [prohibit_public_ip_on_vnic, prohibit_internet_ingress].some((flag) => String(flag) === 'true');
 }
 
 const SHARE = /^\$\{cidrsubnet\("(\d+\.\d+\.\d+\.\d+)\/(\d+)", (\d+), (\d+)\)\}$/;

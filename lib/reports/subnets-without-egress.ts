@@ -1,5 +1,6 @@
 import { addressOf, SynthesizedApp } from '../synthesized';
 import { namedBy, titleOf } from './named-resource';
+import { isPrivateSubnet } from './private-subnet';
 import { occupantsOf } from './subnet-occupants';
 import { RouteTable, routeTablesOf, tablesOfSubnets } from './subnet-routes';
 
@@ -25,11 +26,8 @@ export function subnetsWithoutEgress(app: SynthesizedApp): SubnetWithoutEgress[]
     .filter((subnet) => {
       const named = tableOf.get(addressOf(subnet));
       const isOwnVcn = namedBy(app, subnet.arguments['vcn_id'], subnet).resource?.kind === 'resource';
-      const isPrivate = ['prohibit_public_ip_on_vnic', 'prohibit_internet_ingress'].some(
-        (name) => String(subnet.arguments[name]) === 'true',
-      );
       const table = named && tables.get(named.key);
-      return table === undefined ? named === undefined && isOwnVcn : !leadsOut(table, isPrivate);
+      return table === undefined ? named === undefined && isOwnVcn : !leadsOut(table, isPrivateSubnet(subnet));
     })
     .map((subnet) => ({
       subnet: titleOf(app, subnet),
