@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../core';
 import { isJsonObject, JsonObject } from '../synthesized';
+import { refuseInput } from './refuse-input';
 
 /** Prices of a user. The library has no prices of its own. */
 export interface PriceTable {
@@ -45,7 +45,7 @@ const KEYS = ['name', 'type', 'monthly', 'with', 'times'];
  */
 export function priceTableFrom(where: string, json: unknown): PriceTable {
   if (!isJsonObject(json) || typeof json['currency'] !== 'string' || !Array.isArray(json['prices'])) {
-    return refuse(where, 'another document', 'a price table has a currency and a list of prices');
+    return refuseInput(where, 'another document', 'a price table has a currency and a list of prices');
   }
   const prices = (json['prices'] as unknown[]).map((price, index) => priceFrom(`${where}, prices[${index}]`, price));
   return { currency: json['currency'], prices };
@@ -53,38 +53,38 @@ export function priceTableFrom(where: string, json: unknown): PriceTable {
 
 function priceFrom(where: string, price: unknown): Price {
   if (!isJsonObject(price)) {
-    return refuse(where, String(price), 'a price is an object');
+    return refuseInput(where, String(price), 'a price is an object');
   }
   const unknown = Object.keys(price).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) {
-    return refuse(where, `'${unknown}'`, `a price has ${KEYS.join(', ')}`);
+    return refuseInput(where, `'${unknown}'`, `a price has ${KEYS.join(', ')}`);
   }
   const { name, type, monthly, with: wanted, times } = price;
   if (typeof name !== 'string' || typeof type !== 'string') {
-    return refuse(
+    return refuseInput(
       where,
       'a price without name and type',
       'it applies to resources of one type, and the report prints its name',
     );
   }
   if (typeof monthly !== 'number' || !Number.isFinite(monthly) || monthly < 0) {
-    return refuse(where, `monthly ${JSON.stringify(monthly)}`, 'it is a number from 0');
+    return refuseInput(where, `monthly ${JSON.stringify(monthly)}`, 'it is a number from 0');
   }
   if (wanted !== undefined && !isPlain(wanted)) {
-    return refuse(where, `with ${JSON.stringify(wanted)}`, 'it has a text, a number, true or false for each argument');
+    return refuseInput(
+      where,
+      `with ${JSON.stringify(wanted)}`,
+      'it has a text, a number, true or false for each argument',
+    );
   }
   if (times !== undefined && typeof times !== 'string') {
-    return refuse(where, `times ${JSON.stringify(times)}`, 'it is the name of an argument');
+    return refuseInput(where, `times ${JSON.stringify(times)}`, 'it is the name of an argument');
   }
   return { name, type, monthly, ...(wanted && { with: wanted }), ...(times !== undefined && { times }) };
 }
 
 function isPlain(wanted: unknown): wanted is Readonly<Record<string, string | number | boolean>> {
   return isJsonObject(wanted) && Object.values(wanted).every((value) => /string|number|boolean/.test(typeof value));
-}
-
-function refuse(where: string, given: string, why: string): never {
-  throw new ConfigurationError(where, { given, why, fix: 'write it as docs/preview.md shows' });
 }
 
 /** The value of an argument, or of one in its block. */
