@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, Limited, NEAR_LIMIT, ServiceLimits } from '../limits';
 import { AccessTarget, AppAccess, nameOfCompartment, WrittenStatement } from '../policy';
 import { TerraformConfiguration } from '../synthesized';
 import { PlanConfigurations } from './plan-configurations';
+import { providerRegion } from './provider-region';
 
 /** A service limit of which the plans use four fifths or more. */
 export interface NearLimit {
@@ -67,17 +68,11 @@ function countBy(
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const stack of stacks) {
-    const where = perRegion ? (defaultRegionOf(stack) ?? '') : '';
+    const where = perRegion ? (providerRegion(stack.after) ?? '') : '';
     const count = Object.keys(configurationOf(stack).resource?.[type] ?? {}).length;
     counts.set(where, (counts.get(where) ?? 0) + count);
   }
   return counts;
-}
-
-/** Region of the default provider of a stack, if the plan contains it. */
-function defaultRegionOf({ after }: PlanConfigurations): string | undefined {
-  const region = after.provider?.['oci']?.find(({ alias }) => alias === undefined)?.['region'];
-  return typeof region === 'string' ? region : undefined;
 }
 
 /** Statements from the tenancy to each compartment. */

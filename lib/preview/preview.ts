@@ -14,6 +14,7 @@ import { PlanConfigurations, planConfigurations } from './plan-configurations';
 import { planDigest } from './plan-digest';
 import { PlanNotes, planNotes } from './plan-notes';
 import { PriceTable } from './price-table';
+import { providerRegion } from './provider-region';
 import { recreatedIn } from './recreated';
 import { redacted, sensitiveTexts } from './redaction';
 import { ResourceChange } from './resource-change';
@@ -137,9 +138,6 @@ function appOf(
 
 /** Identifier of the region of a resource's provider, if the plan contains it. */
 function regionOf(stack: PlanConfigurations | undefined, { type, address }: ResourceChange): string | undefined {
-  const { provider: key = 'oci' } = stack?.after.resource?.[type]?.[address.replace(`${type}.`, '')] ?? {};
-  const region = (stack?.after.provider?.['oci'] ?? []).find(
-    ({ alias }) => key === (typeof alias === 'string' ? `oci.${alias}` : 'oci'),
-  )?.['region'];
-  return typeof region === 'string' ? region : undefined;
+  const { provider } = stack?.after.resource?.[type]?.[address.replace(`${type}.`, '')] ?? {};
+  return stack && providerRegion(stack.after, provider);
 }
