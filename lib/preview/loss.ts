@@ -20,6 +20,12 @@ interface LossText {
   readonly replaced?: string;
 }
 
+/** Consequences for a group, of an identity domain or of the tenancy. */
+const OF_GROUP: LossText = {
+  destroyed: 'its members lose their access',
+  replaced: 'its members are removed; the new group has none',
+};
+
 /**
  * Consequence of destroying or replacing a resource, by type, in Oracle's terms.
  *
@@ -45,14 +51,8 @@ const LOSSES: Readonly<Record<string, LossText>> = {
     destroyed: 'statements that name it apply to no machine',
     replaced: 'a gap: statements that name it apply to no machine until the new one exists',
   },
-  oci_identity_domains_group: {
-    destroyed: 'its members lose their access',
-    replaced: 'its members are removed; the new group has none',
-  },
-  oci_identity_group: {
-    destroyed: 'its members lose their access',
-    replaced: 'its members are removed; the new group has none',
-  },
+  oci_identity_domains_group: OF_GROUP,
+  oci_identity_group: OF_GROUP,
   oci_identity_policy: {
     destroyed: 'access by its statements ends',
     replaced: 'a gap: access by its statements ends until the new one exists',
