@@ -1,7 +1,7 @@
 import { AppAccess } from '../policy';
-import { grouped } from '../reports';
+import { countedLines } from '../reports';
 import { AccessChange, compareAccess } from './access-comparison';
-import { ResourceChange } from './resource-change';
+import { addressKey, ResourceChange } from './resource-change';
 import { TargetHolders, targetHoldersIn } from './target-holders';
 
 /** Changes of access by plans. */
@@ -28,7 +28,7 @@ export function accessPreview(
 ): AccessPreview {
   const addressAfter = new Map(
     changes.flatMap(({ stack, address, movedFrom }) =>
-      movedFrom === undefined ? [] : [[JSON.stringify([stack, movedFrom]), JSON.stringify([stack, address])]],
+      movedFrom === undefined ? [] : [[addressKey(stack, movedFrom), addressKey(stack, address)]],
     ),
   );
   const [old, now] = [targetHoldersIn(before, addressAfter), targetHoldersIn(after, new Map())];
@@ -36,7 +36,7 @@ export function accessPreview(
   const known = new Set(before.unevaluated.map(({ text }) => text));
   return {
     changes: compareAccess(old, now),
-    unknown: counted(
+    unknown: countedLines(
       after.unevaluated
         .filter(({ text }) => !known.has(text))
         .map(({ path, text, reason }) => `${path}: ${text}: ${reason}`),
@@ -44,9 +44,4 @@ export function accessPreview(
     before: old,
     after: now,
   };
-}
-
-/** Each line once, with the number of its occurrences. */
-function counted(lines: readonly string[]): string[] {
-  return grouped(lines, (line) => line).map((all) => (all.length === 1 ? all[0] : `${all[0]} (${all.length} times)`));
 }

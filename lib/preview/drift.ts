@@ -1,4 +1,4 @@
-import { ResourceChange } from './resource-change';
+import { addressKey, ResourceChange } from './resource-change';
 
 /** Changes that were made outside of Terraform, by the effect of this apply on them. */
 export interface Drift {
@@ -18,7 +18,7 @@ const BY_ITSELF =
 
 /** Groups the changes that were made outside of Terraform. */
 export function driftIn(drift: readonly ResourceChange[], changes: readonly ResourceChange[]): Drift {
-  const key = ({ stack, address }: ResourceChange) => JSON.stringify([stack, address]);
+  const key = ({ stack, address }: ResourceChange) => addressKey(stack, address);
   const changed = new Set(changes.filter(({ action }) => action !== 'none').map(key));
   const reverted = drift.filter((one) => changed.has(key(one)));
   const left = drift.filter((one) => !changed.has(key(one)));

@@ -1,7 +1,7 @@
 import { Region } from '../region';
 import { Loss } from './loss';
 import { isBookkeeping } from './platform-part';
-import { ResourceChange } from './resource-change';
+import { addressKey, ResourceChange } from './resource-change';
 
 /**
  * Resources that Terraform creates again because it does not find them. They were deleted outside of Terraform, or they
@@ -40,5 +40,5 @@ function regionIn(ocid: string): string | undefined {
 }
 
 function keyOf({ stack, address }: ResourceChange): string {
-  return JSON.stringify([stack, address]);
+  return addressKey(stack, address);
 }

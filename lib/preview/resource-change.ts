@@ -4,6 +4,11 @@ import { ConfiguredReferences } from './configured-references';
 /** An action of Terraform on a resource. */
 export type ChangeAction = 'create' | 'update' | 'replace' | 'destroy' | 'forget' | 'none';
 
+/** Identifies the resource of an address among all plans. */
+export function addressKey(stack: string | undefined, address: string): string {
+  return JSON.stringify([stack, address]);
+}
+
 /** One resource of a plan, and its change. */
 export interface ResourceChange {
   /** Name of the plan's stack. */

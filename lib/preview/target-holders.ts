@@ -1,5 +1,6 @@
-import { AccessHolder, AppAccess, NamedPermission, permissionsOn, TargetKind } from '../policy';
-import { targetLabels } from '../reports';
+import { AccessHolder, AppAccess, NamedPermission, TargetKind } from '../policy';
+import { byPlace, holdersOf, targetLabels } from '../reports';
+import { addressKey } from './resource-change';
 
 /** The principals that have access to one target, before or after the plans. */
 export interface TargetHolders {
@@ -30,14 +31,9 @@ export function targetHoldersIn(access: AppAccess, addressAfter: ReadonlyMap<str
       const { kind, stack, path } = target;
       const ocid = kind === 'compartment' ? target.compartment.at(-1)?.ocid : undefined;
       const { compartment, name } = labelOf(target);
-      const address = path === undefined ? undefined : JSON.stringify([stack, path]);
+      const address = path === undefined ? undefined : addressKey(stack, path);
       const key = address === undefined ? (ocid ?? [compartment, name]) : (addressAfter.get(address) ?? address);
-      const who = permissionsOn(kind).map((permission) => [permission, access.whoCan(permission, target)] as const);
-      return { key: JSON.stringify([kind, key]), kind, compartment, name, who: Object.fromEntries(who) };
+      return { key: JSON.stringify([kind, key]), kind, compartment, name, who: holdersOf(access, target) };
     })
-    .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
-}
-
-function orderOf({ kind, compartment, name }: TargetHolders): string {
-  return [kind, compartment, name].join('\0');
+    .sort(byPlace);
 }

@@ -30,10 +30,11 @@ export function accessReportRows(access: AppAccess): AccessReportRow[] {
   const labelOf = targetLabels(access.targets);
   return access.targets
     .map((target): AccessReportRow => ({ kind: target.kind, ...labelOf(target), who: holdersOf(access, target) }))
-    .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    .sort(byPlace);
 }
 
-function holdersOf(access: AppAccess, target: AccessTarget): AccessReportRow['who'] {
+/** The principals with access to a target, by permission. */
+export function holdersOf(access: AppAccess, target: AccessTarget): AccessReportRow['who'] {
   const who: Partial<Record<NamedPermission, readonly AccessHolder[]>> = {};
   for (const permission of permissionsOn(target.kind)) {
     who[permission] = access.whoCan(permission, target);
@@ -41,6 +42,13 @@ function holdersOf(access: AppAccess, target: AccessTarget): AccessReportRow['wh
   return who;
 }
 
-function keyOf({ kind, compartment, name }: AccessReportRow): string {
+/** The order of the rows of a report: by kind, compartment and name. */
+export function byPlace(one: Place, other: Place): number {
+  return keyOf(one) < keyOf(other) ? -1 : 1;
+}
+
+type Place = Pick<AccessReportRow, 'kind' | 'compartment' | 'name'>;
+
+function keyOf({ kind, compartment, name }: Place): string {
   return [kind, compartment, name].join('\0');
 }

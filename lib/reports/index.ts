@@ -3,6 +3,7 @@ export * from './access-diagram';
 export * from './access-explanation';
 export * from './access-record';
 export * from './access-report';
+export * from './counted-lines';
 export { type DiagramSubject, withLegend } from './diagram-legend';
 export type { Diagram, DiagramArrow, DiagramPart } from './diagram';
 export * from './escalation-report';
