@@ -2,6 +2,28 @@ import { GROW_FILE_SYSTEM } from '../shared';
 import { ContainerService, hasSecrets, named } from './container-service';
 import { INSTALL, READ_SECRETS, RUN, SIGN_IN } from './machine-paths';
 
+/** Start of a unit that needs the network and is retried without a limit. */
+export function retriedUnit(description: string): string {
+  return `[Unit]
+Description=${description}
+Wants=network-online.target
+After=network-online.target
+StartLimitIntervalSec=0`;
+}
+
+/** Settings of a service that takes long to start, because it downloads; systemd retries it. */
+export function retriedStart(restart: 'always' | 'on-failure'): string {
+  return `TimeoutStartSec=15min
+Restart=${restart}
+RestartSec=15
+StandardError=journal+console`;
+}
+
+/** Line of a service that reads the secrets of the container, if it has any. */
+export function readSecrets(service: ContainerService): string {
+  return hasSecrets(service) ? `ExecStartPre=${named(READ_SECRETS, service)}\n` : '';
+}
+
 export const GROW_UNIT = 'grow-file-system.service';
 
 /** Images without the program have a root partition that cloud-init extends. Nothing to grow is an error of the program. */
@@ -48,23 +70,19 @@ OnUnitActiveSec=20min
 WantedBy=timers.target
 `;
 
+/** Description of the service of a container. */
+export const CONTAINER = 'Container from the registry';
+
 /** Unit of a container that a script runs. */
 export function containerService(service: ContainerService): string {
-  return `[Unit]
-Description=Container from the registry
-Wants=network-online.target
-After=network-online.target
-StartLimitIntervalSec=0
+  return `${retriedUnit(CONTAINER)}
 
 [Service]
 ${SIGNED_IN}
 ExecStartPre=${INSTALL}
 ExecStartPre=${SIGN_IN}
-${hasSecrets(service) ? `ExecStartPre=${named(READ_SECRETS, service)}\n` : ''}ExecStart=${named(RUN, service)}
-TimeoutStartSec=15min
-Restart=always
-RestartSec=15
-StandardError=journal+console
+${readSecrets(service)}ExecStart=${named(RUN, service)}
+${retriedStart('always')}
 
 [Install]
 WantedBy=multi-user.target

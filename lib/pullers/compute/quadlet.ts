@@ -2,9 +2,9 @@ import { Token } from 'cdktf';
 import { Misconfiguration } from '../../core';
 import { OracleLinuxVersion, unitWord } from '../shared';
 import { ContainerOptions } from './container-options';
-import { ContainerService, hasSecrets, named } from './container-service';
-import { INSTALL, PULL, READ_SECRETS, SIGN_IN, START } from './machine-paths';
-import { SIGNED_IN } from './machine-units';
+import { ContainerService, named } from './container-service';
+import { INSTALL, PULL, SIGN_IN, START } from './machine-paths';
+import { CONTAINER, readSecrets, retriedStart, retriedUnit, SIGNED_IN } from './machine-units';
 import { containerName, furtherOptions, LOG_OPTIONS, publishedPorts } from './podman-options';
 
 /**
@@ -22,11 +22,7 @@ export function quadletFile(service: ContainerService): string {
     `PodmanArgs=${[...LOG_OPTIONS, ...furtherOptions(service)].map(unitWord).join(' ')}`,
     ...(words.length === 0 ? [] : [`Exec=${words.map(unitWord).join(' ')}`]),
   ];
-  return `[Unit]
-Description=Container from the registry
-Wants=network-online.target
-After=network-online.target
-StartLimitIntervalSec=0
+  return `${retriedUnit(CONTAINER)}
 
 [Container]
 ${container.join('\n')}
@@ -35,10 +31,7 @@ ${container.join('\n')}
 ${SIGNED_IN}
 ExecStartPre=${SIGN_IN}
 ExecStartPre=${named(PULL, service)}
-${hasSecrets(service) ? `ExecStartPre=${named(READ_SECRETS, service)}\n` : ''}TimeoutStartSec=15min
-Restart=always
-RestartSec=15
-StandardError=journal+console
+${readSecrets(service)}${retriedStart('always')}
 
 [Install]
 WantedBy=multi-user.target
@@ -48,20 +41,13 @@ WantedBy=multi-user.target
 /** Unit that starts the services of Quadlet. They exist after podman, which contains the generator, is installed. */
 export const START_UNIT = 'registry-containers.service';
 
-export const START_SERVICE = `[Unit]
-Description=Install podman and start the containers from the registry
-Wants=network-online.target
-After=network-online.target
-StartLimitIntervalSec=0
+export const START_SERVICE = `${retriedUnit('Install podman and start the containers from the registry')}
 
 [Service]
 Type=oneshot
 ExecStartPre=${INSTALL}
 ExecStart=${START}
-TimeoutStartSec=15min
-Restart=on-failure
-RestartSec=15
-StandardError=journal+console
+${retriedStart('on-failure')}
 
 [Install]
 WantedBy=multi-user.target
