@@ -3,21 +3,9 @@ import { PlatformStack } from '../../examples/platform/platform';
 import { EnvironmentDeclaration, RegistryPlatformProps, TeamDeclaration } from '../../lib/platform';
 import { movedFromId, protectFromDestroy } from '../../lib/protection';
 import { ContainerRepository } from '../../lib/registry';
-import { platformStack } from '../support/some-platform';
+import { platformStack, quickstart } from '../support/some-platform';
 import { emptyStack, someCompartment } from '../support/stack';
 import { Configuration, ModelPlan, planOf } from './plan-model';
-
-const quickstart: RegistryPlatformProps = {
-  name: 'acme',
-  owner: 'platform-team',
-  costCenter: 'CC-1042',
-  environments: {
-    dev: { push: ['developers', 'ci'] },
-    test: { push: ['ci'] },
-    prod: { guarded: true, push: ['release'] },
-  },
-  teams: { payments: { repositories: ['api', 'worker'] }, shop: { repositories: ['web'] } },
-};
 
 /** The declaration of the example. A principal of its stack is one of the test's. */
 function declarationOfExample(): RegistryPlatformProps {

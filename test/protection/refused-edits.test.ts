@@ -9,21 +9,7 @@ import { Key, Secret, Vault } from '../../lib/secrets';
 import { OfflineProvider } from '../../lib/testing';
 import { AppliedStack } from '../support/applied-stack';
 import { describeEachBinary } from '../support/each-binary';
-
-const quickstart: RegistryPlatformProps = {
-  name: 'acme',
-  owner: 'platform-team',
-  costCenter: 'CC-1042',
-  environments: {
-    dev: { push: ['developers', 'ci'] },
-    test: { push: ['ci'] },
-    prod: { guarded: true, push: ['release'] },
-  },
-  teams: {
-    payments: { repositories: ['api', 'worker'] },
-    shop: { repositories: ['web'] },
-  },
-};
+import { quickstart } from '../support/some-platform';
 
 function platformOf(props: RegistryPlatformProps): TerraformStack {
   const stack = new RegistryStack(Testing.app(), 'registry', {
