@@ -1,8 +1,18 @@
 import { Construct } from 'constructs';
-import { ConfigurationError } from '../core';
+import { addDefinedTags, ConfigurationError, NamingRule, tagAll, useNaming } from '../core';
+import { ICompartment } from '../identity';
+import { deleteProtected, protectFromDestroy } from '../protection';
 import { ImageReference, Region } from '../region';
-import { IArtifactRepository, IContainerRepository, RepositorySet, TenancyNamespace } from '../registry';
+import {
+  IArtifactRepository,
+  IContainerRepository,
+  RegistrySettings,
+  RepositorySet,
+  TenancyNamespace,
+} from '../registry';
+import { RegistryPlatformProps } from './declaration';
 import { Environment } from './environment';
+import { ImageOutput } from './image-output';
 
 /** The environments of a platform in one region, and their repositories. */
 export abstract class RegionalRegistry<
@@ -63,6 +73,31 @@ export abstract class RegionalRegistry<
    */
   public artifactRepository(environment: EnvironmentName, name: string): IArtifactRepository {
     return this.environment(environment).artifactRepository(name);
+  }
+
+  /** Applies what a declaration sets for everything below. */
+  protected applySettings(declaration: RegistryPlatformProps, naming: NamingRule): void {
+    const { owner: Owner, costCenter: CostCenter, tags, definedTags = {}, deleted = [] } = declaration;
+    tagAll(this, { Environment: 'shared', Owner, CostCenter, ...tags });
+    addDefinedTags(this, definedTags);
+    useNaming(this, naming);
+    protectFromDestroy(this, declaration.protectedFromDestroy);
+    deleteProtected(this, deleted);
+  }
+
+  /** Makes the output with the paths of the images, and the settings of the registry in the region. */
+  protected makeOutputAndSettings(declaration: RegistryPlatformProps, tenancy: ICompartment): void {
+    const { name: platform, imageOutput = true, createRepositoryOnFirstPush } = declaration;
+    if (imageOutput) {
+      new ImageOutput(this, 'Images', {
+        platform,
+        registryHost: this.region.registryHost,
+        repositories: new Map([...this.environments].map(([name, { managed }]) => [name, managed])),
+      });
+    }
+    if (createRepositoryOnFirstPush !== undefined) {
+      new RegistrySettings(this, 'Settings', { tenancy, createRepositoryOnFirstPush });
+    }
   }
 
   protected find<T>(among: ReadonlyMap<string, T>, kind: 'environment' | 'team', name: string): T {

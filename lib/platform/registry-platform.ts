@@ -1,10 +1,8 @@
 import { Construct } from 'constructs';
-import { addDefinedTags, namingOf, throwIfProblem, tagAll, useNaming, warnOnce } from '../core';
+import { namingOf, throwIfProblem, warnOnce } from '../core';
 import { FederatedPipelines } from '../delivery';
 import { Compartment, Group, ICompartment, IPrincipal } from '../identity';
-import { deleteProtected, protectFromDestroy } from '../protection';
 import { Region } from '../region';
-import { RegistrySettings } from '../registry';
 import { Key, Vault } from '../secrets';
 import { addStackMetadata } from '../synthesized';
 import { EnvironmentDeclaration, RegistryPlatformProps } from './declaration';
@@ -13,7 +11,6 @@ import { declarationProblem } from './declaration-problems';
 import { declarationShapeProblem } from './declaration-shape';
 import { pipelinesIn, principalIn, reusableWorkflowWarning } from './declared-pipelines';
 import { Environment } from './environment';
-import { ImageOutput } from './image-output';
 import { DeclarationInCode, declarationOf, errorInFile } from './platform-from-file';
 import { TenancyRegion, tenancyRegionOf } from './tenancy-region';
 import { PlatformAccess } from './platform-access';
@@ -75,12 +72,8 @@ export class RegistryPlatform<
     throwIfProblem(this, declarationShapeProblem(props));
     const environments = props.environments ?? DEFAULT_ENVIRONMENTS;
     throwIfProblem(this, declarationProblem(props, environments));
-    tagAll(this, { Environment: 'shared', Owner: props.owner, CostCenter: props.costCenter, ...props.tags });
-    addDefinedTags(this, props.definedTags ?? {});
-    const naming = props.naming ?? namingOf(this);
-    useNaming(this, props.renamedFrom === undefined ? naming : renamedNaming(naming, 'platform', props.renamedFrom));
-    protectFromDestroy(this, props.protectedFromDestroy);
-    deleteProtected(this, props.deleted ?? []);
+    const { naming = namingOf(this), renamedFrom } = props;
+    this.applySettings(props, renamedFrom === undefined ? naming : renamedNaming(naming, 'platform', renamedFrom));
 
     this.tenancyRegion = tenancyRegionOf(this, props);
     addStackMetadata(this, 'platforms', { name: props.name, at: this.node.path });
@@ -110,19 +103,7 @@ export class RegistryPlatform<
     );
     this.addReleasePipeline();
     this.access = new PlatformAccess(this, this.environments);
-    if (props.imageOutput ?? true) {
-      new ImageOutput(this, 'Images', {
-        platform: props.name,
-        registryHost: region.registryHost,
-        repositories: new Map([...this.environments].map(([name, { managed }]) => [name, managed])),
-      });
-    }
-    if (props.createRepositoryOnFirstPush !== undefined) {
-      new RegistrySettings(this, 'Settings', {
-        tenancy,
-        createRepositoryOnFirstPush: props.createRepositoryOnFirstPush,
-      });
-    }
+    this.makeOutputAndSettings(props, tenancy);
   }
 
   /**

@@ -1,16 +1,13 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { addDefinedTags, isTenancyOcid, Misconfiguration, namingOf, tagAll, throwIfProblem, useNaming } from '../core';
+import { isTenancyOcid, Misconfiguration, namingOf, throwIfProblem } from '../core';
 import { CompartmentLookup } from '../identity';
-import { deleteProtected, protectFromDestroy } from '../protection';
 import { Region } from '../region';
-import { RegistrySettings } from '../registry';
 import { CredentialCopies } from './credential-copies';
 import { EnvironmentDeclaration } from './declaration';
 import { declarationProblem } from './declaration-problems';
 import { declarationShapeProblem } from './declaration-shape';
 import { Environment } from './environment';
-import { ImageOutput } from './image-output';
 import { PlatformParts, partsOf } from './platform-parts';
 import { RegistryRegionProps } from './region-declaration';
 import { regionShapeProblem } from './region-shape';
@@ -59,15 +56,11 @@ export class RegistryRegion extends RegionalRegistry {
     throwIfProblem(this, declarationShapeProblem(declaration) ?? declarationProblem(declaration, environments));
     TerraformStack.of(this).addDependency(TerraformStack.of(platform));
 
-    const { owner: Owner, costCenter: CostCenter, tags, definedTags = {} } = declaration;
-    tagAll(this, { Environment: 'shared', Owner, CostCenter, ...tags });
-    addDefinedTags(this, definedTags);
-    useNaming(this, namingOf(platform));
-    protectFromDestroy(this, declaration.protectedFromDestroy);
-    deleteProtected(this, declaration.deleted ?? []);
-
+    this.applySettings(declaration, namingOf(platform));
     this.environments = this.makeEnvironments(platform, parts, environments, place);
-    this.makeOthers(parts, place);
+    const { tenancy } = place;
+    new CredentialCopies(this, 'Credentials', { platform: declaration.name, tenancy, teams: parts.teams });
+    this.makeOutputAndSettings(declaration, tenancy);
   }
 
   private takenProblem(platform: RegistryPlatform, environments: readonly string[]): Misconfiguration | undefined {
@@ -109,21 +102,6 @@ export class RegistryRegion extends RegionalRegistry {
         return [environment, made];
       }),
     );
-  }
-
-  private makeOthers({ declaration, teams }: PlatformParts, { tenancy, region }: TenancyRegion): void {
-    const { name: platform, imageOutput = true, createRepositoryOnFirstPush } = declaration;
-    new CredentialCopies(this, 'Credentials', { platform, tenancy, teams });
-    if (imageOutput) {
-      new ImageOutput(this, 'Images', {
-        platform,
-        registryHost: region.registryHost,
-        repositories: new Map([...this.environments].map(([name, { managed }]) => [name, managed])),
-      });
-    }
-    if (createRepositoryOnFirstPush !== undefined) {
-      new RegistrySettings(this, 'Settings', { tenancy, createRepositoryOnFirstPush });
-    }
   }
 }
 
