@@ -1,20 +1,26 @@
 import { readFileSync } from 'fs';
-import { Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { createRequire } from 'module';
+import type * as Yaml from 'yaml';
 import { ConfigurationError } from '../core';
+
+const load = createRequire(__filename);
 
 /** A declaration in YAML or JSON, with the line of each of its parts. */
 export class DeclarationFile {
   /** The content, as it was parsed. */
   public readonly content: unknown;
 
-  private readonly lines = new LineCounter();
+  /** The parser, which only a declaration in a file needs: a declaration in code starts without it. */
+  private readonly yaml = load('yaml') as typeof Yaml;
+
+  private readonly lines = new this.yaml.LineCounter();
 
   /** Where each part starts, by its path, for example `teams.payments.repositories[0]`. */
   private readonly starts = new Map<string, number>();
 
   /** @throws ConfigurationError if the file cannot be read, or is not valid YAML */
   constructor(private readonly file: string) {
-    const document = parseDocument(this.read(), { lineCounter: this.lines, merge: true });
+    const document = this.yaml.parseDocument(this.read(), { lineCounter: this.lines, merge: true });
     const [problem] = [...document.errors, ...document.warnings];
     if (problem !== undefined) {
       const [sentence = ''] = problem.message.split(/ at line \d+|\n/);
@@ -55,7 +61,7 @@ export class DeclarationFile {
   }
 
   /** The number of aliases is limited, so that a small file cannot expand to a huge one. */
-  private toData(document: Document): unknown {
+  private toData(document: Yaml.Document): unknown {
     try {
       const content: unknown = document.toJS();
       JSON.stringify(content);
@@ -80,7 +86,8 @@ export class DeclarationFile {
   }
 
   /** Own keys of a map have priority over keys that `<<` merges into it. */
-  private locate(document: Document, node: unknown, path: string): void {
+  private locate(document: Yaml.Document, node: unknown, path: string): void {
+    const { isAlias, isMap, isScalar, isSeq } = this.yaml;
     if (isAlias(node)) {
       this.locate(document, node.resolve(document), path);
     } else if (isMap(node)) {
@@ -100,7 +107,7 @@ export class DeclarationFile {
   }
 
   private startsAt(path: string, node: unknown): void {
-    const start = isNode(node) ? node.range?.[0] : undefined;
+    const start = this.yaml.isNode(node) ? node.range?.[0] : undefined;
     if (start !== undefined && !this.starts.has(path)) {
       this.starts.set(path, start);
     }
